@@ -1,0 +1,313 @@
+/* atlas.h - the compiled knowledge: places, terms, muscles, points, causes, screens, sources, words.
+ *
+ * Everything here is constant data made by tools/atlasc from the text under atlas/; borrowed for the life of
+ * the program. Lists are slices of shared pools. Indices are 16-bit; TAUT_NONE means "none".
+ * Probabilities lie in 0..1, shifts are natural log odds, lengths are mm, times are seconds. */
+#ifndef TAUT_ATLAS_H
+#define TAUT_ATLAS_H
+
+#include <taut/base.h>
+
+#define TAUT_NONE 0xFFFFu
+
+/* Sides are the client's own. */
+enum taut_side { TAUT_UNSTATED, TAUT_LEFT, TAUT_RIGHT, TAUT_MIDLINE, TAUT_BOTH };
+const char *taut_side_name(enum taut_side side);      /* "unstated", "left", "right", "midline", "both" */
+
+/* How a link's side relates to its cause's: of a paired cause same or opposite; of an unpaired one a side. */
+enum taut_relative { TAUT_SAME, TAUT_OPPOSITE, TAUT_ON_BOTH, TAUT_ON_LEFT, TAUT_ON_RIGHT };
+
+/* slice of atlas->index[] */
+struct taut_list { uint32_t begin; uint32_t n; };
+/* slice of atlas->texts[] */
+struct taut_texts { uint32_t begin; uint32_t n; };
+
+enum taut_place_kind { TAUT_REGION, TAUT_AREA, TAUT_GROUP };
+
+/* Regions come first: a place index below n_regions is a region. Then areas, then groups. */
+struct taut_place {
+    const char *id, *name, *latin;
+    enum taut_place_kind kind;
+    bool paired;                        /* regions; an area or group is paired where any member is */
+    bool deep;                          /* no skin of its own */
+    uint16_t parent;                    /* region: its area; area: its group; group: TAUT_NONE */
+    struct taut_list members;           /* region indices; of a region: itself */
+    struct taut_list neighbours;        /* region indices; regions only */
+    struct taut_list choir, choir_left; /* CHOIR body map segments; regions only */
+    const char *wpi;                    /* Widespread Pain Index area; regions only */
+    struct taut_texts words;            /* as people say it */
+};
+
+enum taut_term_kind { TAUT_QUALITY, TAUT_TIMING, TAUT_ACTIVITY, TAUT_MOVEMENT, TAUT_SIGN, TAUT_FACTOR, TAUT_MARKER,
+                      TAUT_TERM_KINDS };
+const char *taut_term_kind_name(enum taut_term_kind kind);
+
+/* One table for all vocabularies, grouped by kind: terms_of[kind] .. terms_of[kind + 1]. */
+struct taut_term {
+    const char *id, *name, *question;   /* question: NULL where there is none */
+    enum taut_term_kind kind;
+    bool sensory;                       /* quality: numbness and its like, not pain */
+    uint8_t age_at_least, age_below;    /* factor: set by a stated age; 0 = not an age factor */
+    float leak;                         /* chance that a person mentions it with no modelled cause; < 0: the model's */
+    struct taut_texts words;
+};
+
+enum taut_checked { TAUT_VERIFIED, TAUT_ABSTRACT, TAUT_MEMORY };
+const char *taut_checked_name(enum taut_checked checked);   /* "verified", "abstract", "memory" */
+
+struct taut_source {
+    const char *id, *authors, *title, *journal, *doi, *pmid, *url;   /* NULL where unknown */
+    uint16_t year;
+    char strength;                      /* 'A'..'D' */
+    enum taut_checked checked;
+};
+
+/* What a cause can bring about. Kinds are also those of findings, see intake.h. */
+enum taut_finding_kind {
+    TAUT_PAIN,                          /* in a place, level 0..3 */
+    TAUT_NUMBNESS,                      /* numbness or tingling in a place */
+    TAUT_HAS_QUALITY, TAUT_HAS_TIMING, TAUT_AGGRAVATES, TAUT_EASES, TAUT_LIMITS, TAUT_HAS_SIGN,
+    TAUT_HAS_FACTOR,                    /* true of the person: shifts priors, is no finding node */
+    TAUT_PALPATION,                     /* of a point */
+    TAUT_AGE,                           /* years */
+    TAUT_NAMED_CAUSE,                   /* "diagnosed with …" */
+    TAUT_FINDING_KINDS
+};
+const char *taut_finding_kind_name(enum taut_finding_kind kind);   /* "pain", "numbness", "quality", … */
+
+enum taut_zone { TAUT_ESSENTIAL, TAUT_SPILLOVER, TAUT_NO_ZONE };
+
+struct taut_link {
+    uint8_t kind;                       /* enum taut_finding_kind */
+    uint8_t relative;                   /* enum taut_relative; pain, numbness */
+    uint8_t zone;                       /* enum taut_zone; pain of a point */
+    uint16_t target;                    /* region index (areas and groups are expanded) or term index */
+    uint16_t source;                    /* TAUT_NONE: the cause's own sources */
+    float chance;                       /* that the present cause alone brings it about, before anything is left
+                                           out in the telling; < 0: the model's value for this kind and zone */
+    uint16_t felt, of;                  /* counted frequency; of = 0: not counted */
+};
+
+struct taut_shift { uint16_t factor; uint16_t source; float log_odds; };
+
+enum taut_cause_kind {
+    TAUT_POINT, TAUT_NERVE_ROOT, TAUT_NERVE, TAUT_JOINT, TAUT_TENDON, TAUT_HEADACHE, TAUT_JAW, TAUT_TOOTH, TAUT_VISCERA,
+    TAUT_VESSEL, TAUT_INFECTION, TAUT_INFLAMMATION, TAUT_TUMOUR, TAUT_BONE, TAUT_WIDESPREAD, TAUT_SKIN, TAUT_OTHER,
+    TAUT_CAUSE_KINDS
+};
+const char *taut_cause_kind_name(enum taut_cause_kind kind);
+
+enum taut_urgency { TAUT_ROUTINE, TAUT_SOON, TAUT_URGENT, TAUT_URGENCY_EMERGENCY };
+const char *taut_urgency_name(enum taut_urgency urgency);
+
+/* Points come first: cause i < n_points is point i. Links are grouped by kind, in the order of the enum. */
+struct taut_cause {
+    const char *id, *name;              /* point: muscle name and point name; condition: English name */
+    const char *latin;
+    enum taut_cause_kind kind;
+    bool paired;
+    enum taut_urgency urgency;          /* conditions */
+    float prior_relative;               /* 1 = flat */
+    const char *prior_because;          /* NULL: flat */
+    uint16_t prior_source;
+    uint32_t links, n_links;            /* slice of atlas->links */
+    uint32_t shifts, n_shifts;          /* slice of atlas->shifts; a point has its muscle's */
+    struct taut_texts synonyms;         /* conditions */
+    const char *next;                   /* conditions: what to do next */
+    struct taut_list sources;
+    char strength;
+};
+
+struct taut_muscle {
+    const char *id, *english, *latin, *part_of;    /* part_of: NULL */
+    struct taut_texts synonyms;
+    bool paired;
+    const char *attaches_from, *attaches_to, *nerve;
+    struct taut_texts roots;            /* "C3" */
+    struct taut_list actions;           /* term indices of movements */
+    uint16_t first_point, n_points;
+    struct taut_list sources;
+    char strength;
+};
+
+enum taut_depth { TAUT_SUPERFICIAL, TAUT_INTERMEDIATE, TAUT_DEEP };
+enum taut_feel { TAUT_FLAT, TAUT_PINCER, TAUT_DEEP_PRESS };
+enum taut_difficulty { TAUT_EASY, TAUT_MODERATE, TAUT_HARD };
+const char *taut_depth_name(enum taut_depth depth);
+const char *taut_feel_name(enum taut_feel feel);                        /* "flat", "pincer", "deep" */
+const char *taut_difficulty_name(enum taut_difficulty difficulty);
+
+struct taut_danger { const char *structure; bool avoid; uint16_t source; };   /* avoid, else lighter */
+struct taut_dose { uint16_t technique; uint16_t hold_s[2], repeats[2]; uint16_t source; };   /* 0: the technique's */
+
+struct taut_point {
+    const char *id, *name;
+    uint16_t muscle;
+    uint16_t place;                     /* region that holds it */
+    const char *landmark;
+    uint16_t uncertainty_mm;            /* >= 25 */
+    enum taut_depth depth;
+    enum taut_feel feel;
+    const char *feel_position, *feel_how;
+    enum taut_difficulty difficulty;
+    struct taut_list satellites;        /* point indices */
+    uint32_t dangers, n_dangers;        /* slice of atlas->dangers */
+    uint32_t doses, n_doses;            /* slice of atlas->doses */
+    const char *stretch;                /* NULL: none */
+    const char *self_care_tool, *self_care_how;    /* NULL where self_care_not is given */
+    const char *self_care_not;
+    const char *note;                   /* NULL: none */
+};
+
+struct taut_technique {
+    const char *id, *name, *ends, *cautions;
+    uint8_t pressure_of_ten[2];
+    uint16_t hold_s[2], repeats[2];
+    uint16_t source;
+    char strength;
+};
+
+enum taut_level { TAUT_EMERGENCY, TAUT_URGENT_REFERRAL, TAUT_CLEARANCE, TAUT_AVOID, TAUT_LIGHTER };
+const char *taut_level_name(enum taut_level level);   /* "emergency", "urgent", "clearance", "avoid", "lighter" */
+
+/* A condition tree in prefix order: a node is followed by its children; `size` counts the whole subtree. */
+enum taut_condition_op { TAUT_ALL, TAUT_ANY, TAUT_DENIED, TAUT_AT_LEAST, TAUT_STATED, TAUT_SEVERITY_AT_LEAST,
+                         TAUT_AGE_AT_LEAST, TAUT_AGE_BELOW };
+struct taut_condition {
+    uint8_t op;                         /* enum taut_condition_op */
+    uint8_t kind;                       /* TAUT_STATED: enum taut_finding_kind */
+    uint16_t target;                    /* TAUT_STATED: place, term or cause index */
+    uint16_t value;                     /* AT_LEAST: n; SEVERITY_AT_LEAST: 0..10; AGE: years */
+    uint16_t size;
+};
+
+struct taut_screen {
+    const char *id;
+    enum taut_level level;
+    uint32_t when;                      /* root in atlas->conditions */
+    const char *person, *practitioner, *time, *why;
+    struct taut_list places;            /* place indices: avoid and lighter rules; n = 0: everywhere */
+    uint16_t source;
+    char strength;
+};
+
+/* ---- words ------------------------------------------------------------------------------------------- */
+
+/* A code point and what it folds to (lower case, no accents): up to 7 bytes of UTF-8. Sorted by code point.
+ * ASCII letters fold by arithmetic and are not listed; what is not listed folds to itself. */
+struct taut_fold { uint32_t code_point; char to[8]; };
+
+/* An inflected form of a word and the token it counts as. Sorted bytewise by text. */
+struct taut_form { const char *text; uint16_t token; uint8_t n; };
+
+/* What a phrase means. */
+enum taut_concept_kind { TAUT_MEANS_NOTHING, TAUT_MEANS_PLACE, TAUT_MEANS_TERM, TAUT_MEANS_MUSCLE, TAUT_MEANS_CAUSE };
+
+/* A trie over tokens: node 0 is the root; its edges are edges[first_edge .. first_edge + n_edges), sorted. */
+struct taut_trie_node {
+    uint32_t first_edge;
+    uint16_t n_edges;
+    uint8_t means;                      /* enum taut_concept_kind: what the phrase that ends here means */
+    uint16_t index;                     /* place, term, muscle or cause index */
+    int32_t value;                      /* terms with values ("three": 3) */
+};
+struct taut_trie_edge { uint16_t token; uint32_t node; };
+
+/* ---- the model's numbers (atlas/model.yaml), see docs/model.md ---------------------------------------- *
+ *    name, lowest, highest                                                                              */
+#define TAUT_MODEL_TABLE(X)                                                                              \
+    X(point_active, 0, 1)            /* flat prior that a point is active, one side */                   \
+    X(point_latent, 0, 1)            /* flat prior that a point is latent */                             \
+    X(point_spills, 0, 1)            /* share of active points that refer to their spillover zone too */ \
+    X(condition_present, 0, 1)       /* flat prior of another cause, one side */                         \
+    X(essential_active, 0, 1)        /* chance of pain in an essential region, active without spillover */ \
+    X(essential_spilling, 0, 1)      /* … active with spillover */                                       \
+    X(spillover_active, 0, 1)        /* chance of pain in a spillover region, active without spillover */ \
+    X(spillover_spilling, 0, 1)      /* … active with spillover */                                       \
+    X(numbness_in_zone, 0, 1)        /* chance that an active point makes numb or tingling where it hurts */ \
+    X(own_place, 0, 1)               /* chance of pain at the point itself when active */                \
+    X(quality_of_point, 0, 1)        /* chance that an active point's pain is called aching, dull, … */  \
+    X(aggravates_of_point, 0, 1) X(eases_of_point, 0, 1) X(limits_of_point, 0, 1)                        \
+    X(limits_of_latent, 0, 1) X(sign_of_point, 0, 1)                                                     \
+    X(mild_share, 0, 1) X(moderate_share, 0, 1)          /* of pain that a cause brings; the rest is severe */ \
+    X(spill_mild_share, 0, 1) X(spill_moderate_share, 0, 1)                                              \
+    X(pain_leak, 0, 1)               /* chance of pain in a region with no modelled cause */             \
+    X(numbness_leak, 0, 1) X(quality_leak, 0, 1) X(timing_leak, 0, 1) X(activity_leak, 0, 1)             \
+    X(movement_leak, 0, 1) X(sign_leak, 0, 1)                                                            \
+    X(omitted_in_words, 0, 1)        /* chance that words leave out an area that hurts */                \
+    X(omitted_in_drawing, 0, 1)      /* … that a drawing leaves it out */                                \
+    X(omitted_in_answer, 0, 1)       /* … that an answer is a wrong no */                                \
+    X(omitted_else_in_words, 0, 1)   /* chance that words leave out a sign, movement, … that is there */ \
+    X(familiar_if_active, 0, 1) X(familiar_if_latent, 0, 1) X(familiar_if_absent, 0, 1)                  \
+    X(tender_if_active, 0, 1) X(tender_if_latent, 0, 1) X(tender_if_absent, 0, 1)                        \
+    X(largest_likelihood_ratio, 1, 100) /* cap of any palpation result */                                \
+    X(shift_limit, 0, 10)            /* cap of the summed context shifts, log odds */
+
+struct taut_model {
+#define X(name, low, high) double name;
+    TAUT_MODEL_TABLE(X)
+#undef X
+};
+
+struct taut_atlas {
+    const char *version;                /* "2026.11.0" */
+    const char *checksum;               /* of the texts it was made from, 16 hex digits */
+    uint16_t n_regions, n_places;
+    const struct taut_place *places;
+    uint16_t terms_of[TAUT_TERM_KINDS + 1];
+    const struct taut_term *terms;
+    uint16_t n_sources, n_muscles, n_points, n_causes, n_techniques, n_screens;
+    const struct taut_source *sources;
+    const struct taut_muscle *muscles;
+    const struct taut_point *points;
+    const struct taut_cause *causes;
+    const struct taut_link *links;
+    const struct taut_shift *shifts;
+    const struct taut_danger *dangers;
+    const struct taut_dose *doses;
+    const struct taut_technique *techniques;
+    const struct taut_screen *screens;
+    const struct taut_condition *conditions;
+    const uint16_t *index;
+    const char *const *texts;
+    uint32_t n_folds, n_forms, n_nodes, n_edges;
+    const struct taut_fold *folds;
+    const struct taut_form *forms;
+    const struct taut_trie_node *nodes;
+    const struct taut_trie_edge *edges;
+    struct taut_model model;
+};
+
+/* The atlas compiled into this library. */
+const struct taut_atlas *taut_atlas_builtin(void);
+
+/* Look-ups by id; TAUT_NONE where there is none. */
+uint16_t taut_atlas_find_place(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_term(const struct taut_atlas *a, enum taut_term_kind kind, const char *id);
+uint16_t taut_atlas_find_muscle(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_point(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_cause(const struct taut_atlas *a, const char *id);   /* points and conditions */
+uint16_t taut_atlas_find_source(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_technique(const struct taut_atlas *a, const char *id);
+
+/* The id nearest to a mistyped one ("infraspinatos" -> "infraspinatus") among places or muscles and causes, for
+ * "did you mean"; NULL where none is near. */
+const char *taut_atlas_nearest_place(const struct taut_atlas *a, const char *id);
+const char *taut_atlas_nearest_entry(const struct taut_atlas *a, const char *id);
+
+/* A hit of a search over names, synonyms and words of muscles, points, conditions and places. */
+struct taut_hit { enum taut_concept_kind kind; uint16_t index; float score; };
+/* Best first, at most max; returns how many. Folds case and accents, tolerates inflection and one or two slips. */
+size_t taut_atlas_search(const struct taut_atlas *a, const char *query, struct taut_hit *ret, size_t max);
+
+/* Folds UTF-8 text (lower case, no accents; apostrophes vanish; other punctuation stays) into out, NUL-terminated;
+ * offsets[i], where wanted, is the byte of s that out[i] came from. out holds max bytes; returns the length used.
+ * s must have passed taut_utf8_check. Folding may lengthen: max >= 4 n + 1 always suffices. */
+size_t taut_atlas_fold(const struct taut_atlas *a, const char *s, size_t n, char *out, uint32_t *offsets, size_t max);
+
+/* The token of a folded word: exact, else within `slips` edits (optimal string alignment; words of 1-3 letters allow
+ * none, 4-7 one, longer two). Returns TAUT_NONE where there is none or two words of different tokens are equally near.
+ * *distance, where wanted, is the number of edits. */
+uint16_t taut_atlas_token(const struct taut_atlas *a, const char *word, size_t n, unsigned slips, unsigned *distance);
+
+#endif

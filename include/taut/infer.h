@@ -1,0 +1,86 @@
+/* infer.h - how well each cause explains the findings.
+ *
+ * Model   A two-layer Bayesian network: causes above, findings below, leaky noisy-MAX between (docs/model.md).
+ *         A point has four states: absent, latent, active in its essential zone, active with spillover.
+ * Method  Exact sums over the positive findings (frontier cover dynamic programming); over budget, the weakest causes
+ *         are left out and the error bound says so.
+ * Repeat  Same build, atlas and findings: same bytes. Own log and exp; no libm. Order of findings never matters.
+ * Units   probabilities 0..1; contributions in natural log odds; information in bits; times in microseconds. */
+#ifndef TAUT_INFER_H
+#define TAUT_INFER_H
+
+#include <taut/intake.h>
+
+enum taut_state { TAUT_ABSENT, TAUT_LATENT, TAUT_ACTIVE, TAUT_SPILLING, TAUT_STATES };
+const char *taut_state_name(enum taut_state state);   /* "absent", "latent", "active", "active with spillover" */
+
+struct taut_infer_options {
+    size_t max_candidates;              /* points in the answer; 0: 10 */
+    size_t max_explanations;            /* 0: 5 */
+    size_t max_checks;                  /* 0: 5 */
+    double budget;                      /* table cells touched before the weakest causes are left out; 0: 2e7 */
+    const uint16_t *forbidden_points;   /* never proposed as a check (screening) */
+    size_t n_forbidden;
+};
+
+/* One finding's part in a cause's probability: log odds with it minus without it. */
+struct taut_contribution { uint16_t finding; float log_odds; };   /* index into the case's findings */
+
+struct taut_candidate {
+    uint16_t cause;                     /* point or condition */
+    enum taut_side side;                /* UNSTATED: no finding said a side; the probability is that of the side that hurts */
+    double probability;                 /* point: active; condition: present */
+    double error;                       /* |stated - exact| is at most this */
+    double state[TAUT_STATES];          /* posterior of each state; conditions use ABSENT and ACTIVE */
+    const struct taut_contribution *explains;   /* largest first; |log odds| >= 0.1 */
+    size_t n_explains;
+};
+
+struct taut_explanation {
+    double probability;                 /* that just these of the leading causes are present, all others summed out */
+    uint16_t causes[8];
+    enum taut_side sides[8];
+    uint8_t n_causes;                   /* 0: none of the leading causes */
+};
+
+struct taut_unexplained { uint16_t finding; double probability; };   /* that no modelled cause brought it about */
+
+struct taut_check {
+    enum taut_finding_kind kind;        /* TAUT_PALPATION: press; TAUT_LIMITS: movement test; else: ask */
+    uint16_t target;                    /* cause, place or term */
+    enum taut_side side;
+    double bits;                        /* expected information */
+    double probability;                 /* of a yes */
+};
+
+struct taut_ranking {
+    const struct taut_candidate *candidates;    /* points, best of each muscle and side first by probability */
+    size_t n_candidates;
+    const struct taut_candidate *others;        /* conditions, most probable first */
+    size_t n_others;
+    double muscular;                    /* probability that at least one point is active */
+    const struct taut_explanation *explanations;
+    size_t n_explanations;
+    const struct taut_unexplained *unexplained; /* probability > 0.5 */
+    size_t n_unexplained;
+    const struct taut_check *checks;    /* most informative first */
+    size_t n_checks;
+    struct taut_infer_stats {
+        double log_evidence;            /* natural log of the findings' probability */
+        double neglected;               /* bound on the posterior mass left out; 0: exact */
+        uint32_t positives, relevant_causes, width, hypotheses;   /* width: findings open at once; hypotheses: table cells */
+        uint32_t dropped_causes;
+    } stats;
+};
+
+/* ret lives in arena. Returns TAUT_OK, TAUT_EEMPTY (no stated finding that the model knows), TAUT_EINVAL (a finding
+ * out of range; where = "findings[3]"), TAUT_ENOMEM. */
+enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_case *c,
+                                 const struct taut_infer_options *opt, struct taut_arena *arena,
+                                 struct taut_ranking *ret, struct taut_error *err);
+
+/* Baseline for comparison, no probabilities: points by how many of the stated places lie in their zones (essential 1,
+ * spillover 0.5), ties by atlas order. Fills at most max; returns how many. */
+size_t taut_infer_count_zones(const struct taut_atlas *a, const struct taut_case *c, struct taut_candidate *ret, size_t max);
+
+#endif
