@@ -47,6 +47,7 @@ struct taut_term {
     const char *id, *name, *question;   /* question: NULL where there is none */
     enum taut_term_kind kind;
     bool sensory;                       /* quality: numbness and its like, not pain */
+    bool muscular;                      /* quality: how pain from muscle is usually described */
     uint8_t age_at_least, age_below;    /* factor: set by a stated age; 0 = not an age factor */
     float leak;                         /* chance that a person mentions it with no modelled cause; < 0: the model's */
     struct taut_texts words;
@@ -230,7 +231,6 @@ struct taut_trie_edge { uint16_t token; uint32_t node; };
     X(aggravates_of_point, 0, 1) X(eases_of_point, 0, 1) X(limits_of_point, 0, 1)                        \
     X(limits_of_latent, 0, 1) X(sign_of_point, 0, 1)                                                     \
     X(mild_share, 0, 1) X(moderate_share, 0, 1)          /* of pain that a cause brings; the rest is severe */ \
-    X(spill_mild_share, 0, 1) X(spill_moderate_share, 0, 1)                                              \
     X(pain_leak, 0, 1)               /* chance of pain in a region with no modelled cause */             \
     X(numbness_leak, 0, 1) X(quality_leak, 0, 1) X(timing_leak, 0, 1) X(activity_leak, 0, 1)             \
     X(movement_leak, 0, 1) X(sign_leak, 0, 1)                                                            \
@@ -240,6 +240,9 @@ struct taut_trie_edge { uint16_t token; uint32_t node; };
     X(omitted_else_in_words, 0, 1)   /* chance that words leave out a sign, movement, … that is there */ \
     X(familiar_if_active, 0, 1) X(familiar_if_latent, 0, 1) X(familiar_if_absent, 0, 1)                  \
     X(tender_if_active, 0, 1) X(tender_if_latent, 0, 1) X(tender_if_absent, 0, 1)                        \
+    X(referral_if_active, 0, 1) X(referral_if_latent, 0, 1) X(referral_if_absent, 0, 1)                  \
+    X(band_if_active, 0, 1) X(band_if_latent, 0, 1) X(band_if_absent, 0, 1)                              \
+    X(twitch_if_active, 0, 1) X(twitch_if_latent, 0, 1) X(twitch_if_absent, 0, 1)                        \
     X(largest_likelihood_ratio, 1, 100) /* cap of any palpation result */                                \
     X(shift_limit, 0, 10)            /* cap of the summed context shifts, log odds */
 

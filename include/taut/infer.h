@@ -15,10 +15,10 @@ enum taut_state { TAUT_ABSENT, TAUT_LATENT, TAUT_ACTIVE, TAUT_SPILLING, TAUT_STA
 const char *taut_state_name(enum taut_state state);   /* "absent", "latent", "active", "active with spillover" */
 
 struct taut_infer_options {
-    size_t max_candidates;              /* points in the answer; 0: 10 */
+    size_t max_candidates;              /* muscles in the answer, and other causes as many; 0: 10 */
     size_t max_explanations;            /* 0: 5 */
     size_t max_checks;                  /* 0: 5 */
-    double budget;                      /* table cells touched before the weakest causes are left out; 0: 2e7 */
+    double budget;                      /* table cells of one pass before the weakest causes are left out; 0: 1e6 */
     const uint16_t *forbidden_points;   /* never proposed as a check (screening) */
     size_t n_forbidden;
 };
@@ -26,14 +26,18 @@ struct taut_infer_options {
 /* One finding's part in a cause's probability: log odds with it minus without it. */
 struct taut_contribution { uint16_t finding; float log_odds; };   /* index into the case's findings */
 
+/* A muscle's points on one side, led by the most probable; or another condition. */
 struct taut_candidate {
-    uint16_t cause;                     /* point or condition */
-    enum taut_side side;                /* UNSTATED: no finding said a side; the probability is that of the side that hurts */
-    double probability;                 /* point: active; condition: present */
+    uint16_t cause;                     /* the leading point, or the condition */
+    enum taut_side side;                /* UNSTATED: no finding said a side; it is the side that hurts */
+    double probability;                 /* muscle: that at least one of its points is active; condition: present */
+    double point_probability;           /* that the leading point is active; condition: same as probability */
     double error;                       /* |stated - exact| is at most this */
-    double state[TAUT_STATES];          /* posterior of each state; conditions use ABSENT and ACTIVE */
-    const struct taut_contribution *explains;   /* largest first; |log odds| >= 0.1 */
+    double state[TAUT_STATES];          /* of the leading point; conditions use ABSENT and ACTIVE */
+    const struct taut_contribution *explains;   /* largest first; |log odds| >= 0.1; of the muscle or condition */
     size_t n_explains;
+    const uint16_t *also;               /* further points of the muscle, at least a third as probable as the leader */
+    size_t n_also;
 };
 
 struct taut_explanation {
@@ -54,7 +58,7 @@ struct taut_check {
 };
 
 struct taut_ranking {
-    const struct taut_candidate *candidates;    /* points, best of each muscle and side first by probability */
+    const struct taut_candidate *candidates;    /* one for each muscle and side, most probable first */
     size_t n_candidates;
     const struct taut_candidate *others;        /* conditions, most probable first */
     size_t n_others;
