@@ -9,12 +9,12 @@ enum { BLOCK_BYTES = 64 * 1024, LINE = 64 };
 
 struct block {
     struct block *next;
-    size_t used, capacity;      /* bytes after the header */
+    size_t used, capacity; /* bytes after the header */
     _Alignas(LINE) unsigned char bytes[];
 };
 
 struct taut_arena {
-    struct block *blocks;       /* newest first */
+    struct block *blocks; /* newest first */
 };
 
 struct taut_arena *taut_arena_create(void)

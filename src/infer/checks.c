@@ -12,8 +12,8 @@
 enum { PARENTS = 5, MOST_QUESTIONS = 256, ASKED_ABOUT = 14 };
 
 struct parent {
-    double present;                     /* P(active) */
-    double off;                         /* chance that it leaves the answer at no, when present */
+    double present; /* P(active) */
+    double off;     /* chance that it leaves the answer at no, when present */
 };
 
 static double information(const struct parent *p, size_t n, double leak_off, double *yes)
@@ -149,7 +149,10 @@ static double question_bits(const struct solution *s, const struct question *q, 
         double chance[TAUT_STATES], active = solution_active(s, leading[k]);
         network_chance(&s->network, &s->network.instances[leading[k]], q->kind, q->target, sites, chance);
         const double *state = s->state[leading[k]];
-        double mean = active > 0 ? (state[TAUT_ACTIVE] * chance[TAUT_ACTIVE] + state[TAUT_SPILLING] * chance[TAUT_SPILLING]) / active : 0;
+        double mean =
+            active > 0
+                ? (state[TAUT_ACTIVE] * chance[TAUT_ACTIVE] + state[TAUT_SPILLING] * chance[TAUT_SPILLING]) / active
+                : 0;
         struct parent p = { active, 1 - mean * told };
         double weight = active * (1 - active) * mean;
         if (mean <= 0)

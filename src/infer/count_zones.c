@@ -35,7 +35,8 @@ static double count(const struct taut_atlas *a, const struct taut_case *c, uint1
     return sum;
 }
 
-size_t taut_infer_count_zones(const struct taut_atlas *a, const struct taut_case *c, struct taut_candidate *ret, size_t max)
+size_t taut_infer_count_zones(const struct taut_atlas *a, const struct taut_case *c, struct taut_candidate *ret,
+                              size_t max)
 {
     bool sided = false;
     for (size_t f = 0; f < c->n_findings; f++)

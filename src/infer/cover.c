@@ -5,16 +5,16 @@
 #include <assert.h>
 #include <string.h>
 
-enum { OVER_BUDGET_SHARE = 16 };   /* over budget each pass gets this part of it: one pass a dropped cause follows */
+enum { OVER_BUDGET_SHARE = 16 }; /* over budget each pass gets this part of it: one pass a dropped cause follows */
 
-enum role { ROLE_FREE, ROLE_SINGLE, ROLE_JOINT, ROLE_DROPPED };     /* touches no, one, several findings; left out */
+enum role { ROLE_FREE, ROLE_SINGLE, ROLE_JOINT, ROLE_DROPPED }; /* touches no, one, several findings; left out */
 
 /* One step closes at least one finding: open what its causes need, apply the causes, close what is done. */
 struct step {
-    uint32_t opens, n_opens;            /* slice of plan->opened: findings, each becomes the next highest bit */
-    uint32_t causes, n_causes;          /* slice of plan->applied */
-    uint32_t closes, n_closes;          /* slice of plan->closed: findings, with their bits at that moment */
-    uint8_t width;                      /* bits open while the causes are applied */
+    uint32_t opens, n_opens;   /* slice of plan->opened: findings, each becomes the next highest bit */
+    uint32_t causes, n_causes; /* slice of plan->applied */
+    uint32_t closes, n_closes; /* slice of plan->closed: findings, with their bits at that moment */
+    uint8_t width;             /* bits open while the causes are applied */
 };
 
 struct closing {
@@ -26,25 +26,25 @@ struct cover_plan {
     size_t n_findings, n_causes, n_links, n_steps, n_dropped;
     struct step *steps;
     uint32_t *opened, *applied;
-    uint8_t *opened_bit;                /* bit of opened[i] */
+    uint8_t *opened_bit; /* bit of opened[i] */
     struct closing *closed;
-    uint8_t *link_bit;                  /* [n_links] bit of the link's finding while its cause is applied */
-    uint8_t *role;                      /* [n_causes] enum role */
-    uint32_t *dropped;                  /* causes left out */
+    uint8_t *link_bit; /* [n_links] bit of the link's finding while its cause is applied */
+    uint8_t *role;     /* [n_causes] enum role */
+    uint32_t *dropped; /* causes left out */
     uint8_t width;
     double cells;
-    uint32_t most_causes;               /* in one step */
+    uint32_t most_causes; /* in one step */
 };
 
 struct cover_room {
-    double *off;                        /* [n_findings] leak and single-finding causes together */
-    double (*weight)[COVER_STATES];     /* [n_causes] normalised */
-    double *spare_off;                  /* [n_findings] */
+    double *off;                    /* [n_findings] leak and single-finding causes together */
+    double (*weight)[COVER_STATES]; /* [n_causes] normalised */
+    double *spare_off;              /* [n_findings] */
     double *table, *scratch, *sum, *adjoint;
-    double **snapshot;                  /* [n_steps] table before the causes of a step */
+    double **snapshot; /* [n_steps] table before the causes of a step */
     int *snapshot_exponent;
-    double *before;                     /* tables before each cause of one step */
-    double *open_mass[2];               /* [n_findings] adjoint sums of a finding uncovered, covered at its opening */
+    double *before;       /* tables before each cause of one step */
+    double *open_mass[2]; /* [n_findings] adjoint sums of a finding uncovered, covered at its opening */
     int *open_exponent;
 };
 
@@ -52,7 +52,7 @@ struct cover_room {
 
 struct sets {
     size_t words;
-    uint64_t *bits;                     /* one row of `words` a finding: findings that share an unapplied cause */
+    uint64_t *bits; /* one row of `words` a finding: findings that share an unapplied cause */
 };
 
 static uint64_t *row(const struct sets *s, size_t i)
@@ -98,7 +98,7 @@ static void reach_of(const struct cover_problem *p, const uint8_t *role, const b
 }
 
 struct parents {
-    uint32_t *begin;                    /* [n_findings + 1] */
+    uint32_t *begin; /* [n_findings + 1] */
     uint32_t *cause;
 };
 
@@ -302,7 +302,8 @@ enum taut_status cover_plan_make(const struct cover_problem *p, double budget, s
     struct cover_plan *plan = taut_arena_alloc(arena, sizeof *plan);
     size_t n_links = 0;
     for (size_t c = 0; c < p->n_causes; c++)
-        n_links = p->causes[c].links + p->causes[c].n_links > n_links ? p->causes[c].links + p->causes[c].n_links : n_links;
+        n_links =
+            p->causes[c].links + p->causes[c].n_links > n_links ? p->causes[c].links + p->causes[c].n_links : n_links;
     struct parents parents;
     if (!plan || !list_parents(p, arena, &parents))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the plan of the sums");
@@ -329,7 +330,7 @@ enum taut_status cover_plan_make(const struct cover_problem *p, double budget, s
         size_t n = 0;
         ok = rank_droppable(p, plan, arena, &weakest, &n);
         double reduced = budget / OVER_BUDGET_SHARE;
-        size_t low = 0, high = n;       /* the fewest that do; with all dropped every finding stands alone */
+        size_t low = 0, high = n; /* the fewest that do; with all dropped every finding stands alone */
         while (ok && low < high) {
             size_t middle = (low + high) / 2;
             ok = plan_dropping(p, &parents, arena, plan, weakest, n, middle);

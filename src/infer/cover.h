@@ -20,27 +20,27 @@ enum { COVER_STATES = 4, COVER_MAX_WIDTH = 26 };
 
 struct cover_link {
     uint32_t finding;
-    double off[COVER_STATES];           /* r_cj(s), 0..1 */
+    double off[COVER_STATES]; /* r_cj(s), 0..1 */
 };
 
 struct cover_cause {
-    double weight[COVER_STATES];        /* >= 0, not all 0; unused states 0 */
-    uint32_t links, n_links;            /* slice of links, sorted by finding, findings distinct */
+    double weight[COVER_STATES]; /* >= 0, not all 0; unused states 0 */
+    uint32_t links, n_links;     /* slice of links, sorted by finding, findings distinct */
 };
 
 struct cover_problem {
     size_t n_findings, n_causes;
-    const double *off;                  /* [n_findings], 0..1 */
+    const double *off; /* [n_findings], 0..1 */
     const struct cover_cause *causes;
     const struct cover_link *links;
 };
 
 struct cover_answer {
-    double log_z;                       /* natural; -1e308 where Z = 0 */
-    double (*posterior)[COVER_STATES];  /* [n_causes] */
-    double neglected;                   /* bound on what dropping causes took away; 0: exact */
+    double log_z;                      /* natural; -1e308 where Z = 0 */
+    double (*posterior)[COVER_STATES]; /* [n_causes] */
+    double neglected;                  /* bound on what dropping causes took away; 0: exact */
     uint32_t width, dropped;
-    double cells;                       /* table cells touched by the forward pass */
+    double cells; /* table cells touched by the forward pass */
 };
 
 /* A plan can serve every problem of the same causes, links and findings, whatever their weights and chances. */

@@ -363,7 +363,7 @@ static void sort_evidence(struct evidence *e, size_t n)
     }
 }
 
-struct unit {                           /* an area or region on a side, see absorb_unmentioned */
+struct unit { /* an area or region on a side, see absorb_unmentioned */
     bool mentioned, touched;
     double chance[TAUT_STATES];
 };
@@ -371,10 +371,10 @@ struct unit {                           /* an area or region on a side, see abso
 struct evidence_lists {
     struct evidence *positive, *negative;
     size_t n_positive, n_negative;
-    struct site_set mentioned;          /* by any finding, skipped or not */
+    struct site_set mentioned; /* by any finding, skipped or not */
     struct site_set painful;
     bool any_drawing, any_pain;
-    struct unit *units;                 /* [2 n_places] */
+    struct unit *units; /* [2 n_places] */
 };
 
 static uint32_t unit_of(const struct network *n, const struct evidence_lists *l, uint16_t region, size_t site)

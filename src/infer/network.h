@@ -10,40 +10,40 @@
 
 #include "cover.h"
 
-enum { SITE_WORDS = 16 };               /* at most 512 regions */
+enum { SITE_WORDS = 16 }; /* at most 512 regions */
 struct site_set {
     uint64_t bits[SITE_WORDS];
 };
 
 struct instance {
     uint16_t cause;
-    enum taut_side side;                /* LEFT, RIGHT; MIDLINE: an unpaired cause */
-    double weight[TAUT_STATES];         /* after absorption */
-    uint32_t row;                       /* index into problem.causes; UINT32_MAX: touches no positive evidence */
+    enum taut_side side;        /* LEFT, RIGHT; MIDLINE: an unpaired cause */
+    double weight[TAUT_STATES]; /* after absorption */
+    uint32_t row;               /* index into problem.causes; UINT32_MAX: touches no positive evidence */
 };
 
 struct evidence {
     enum taut_finding_kind kind;
-    uint16_t target;                    /* term, where there are no sites */
-    uint8_t lo, hi;                     /* observed levels lo..hi; hi = 0: denied or unmentioned */
-    bool words;                         /* reported in free words: grades and sides are loose */
-    uint16_t finding;                   /* index into the case */
-    double omitted;                     /* chance that it would be left out though present */
-    double leak;                        /* chance of it with no modelled cause */
-    struct site_set sites;              /* pain, numbness */
+    uint16_t target;       /* term, where there are no sites */
+    uint8_t lo, hi;        /* observed levels lo..hi; hi = 0: denied or unmentioned */
+    bool words;            /* reported in free words: grades and sides are loose */
+    uint16_t finding;      /* index into the case */
+    double omitted;        /* chance that it would be left out though present */
+    double leak;           /* chance of it with no modelled cause */
+    struct site_set sites; /* pain, numbness */
 };
 
 struct network {
     const struct taut_atlas *atlas;
-    bool sided;                         /* some finding said a side; else all lies on one nominal side */
+    bool sided; /* some finding said a side; else all lies on one nominal side */
     struct instance *instances;
     size_t n_instances;
-    struct evidence *positive;          /* the findings of the sums */
+    struct evidence *positive; /* the findings of the sums */
     size_t n_positive;
-    double log_constant;                /* of what was absorbed into constants */
-    struct cover_problem problem;       /* only instances that touch positive evidence */
-    struct cover_cause *rows;           /* problem.causes, writable for pinning */
-    uint32_t *row_instance;             /* [n_causes] */
+    double log_constant;          /* of what was absorbed into constants */
+    struct cover_problem problem; /* only instances that touch positive evidence */
+    struct cover_cause *rows;     /* problem.causes, writable for pinning */
+    uint32_t *row_instance;       /* [n_causes] */
 };
 
 #define NETWORK_NO_SKIP SIZE_MAX
@@ -60,7 +60,8 @@ void network_chance(const struct network *n, const struct instance *i, enum taut
 void network_sites(const struct network *n, uint16_t place, enum taut_side side, struct site_set *ret);
 
 /* Chance of a term or of pain in sites with no modelled cause. */
-double network_leak(const struct network *n, enum taut_finding_kind kind, uint16_t target, const struct site_set *sites);
+double network_leak(const struct network *n, enum taut_finding_kind kind, uint16_t target,
+                    const struct site_set *sites);
 
 bool site_sets_meet(const struct site_set *a, const struct site_set *b);
 

@@ -24,8 +24,8 @@ double taut_log(double x)
     if (!(x > 0))
         return -1e308;
     int k = 0;
-    if (x < 2.3e-308) {         /* subnormal */
-        x *= 18014398509481984.0;       /* 2^54 */
+    if (x < 2.3e-308) {           /* subnormal */
+        x *= 18014398509481984.0; /* 2^54 */
         k = -54;
     }
     uint64_t u = bits_of(x);
@@ -36,7 +36,7 @@ double taut_log(double x)
         k++;
     }
     double f = (m - 1) / (m + 1), s = f * f, sum = 0;
-    for (int n = 23; n >= 3; n -= 2)            /* |f| < 0.1716: the next term is below 1e-19 */
+    for (int n = 23; n >= 3; n -= 2) /* |f| < 0.1716: the next term is below 1e-19 */
         sum = (sum + 1.0 / n) * s;
     return k * TAUT_LN2 + (2 * f + 2 * f * sum);
 }

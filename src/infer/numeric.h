@@ -7,8 +7,8 @@
 
 #define TAUT_LN2 0.69314718055994530942
 
-double taut_log(double x);      /* x > 0 and finite; 0 gives -1e308 */
-double taut_exp(double x);      /* below -708: 0; above 709: largest double */
-double taut_entropy_bits(double p);     /* of a yes/no event, 0 at p = 0 and 1 */
+double taut_log(double x);          /* x > 0 and finite; 0 gives -1e308 */
+double taut_exp(double x);          /* below -708: 0; above 709: largest double */
+double taut_entropy_bits(double p); /* of a yes/no event, 0 at p = 0 and 1 */
 
 #endif

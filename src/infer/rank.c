@@ -82,7 +82,7 @@ static double probability_pinned(struct solution *s)
 /* ---- muscles ----------------------------------------------------------------------------------------- */
 
 struct muscle_group {
-    size_t first, n;                    /* instances of the group: order[first .. first + n) */
+    size_t first, n; /* instances of the group: order[first .. first + n) */
     double probability;
 };
 
@@ -174,7 +174,7 @@ static double group_probability(struct solution *s, const size_t *order, const s
     for (size_t k = 0; k < g->n; k++)
         pin_free(s, order[g->first + k]);
     double p = 1 - none, least = solution_active(s, order[g->first]);
-    return p > least ? p : least;       /* rounding never makes a muscle less likely than its point */
+    return p > least ? p : least; /* rounding never makes a muscle less likely than its point */
 }
 
 static enum taut_side shown_side(const struct network *n, const struct instance *i)
@@ -184,7 +184,7 @@ static enum taut_side shown_side(const struct network *n, const struct instance 
 
 struct ranked {
     struct taut_candidate *candidates;
-    struct muscle_group *groups;        /* of each candidate, in the same order */
+    struct muscle_group *groups; /* of each candidate, in the same order */
     size_t *order;
     size_t n;
 };
@@ -266,9 +266,9 @@ static void add_contribution(struct taut_contribution *list, size_t *n, uint16_t
 }
 
 /* Leaves out each finding in turn and solves again. The instances are the same, in the same order. */
-static enum taut_status contributions(const struct taut_atlas *a, const struct taut_case *c, const struct solution *full,
-                                      double budget, struct ranked *lists, size_t n_lists, struct taut_arena *arena,
-                                      struct taut_error *err)
+static enum taut_status contributions(const struct taut_atlas *a, const struct taut_case *c,
+                                      const struct solution *full, double budget, struct ranked *lists, size_t n_lists,
+                                      struct taut_arena *arena, struct taut_error *err)
 {
     size_t n_used = 0, used[MOST_LEFT_OUT];
     for (size_t f = 0; f < c->n_findings && n_used < MOST_LEFT_OUT; f++)
@@ -292,7 +292,8 @@ static enum taut_status contributions(const struct taut_atlas *a, const struct t
                 struct taut_candidate *cand = &lists[l].candidates[k];
                 double gain = log_odds(group_marginal(full, lists[l].order, g)) -
                               log_odds(group_marginal(&without, lists[l].order, g));
-                add_contribution((struct taut_contribution *)cand->explains, &cand->n_explains, (uint16_t)used[u], gain);
+                add_contribution((struct taut_contribution *)cand->explains, &cand->n_explains, (uint16_t)used[u],
+                                 gain);
             }
         taut_arena_reset(scratch);
     }
@@ -303,9 +304,9 @@ static enum taut_status contributions(const struct taut_atlas *a, const struct t
 /* ---- joint explanations ------------------------------------------------------------------------------ */
 
 struct story {
-    double probability;                 /* of the pins so far: an upper bound of every story that begins so */
-    uint16_t on;                        /* bit k: leading cause k is present */
-    uint8_t depth;                      /* causes 0 .. depth - 1 are decided */
+    double probability; /* of the pins so far: an upper bound of every story that begins so */
+    uint16_t on;        /* bit k: leading cause k is present */
+    uint8_t depth;      /* causes 0 .. depth - 1 are decided */
     bool open;
 };
 
@@ -430,7 +431,7 @@ static double muscular(struct solution *s)
         if (i->cause >= s->network.atlas->n_points)
             continue;
         if (i->row == UINT32_MAX)
-            continue;           /* what touches no finding is no part of this complaint */
+            continue; /* what touches no finding is no part of this complaint */
         pin(s, k, false);
     }
     double none = probability_pinned(s) * outside;
@@ -470,8 +471,8 @@ enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_c
     if (st == TAUT_OK)
         st = contributions(a, c, &s, budget / 8, lists, 2, arena, err);
     if (st == TAUT_OK)
-        st = explain(&s, leading, pick_leading(&s, lists, 2, leading), opt->max_explanations ? opt->max_explanations : 5,
-                     arena, ret, err);
+        st = explain(&s, leading, pick_leading(&s, lists, 2, leading),
+                     opt->max_explanations ? opt->max_explanations : 5, arena, ret, err);
     if (st == TAUT_OK)
         st = list_unexplained(&s, arena, ret, err);
     ret->candidates = lists[0].candidates;

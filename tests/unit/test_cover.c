@@ -147,7 +147,8 @@ static void many_unlikely_findings_do_not_underflow(void **state)
     static struct cover_link links[2 * N];
     for (uint32_t j = 0; j < N; j++) {
         off[j] = 1 - 1e-6;
-        causes[j] = (struct cover_cause){ .weight = { 1 - 1e-9, 0, 1e-9, 0 }, .links = 2 * j, .n_links = j + 1 < N ? 2 : 1 };
+        causes[j] =
+            (struct cover_cause){ .weight = { 1 - 1e-9, 0, 1e-9, 0 }, .links = 2 * j, .n_links = j + 1 < N ? 2 : 1 };
         links[2 * j] = (struct cover_link){ j, { 1, 1, 0.5, 1 } };
         links[2 * j + 1] = (struct cover_link){ j + 1, { 1, 1, 0.5, 1 } };
     }

@@ -17,7 +17,7 @@ static inline uint64_t random_bits(uint64_t *seed)
     return z ^ (z >> 31);
 }
 
-static inline double random_unit(uint64_t *seed)        /* [0, 1) */
+static inline double random_unit(uint64_t *seed) /* [0, 1) */
 {
     return (double)(random_bits(seed) >> 11) * 0x1p-53;
 }
