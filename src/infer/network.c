@@ -201,6 +201,73 @@ void network_chance(const struct network *n, const struct instance *i, enum taut
     }
 }
 
+/* Which positive evidence holds a site, as bits; a row of `words` a site. */
+struct site_index {
+    size_t words;
+    uint64_t *rows;
+};
+
+static bool index_sites(const struct network *n, struct taut_arena *arena, struct site_index *ret)
+{
+    ret->words = (n->n_positive + 63) / 64;
+    ret->rows = taut_arena_array(arena, 64u * SITE_WORDS * ret->words + 1, sizeof *ret->rows);
+    for (size_t j = 0; ret->rows && j < n->n_positive; j++)
+        for (size_t site = 0; site < 64u * SITE_WORDS; site++)
+            if (site_has(&n->positive[j].sites, site))
+                ret->rows[site * ret->words + j / 64] |= 1ULL << (j % 64);
+    return ret->rows != NULL;
+}
+
+static void raise_at_site(const struct network *n, const struct site_index *at, size_t site,
+                          enum taut_finding_kind kind, const double q[TAUT_STATES], double (*ret)[TAUT_STATES])
+{
+    for (size_t w = 0; w < at->words; w++)
+        for (uint64_t bits = at->rows[site * at->words + w]; bits; bits &= bits - 1) {
+            size_t j = w * 64 + (size_t)__builtin_ctzll(bits);
+            if (n->positive[j].kind == kind)
+                raise(ret[j], q);
+        }
+}
+
+/* network_chance for all positive evidence at once: one walk over the links. */
+static void all_chances(const struct network *n, const struct instance *i, const struct site_index *at,
+                        double (*ret)[TAUT_STATES])
+{
+    const struct taut_atlas *a = n->atlas;
+    const struct taut_cause *c = &a->causes[i->cause];
+    double q[TAUT_STATES];
+    memset(ret, 0, n->n_positive * sizeof *ret);
+    for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
+        const struct taut_link *l = &a->links[e];
+        enum taut_finding_kind kind = (enum taut_finding_kind)l->kind;
+        chance_of_link(n, i, l, q);
+        if (kind != TAUT_PAIN && kind != TAUT_NUMBNESS) {
+            for (size_t j = 0; j < n->n_positive; j++)
+                if (n->positive[j].kind == kind && n->positive[j].target == l->target)
+                    raise(ret[j], q);
+            continue;
+        }
+        size_t site[2];
+        size_t n_sites = link_sites(n, i, l, site);
+        for (size_t k = 0; k < n_sites; k++) {
+            raise_at_site(n, at, site[k], kind, q, ret);
+            if (kind == TAUT_PAIN && l->zone == TAUT_ESSENTIAL && is_point(n, i)) {
+                double numb[TAUT_STATES];
+                point_extras(n, TAUT_NUMBNESS, numb);
+                raise_at_site(n, at, site[k], TAUT_NUMBNESS, numb, ret);
+            }
+        }
+    }
+    if (!is_point(n, i))
+        return;
+    point_extras(n, TAUT_PAIN, q);
+    raise_at_site(n, at, site_of(n, a->points[i->cause].place, i->side), TAUT_PAIN, q, ret);
+    point_extras(n, TAUT_HAS_QUALITY, q);
+    for (size_t j = 0; j < n->n_positive; j++)
+        if (n->positive[j].kind == TAUT_HAS_QUALITY && a->terms[n->positive[j].target].muscular)
+            raise(ret[j], q);
+}
+
 double network_leak(const struct network *n, enum taut_finding_kind kind, uint16_t target, const struct site_set *sites)
 {
     const struct taut_atlas *a = n->atlas;
@@ -643,14 +710,18 @@ static enum taut_status link_rows(struct network *n, struct taut_arena *arena, s
         n->log_constant += taut_log(high);
     }
     size_t rows = 0;
+    struct site_index at;
+    double(*chance)[TAUT_STATES] = taut_arena_array(arena, n->n_positive + 1, sizeof *chance);
+    if (!chance || !index_sites(n, arena, &at))
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", n->n_positive);
     for (size_t k = 0; k < n->n_instances; k++) {
         struct instance *i = &n->instances[k];
         struct cover_cause *r = &n->rows[rows];
         *r = (struct cover_cause){ .links = (uint32_t)links.n };
+        all_chances(n, i, &at, chance);
         for (size_t j = 0; j < n->n_positive; j++) {
             const struct evidence *e = &n->positive[j];
-            double q[TAUT_STATES];
-            network_chance(n, i, e->kind, e->target, &e->sites, q);
+            const double *q = chance[j];
             if (q[TAUT_ACTIVE] <= 0 && q[TAUT_SPILLING] <= 0 && q[TAUT_LATENT] <= 0)
                 continue;
             struct cover_link *link = taut_vec_push(arena, &links);
