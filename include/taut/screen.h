@@ -23,4 +23,10 @@ struct taut_screening {
 enum taut_status taut_screen_run(const struct taut_atlas *a, const struct taut_case *c, struct taut_arena *arena,
                                  struct taut_screening *ret, struct taut_error *err);
 
+/* The points that nobody should press as a check while these alerts stand: all of them under an emergency, an urgent
+ * referral or a clearance without a place, else those in the places named. ret lives in arena. Returns as above. */
+enum taut_status taut_screen_forbidden_points(const struct taut_atlas *a, const struct taut_screening *s,
+                                              struct taut_arena *arena, const uint16_t **ret, size_t *n,
+                                              struct taut_error *err);
+
 #endif

@@ -275,16 +275,20 @@ double network_leak(const struct network *n, enum taut_finding_kind kind, uint16
     switch (kind) {
     case TAUT_PAIN:
     case TAUT_NUMBNESS: {
-        /* A wider place has more unknown sources: one share an area and side, not one a region. */
-        double none = 1;
-        for (uint16_t area = a->n_regions; area < a->n_places && a->places[area].kind == TAUT_AREA; area++)
-            for (int side = 0; side < 2; side++) {
-                bool met = false;
-                for (uint32_t k = 0; k < a->places[area].members.n && !met; k++)
-                    met = site_has(sites, 2u * a->index[a->places[area].members.begin + k] + (unsigned)side);
-                if (met)
-                    none *= 1 - (kind == TAUT_PAIN ? m->pain_leak : m->numbness_leak);
+        /* A wider place has more unknown sources: one share for each area and side (or midline) that it touches. */
+        double none = 1, leak = kind == TAUT_PAIN ? m->pain_leak : m->numbness_leak;
+        for (uint16_t area = a->n_regions; area < a->n_places && a->places[area].kind == TAUT_AREA; area++) {
+            bool met[3] = { false, false, false };
+            for (uint32_t k = 0; k < a->places[area].members.n; k++) {
+                uint16_t region = a->index[a->places[area].members.begin + k];
+                bool paired = a->places[region].paired;
+                met[paired ? 0 : 2] |= site_has(sites, 2u * region);
+                met[1] |= paired && site_has(sites, 2u * region + 1);
             }
+            for (int slot = 0; slot < 3; slot++)
+                if (met[slot])
+                    none *= 1 - leak;
+        }
         return 1 - none;
     }
     default: break;
@@ -441,12 +445,13 @@ struct evidence_lists {
     struct site_set mentioned; /* by any finding, skipped or not */
     struct site_set painful;
     bool any_drawing, any_pain;
-    struct unit *units; /* [2 n_places] */
+    struct unit *units; /* [3 n_places] left, right, midline */
 };
 
 static uint32_t unit_of(const struct network *n, const struct evidence_lists *l, uint16_t region, size_t site)
 {
-    return 2u * (l->any_drawing ? region : n->atlas->places[region].parent) + (uint32_t)(site & 1);
+    uint32_t slot = n->atlas->places[region].paired ? (uint32_t)(site & 1) : 2;
+    return 3u * (l->any_drawing ? region : n->atlas->places[region].parent) + slot;
 }
 
 static void add_evidence(const struct network *n, struct evidence_lists *l, const struct taut_finding *f, size_t index,
@@ -533,7 +538,7 @@ static enum taut_status collect(struct network *n, const struct taut_case *c, si
 {
     l->positive = taut_arena_array(arena, 2 * c->n_findings + 1, sizeof *l->positive);
     l->negative = taut_arena_array(arena, 2 * c->n_findings + 1, sizeof *l->negative);
-    l->units = taut_arena_array(arena, 2u * n->atlas->n_places + 2, sizeof *l->units);
+    l->units = taut_arena_array(arena, 3u * n->atlas->n_places + 3, sizeof *l->units);
     if (!l->positive || !l->negative || !l->units)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", c->n_findings);
     for (size_t i = 0; i < c->n_findings; i++) {

@@ -1,0 +1,65 @@
+/* json.h - the doors' formats: taut.case/1 in, taut.ranking/1 out (docs/formats/case.md, ranking.md).
+ *
+ * Strict     RFC 8259 and nothing else: NaN, Infinity, comments, duplicate or unknown keys, text after the end, nesting
+ *            over 64, broken UTF-8, lone surrogates and \u0000 are refused with the place where they stand.
+ * Repeat     Numbers are written with fixed digits: same answer, same bytes. */
+#ifndef TAUT_JSON_H
+#define TAUT_JSON_H
+
+#include <taut/infer.h>
+#include <taut/screen.h>
+
+#define TAUT_MAX_JSON (1u << 20)        /* bytes of JSON that are read */
+
+/* Reads a taut.case/1. ret->text is the words to be understood, NULL where there are none; findings are the structured
+ * ones only. All of it lives in arena. Where opt is wanted, it is given what "options" says, else left alone.
+ * Returns TAUT_OK, TAUT_EPARSE (no JSON), TAUT_EINVAL (JSON, but no case; where = "findings[3].side"),
+ *         TAUT_EEMPTY (neither text nor findings), TAUT_ETOOBIG, TAUT_ENOMEM. */
+enum taut_status taut_json_read_case(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
+                                     struct taut_case *ret, struct taut_infer_options *opt, struct taut_error *err);
+
+/* An answer to print. Borrowed. */
+struct taut_json_answer {
+    const struct taut_case *told;
+    const struct taut_screening *screening;
+    const struct taut_ranking *ranking; /* NULL: none was made */
+    bool withheld;                      /* an emergency stopped it */
+    const char *acknowledged_by;        /* NULL: nobody */
+    double microseconds;                /* of the inference; < 0: left out */
+};
+
+/* Adds a taut.ranking/1, or a taut.case/1, to out, which has a final newline. out->cut says that it did not fit. */
+void taut_json_write_ranking(const struct taut_atlas *a, const struct taut_json_answer *answer, struct taut_text *out);
+void taut_json_write_case(const struct taut_atlas *a, const struct taut_case *c, struct taut_text *out);
+
+/* What to do for a check, in one or two sentences, into out, always terminated. */
+void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *check, char *out, size_t max);
+
+/* ---- writing any JSON ----------------------------------------------------------------------------------
+ * Open an object or array, add to it, close it. key is NULL inside arrays and at the top. Indents by two
+ * spaces; arrays opened as lists stay on one line. Strings must be UTF-8; a NULL string is null. */
+struct taut_json {
+    struct taut_text *out;
+    unsigned depth, flat;               /* flat: depth of the list being written, 0: none */
+    char ends[64];                      /* closing brackets */
+    bool begun;                         /* the innermost one has a member */
+};
+void taut_json_open_object(struct taut_json *j, const char *key);
+void taut_json_open_array(struct taut_json *j, const char *key);
+void taut_json_open_list(struct taut_json *j, const char *key);
+void taut_json_close(struct taut_json *j);      /* the innermost; a newline after the outermost */
+void taut_json_string(struct taut_json *j, const char *key, const char *s);
+void taut_json_bytes(struct taut_json *j, const char *key, const char *s, size_t n);
+void taut_json_integer(struct taut_json *j, const char *key, int64_t v);
+/* Rounded to at most 9 digits after the point; null where not finite. |v| < 1e9. */
+void taut_json_number(struct taut_json *j, const char *key, double v, unsigned digits);
+void taut_json_bound(struct taut_json *j, const char *key, double v);   /* rounded up to 9 digits */
+void taut_json_bool(struct taut_json *j, const char *key, bool v);
+void taut_json_null(struct taut_json *j, const char *key);
+/* {id, authors, year, title, journal, doi, pmid, url, strength, checked} */
+void taut_json_source(struct taut_json *j, const char *key, const struct taut_source *s);
+
+/* The known name nearest to a mistyped one, NULL where none is near. For "did you mean". */
+const char *taut_json_nearest(const char *word, const char *const *known, size_t n);
+
+#endif
