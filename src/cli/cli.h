@@ -1,0 +1,150 @@
+/* cli.h - what the sub-commands share: the command table, parsed arguments, input, the terminal. */
+#ifndef TAUT_CLI_H
+#define TAUT_CLI_H
+
+#include <stdio.h>
+
+#include <taut/json.h>
+
+/* ---- the command table: main.c ------------------------------------------------------------------------- */
+
+/* Options: name, what its value is called (NULL: a switch), help. */
+#define FLAG_TABLE(X)                                                                                                  \
+    X(FLAG_CASE, "case", "FILE", "read a taut.case/1 from FILE, or from standard input with -")                        \
+    X(FLAG_TOP, "top", "N", "how many muscles and other causes to show (1 to 1000; default 10)")                       \
+    X(FLAG_ALL, "all", NULL, "show every muscle and cause that was weighed")                                           \
+    X(FLAG_FORMAT, "format", "table|json", "output for people (table, the default) or for programs (json)")            \
+    X(FLAG_ACKNOWLEDGED, "acknowledged-by", "TEXT", "who has dealt with an emergency alert, and why: shows the ranking all the same") \
+    X(FLAG_TIMING, "timing", NULL, "add the time of the inference to the output, which then differs from run to run")  \
+    X(FLAG_AREA, "area", "ID", "only this group, area or region")                                                      \
+    X(FLAG_VERBOSE, "verbose", NULL, "one line for every case")                                                        \
+    X(FLAG_CHECK, "check", NULL, "fail where the figures are below the project's limits")                              \
+    X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
+
+enum flag {
+#define X(id, name, value, help) id,
+    FLAG_TABLE(X)
+#undef X
+        FLAGS
+};
+
+struct flag_row {
+    const char *name, *value, *help;
+};
+extern const struct flag_row cli_flags[FLAGS];
+
+struct term {
+    bool terminal, colour, unicode;
+    unsigned width; /* 60 .. 120 */
+};
+
+struct args {
+    const struct command *command;
+    const char *values[FLAGS]; /* NULL: not given; "" of a switch */
+    char *const *words;        /* what is no option */
+    size_t n_words;
+    bool json;
+    struct term out;
+};
+
+enum { MOST_FLAGS_OF_COMMAND = 8, MOST_EXAMPLES = 3 };
+
+struct command {
+    const char *name; /* "locate", "atlas show" */
+    enum taut_status (*run)(const struct args *args, struct taut_error *err); /* NULL: only has sub-commands */
+    const char *words;                                                        /* "[TEXT…]" */
+    size_t max_words;
+    const char *summary;
+    const char *details;
+    unsigned flags; /* bits */
+    const char *examples[MOST_EXAMPLES];
+};
+extern const struct command cli_commands[];
+extern const size_t cli_n_commands;
+
+#define FLAG_BIT(flag) (1u << (flag))
+
+enum taut_status cmd_locate(const struct args *args, struct taut_error *err);
+enum taut_status cmd_atlas_list(const struct args *args, struct taut_error *err);
+enum taut_status cmd_atlas_show(const struct args *args, struct taut_error *err);
+enum taut_status cmd_atlas_search(const struct args *args, struct taut_error *err);
+enum taut_status cmd_atlas_check(const struct args *args, struct taut_error *err);
+enum taut_status cmd_regions(const struct args *args, struct taut_error *err);
+enum taut_status cmd_bench_cases(const struct args *args, struct taut_error *err);
+enum taut_status cmd_bench_screens(const struct args *args, struct taut_error *err);
+enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err);
+enum taut_status cmd_version(const struct args *args, struct taut_error *err);
+enum taut_status cmd_help(const struct args *args, struct taut_error *err);
+
+void help_program(void);
+void help_command(const struct command *c);
+
+/* ---- input.c ------------------------------------------------------------------------------------------- */
+
+/* Reads a file ("-": standard input) of at most max bytes, without reading more than that of a larger one.
+ * ret is NUL-terminated and lives in arena. */
+enum taut_status input_read(const char *path, size_t max, struct taut_arena *arena, char **ret, size_t *n,
+                            struct taut_error *err);
+const char *input_name(const char *path); /* "standard input" for "-" */
+/* A whole number of an option; where = "--top". */
+enum taut_status input_number(const char *text, const char *where, unsigned low, unsigned high, unsigned *ret,
+                              struct taut_error *err);
+double input_clock_us(void); /* monotonic */
+/* Puts a place before err->where: "case.json: findings[3].side". */
+void input_within(struct taut_error *err, const char *outer);
+
+/* Words joined by spaces, in arena. */
+enum taut_status input_join_words(const struct args *args, struct taut_arena *arena, char **ret, struct taut_error *err);
+
+/* ---- term.c -------------------------------------------------------------------------------------------- */
+
+enum style { PLAIN, BOLD, DIM, RED, YELLOW, GREEN, CYAN };
+
+struct term term_look(void);
+void term_put(const char *s, size_t n); /* control characters as '?' */
+void term_style(const struct term *t, enum style style, const char *s);
+void term_heading(const struct term *t, const char *s);
+/* A paragraph with a hanging indent; the first line is indented by `first` columns. Breaks at newlines, too. */
+void term_wrap(const struct term *t, unsigned first, unsigned indent, const char *s);
+/* "  label  text …" with the text hanging behind the label; nothing where text is NULL or empty. */
+void term_field(const struct term *t, unsigned indent, unsigned label_width, const char *label, const char *text);
+
+struct cell {
+    const char *text;    /* '\n' begins a new line */
+    unsigned width;      /* 0: the rest of the line */
+    enum style style;    /* of the first line up to a '\n' */
+    enum style style_on; /* of what follows a '\n' */
+};
+void term_row(const struct term *t, unsigned indent, const struct cell *cells, size_t n);
+/* "62 %", "<1 %"; bar in ten steps behind it where out is a terminal */
+void term_percent(const struct term *t, double p, bool bar, char *out, size_t max);
+/* Prints what was gathered and frees it. TAUT_ENOMEM where it was cut. */
+enum taut_status term_flush_text(struct taut_text *text, struct taut_error *err);
+
+/* ---- words about the atlas: atlas_text.c, atlas_json.c --------------------------------------------------- */
+
+void text_citation(const struct taut_source *s, char *out, size_t max);      /* "Simons 1999" */
+const char *text_strength(char strength);                                    /* "C: small or uncontrolled studies" */
+void text_sources(const struct taut_atlas *a, struct taut_list sources, char *out, size_t max);
+void text_muscle(const struct taut_atlas *a, const struct term *t, uint16_t muscle);
+void text_point(const struct taut_atlas *a, const struct term *t, uint16_t point);
+void text_condition(const struct taut_atlas *a, const struct term *t, uint16_t cause);
+void text_place(const struct taut_atlas *a, const struct term *t, uint16_t place);
+void text_source(const struct taut_atlas *a, const struct term *t, uint16_t source);
+void text_screen(const struct taut_atlas *a, const struct term *t, uint16_t screen);
+void text_technique(const struct taut_atlas *a, const struct term *t, uint16_t technique);
+
+void json_muscle(const struct taut_atlas *a, struct taut_json *j, uint16_t muscle);
+void json_point(const struct taut_atlas *a, struct taut_json *j, uint16_t point);
+void json_condition(const struct taut_atlas *a, struct taut_json *j, uint16_t cause);
+void json_place(const struct taut_atlas *a, struct taut_json *j, uint16_t place);
+void json_source(const struct taut_atlas *a, struct taut_json *j, uint16_t source);
+void json_screen(const struct taut_atlas *a, struct taut_json *j, uint16_t screen);
+void json_technique(const struct taut_atlas *a, struct taut_json *j, uint16_t technique);
+
+/* ---- the answer to a case: ranking_text.c ----------------------------------------------------------------- */
+
+void text_ranking(const struct taut_atlas *a, const struct term *t, const struct taut_json_answer *answer, size_t shown,
+                  bool all);
+
+#endif

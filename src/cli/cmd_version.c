@@ -1,0 +1,26 @@
+/* cmd_version.c - taut version. */
+#include "cli.h"
+
+#ifndef TAUT_VERSION
+#define TAUT_VERSION "0"
+#endif
+
+enum taut_status cmd_version(const struct args *args, struct taut_error *err)
+{
+    const struct taut_atlas *a = taut_atlas_builtin();
+    if (!args->json) {
+        printf("taut %s\natlas %s (%s)\n", TAUT_VERSION, a->version, a->checksum);
+        return TAUT_OK;
+    }
+    struct taut_text text;
+    taut_text_init(&text, 4096);
+    struct taut_json j = { .out = &text };
+    taut_json_open_object(&j, NULL);
+    taut_json_string(&j, "taut", TAUT_VERSION);
+    taut_json_open_object(&j, "atlas");
+    taut_json_string(&j, "version", a->version);
+    taut_json_string(&j, "checksum", a->checksum);
+    taut_json_close(&j);
+    taut_json_close(&j);
+    return term_flush_text(&text, err);
+}

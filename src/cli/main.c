@@ -1,0 +1,259 @@
+/* main.c - the command table, and from the command line to one of its rows. */
+#include "cli.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct flag_row cli_flags[FLAGS] = {
+#define X(id, name, value, help) [id] = { name, value, help },
+    FLAG_TABLE(X)
+#undef X
+};
+
+#define LOCATE_FLAGS                                                                                                   \
+    (FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_TOP) | FLAG_BIT(FLAG_ALL) | FLAG_BIT(FLAG_FORMAT) |                           \
+     FLAG_BIT(FLAG_ACKNOWLEDGED) | FLAG_BIT(FLAG_TIMING))
+
+const struct command cli_commands[] = {
+    { "locate", cmd_locate, "[TEXT…]", SIZE_MAX, "find the muscles behind a pain",
+      "Reads what a person says about a pain, in everyday or clinical English, or a case with answers and findings. Says what "
+      "it understood, checks for signs of danger, and ranks the muscles whose trigger points may be behind the pain, with "
+      "reasons, with the other causes that compete, and with what to check next. Without TEXT and --case, the words are read "
+      "from standard input. When something sounds like an emergency, only that is shown and the exit code is 10. Sides are the "
+      "client's own. This is no diagnosis.",
+      LOCATE_FLAGS,
+      { "taut locate \"headache behind my left eye and in the temple, stiff neck, worse after a day at the desk\"",
+        "taut locate --case case.json --format json", "echo \"pain between the shoulder blades\" | taut locate --top 3" } },
+    { "atlas", NULL, "", 0, "read what Taut knows about muscles, points and other causes",
+      "The atlas is compiled into the program from the text files under atlas/.", 0, { "taut atlas show infraspinatus" } },
+    { "atlas list", cmd_atlas_list, "[muscles|points|causes|regions|sources|screens|techniques]", 1,
+      "list the entries of one kind, or count all kinds", "Every line begins with the id that taut atlas show takes.",
+      FLAG_BIT(FLAG_FORMAT), { "taut atlas list muscles" } },
+    { "atlas show", cmd_atlas_show, "ID", 1, "show one entry with its sources",
+      "ID is that of a muscle, point, other cause, place, source, safety rule or technique.", FLAG_BIT(FLAG_FORMAT),
+      { "taut atlas show trapezius-upper", "taut atlas show cervical-root-c6 --format json" } },
+    { "atlas search", cmd_atlas_search, "WORDS…", SIZE_MAX, "find entries by name, synonym or everyday word",
+      "Case, accents, endings and one or two slips do not matter.", FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_TOP),
+      { "taut atlas search shoulder blade" } },
+    { "atlas check", cmd_atlas_check, "", 0, "count the compiled atlas and check that it is consistent",
+      "Prints version, counts and whatever is wrong; the exit code is 4 where something is.", FLAG_BIT(FLAG_FORMAT),
+      { "taut atlas check" } },
+    { "regions", cmd_regions, "", 0, "show the body's places and what people call them",
+      "Groups hold areas, areas hold regions. Any of their ids may stand in a case.",
+      FLAG_BIT(FLAG_AREA) | FLAG_BIT(FLAG_FORMAT), { "taut regions --area shoulder" } },
+    { "bench", NULL, "", 0, "measure how well and how fast Taut works", "Runs the tables of tests/cases.", 0,
+      { "taut bench cases" } },
+    { "bench cases", cmd_bench_cases, "[FILE…]", SIZE_MAX, "hit rates on vignettes, beside a count of matching zones",
+      "FILE is a table as in tests/cases (tab separated: id, text, expect, side, kind, source). Without FILE, all of "
+      "tests/cases/*.tsv. A hit is the expected muscle, whole muscle or synonym on the expected side.",
+      FLAG_BIT(FLAG_VERBOSE) | FLAG_BIT(FLAG_CHECK), { "taut bench cases tests/cases/head-to-arm.tsv --verbose" } },
+    { "bench screens", cmd_bench_screens, "[FILE…]", SIZE_MAX, "which safety rules fire on the vignettes",
+      "One line a rule that fired, or a vignette that was missed or stopped without need.", FLAG_BIT(FLAG_VERBOSE),
+      { "taut bench screens" } },
+    { "bench speed", cmd_bench_speed, "[FILE…]", SIZE_MAX, "time of one inference over the vignettes",
+      "Microseconds from findings to ranking, by a monotonic clock: median, 90 % and 99 %.", 0, { "taut bench speed" } },
+    { "version", cmd_version, "", 0, "show the versions of program and atlas", "", FLAG_BIT(FLAG_FORMAT), { "taut version" } },
+    { "help", cmd_help, "[COMMAND…]", 2, "explain the program or one command", "", FLAG_BIT(FLAG_MAN),
+      { "taut help locate" } },
+};
+const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
+
+static bool is_help(const char *s)
+{
+    return !strcmp(s, "--help") || !strcmp(s, "-h");
+}
+
+/* ---- which command ------------------------------------------------------------------------------------- */
+
+/* Names at one level: those that begin with prefix and one more word. */
+static size_t names_below(const char *prefix, const char **ret)
+{
+    size_t n = 0, length = strlen(prefix);
+    for (size_t k = 0; k < cli_n_commands; k++)
+        if (!strncmp(cli_commands[k].name, prefix, length) && !strchr(cli_commands[k].name + length, ' '))
+            ret[n++] = cli_commands[k].name + length;
+    return n;
+}
+
+static enum taut_status find_below(const char *prefix, const char *word, const struct command **ret,
+                                   struct taut_error *err)
+{
+    const char *names[sizeof cli_commands / sizeof *cli_commands];
+    char full[64];
+    snprintf(full, sizeof full, "%s%s", prefix, word);
+    for (size_t k = 0; k < cli_n_commands; k++)
+        if (!strcmp(cli_commands[k].name, full)) {
+            *ret = &cli_commands[k];
+            return TAUT_OK;
+        }
+    const char *nearest = taut_json_nearest(word, names, names_below(prefix, names));
+    if (nearest)
+        return taut_fail(err, TAUT_EINVAL, word, "no such command; did you mean \"taut %s%s\"?", prefix, nearest);
+    return taut_fail(err, TAUT_EINVAL, word, "no such command; \"taut %s%s--help\" lists them", prefix, "");
+}
+
+/* Which sub-command, and how many words of the line named it. 0 with TAUT_OK: help was asked for and given. */
+static enum taut_status find_command(int argc, char **argv, const struct command **ret, int *used, struct taut_error *err)
+{
+    char prefix[64];
+    *used = 1;
+    enum taut_status st = find_below("", argv[1], ret, err);
+    if (st != TAUT_OK || (*ret)->run)
+        return st;
+    if (argc > 2 && is_help(argv[2])) {
+        help_command(*ret);
+        *used = 0;
+        return TAUT_OK;
+    }
+    snprintf(prefix, sizeof prefix, "%s ", (*ret)->name);
+    if (argc <= 2) {
+        const char *names[sizeof cli_commands / sizeof *cli_commands];
+        char list[128] = "";
+        size_t n = names_below(prefix, names);
+        for (size_t k = 0; k < n; k++) {
+            size_t length = strlen(list);
+            snprintf(list + length, sizeof list - length, "%s%s", k == 0 ? "" : k + 1 == n ? " or " : ", ", names[k]);
+        }
+        return taut_fail(err, TAUT_EINVAL, (*ret)->name, "which one: %s?", list);
+    }
+    *used = 2;
+    return find_below(prefix, argv[2], ret, err);
+}
+
+/* ---- options --------------------------------------------------------------------------------------------- */
+
+static enum taut_status unknown_option(const struct command *c, const char *option, const char *name,
+                                       struct taut_error *err)
+{
+    const char *known[FLAGS + 1] = { "help" };
+    size_t n = 1;
+    for (size_t k = 0; k < FLAGS; k++)
+        if (c->flags & FLAG_BIT(k))
+            known[n++] = cli_flags[k].name;
+    char shown[64];
+    snprintf(shown, sizeof shown, "%s", option);
+    const char *nearest = taut_json_nearest(name, known, n);
+    if (nearest)
+        return taut_fail(err, TAUT_EINVAL, shown, "no such option; did you mean --%s?", nearest);
+    return taut_fail(err, TAUT_EINVAL, shown, "no such option; \"taut %s --help\" lists them", c->name);
+}
+
+/* One option at argv[*at]; its value may be the next word or follow "=". */
+static enum taut_status read_option(struct args *args, int argc, char **argv, int *at, struct taut_error *err)
+{
+    const char *name = argv[*at] + 2, *equals = strchr(name, '=');
+    size_t length = equals ? (size_t)(equals - name) : strlen(name);
+    for (size_t k = 0; k < FLAGS; k++) {
+        const struct flag_row *flag = &cli_flags[k];
+        if (!(args->command->flags & FLAG_BIT(k)) || strncmp(flag->name, name, length) != 0 || flag->name[length])
+            continue;
+        if (args->values[k])
+            return taut_fail(err, TAUT_EINVAL, argv[*at], "given twice");
+        if (!flag->value && equals)
+            return taut_fail(err, TAUT_EINVAL, argv[*at], "takes no value");
+        if (flag->value && !equals && *at + 1 >= argc)
+            return taut_fail(err, TAUT_EINVAL, argv[*at], "needs a value: %s", flag->value);
+        args->values[k] = !flag->value ? "" : equals ? equals + 1 : argv[++*at];
+        return TAUT_OK;
+    }
+    char bare[64];
+    snprintf(bare, sizeof bare, "%.*s", (int)(length < 60 ? length : 60), name);
+    return unknown_option(args->command, argv[*at], bare, err);
+}
+
+static enum taut_status read_format(struct args *args, struct taut_error *err)
+{
+    const char *format = args->values[FLAG_FORMAT];
+    args->json = format && !strcmp(format, "json");
+    if (format && !args->json && strcmp(format, "table") != 0)
+        return taut_fail(err, TAUT_EINVAL, "--format", "must be table or json");
+    return TAUT_OK;
+}
+
+/* Sorts what follows the command into options and words. */
+static enum taut_status run_command(const struct command *c, int argc, char **argv, struct taut_error *err)
+{
+    struct args args = { .command = c, .out = term_look() };
+    char **words = calloc((size_t)argc + 1, sizeof *words);
+    enum taut_status st = words ? TAUT_OK : taut_fail(err, TAUT_ENOMEM, "", "no memory for the arguments");
+    bool only_words = false;
+    for (int k = 0; k < argc && st == TAUT_OK; k++) {
+        if (!only_words && is_help(argv[k])) {
+            help_command(c);
+            free(words);
+            return TAUT_OK;
+        }
+        if (!only_words && !strcmp(argv[k], "--"))
+            only_words = true;
+        else if (!only_words && !strncmp(argv[k], "--", 2))
+            st = read_option(&args, argc, argv, &k, err);
+        else if (!only_words && argv[k][0] == '-' && argv[k][1] && (argv[k][1] < '0' || argv[k][1] > '9') &&
+                 argv[k][1] != ' ')
+            st = unknown_option(c, argv[k], argv[k] + 1, err);
+        else
+            words[args.n_words++] = argv[k];
+    }
+    args.words = words;
+    if (st == TAUT_OK && args.n_words > c->max_words)
+        st = taut_fail(err, TAUT_EINVAL, words[c->max_words], "too many arguments; usage: taut %s %s", c->name, c->words);
+    if (st == TAUT_OK)
+        st = read_format(&args, err);
+    if (st == TAUT_OK)
+        st = c->run(&args, err);
+    free(words);
+    return st;
+}
+
+/* ---- the program ------------------------------------------------------------------------------------------- */
+
+static void print_error(const struct taut_error *err)
+{
+    fputs("taut: ", stderr);
+    for (const char *s = err->where; *s; s++)
+        fputc((unsigned char)*s < 0x20 || *s == 0x7F ? '?' : *s, stderr);
+    fputs(err->where[0] ? ": " : "", stderr);
+    for (const char *s = err->message; *s; s++)
+        fputc((unsigned char)*s < 0x20 || *s == 0x7F ? '?' : *s, stderr);
+    fputc('\n', stderr);
+}
+
+static enum taut_status run(int argc, char **argv, struct taut_error *err)
+{
+    const struct command *command = NULL;
+    int used = 0;
+    if (argc < 2 || is_help(argv[1])) {
+        help_program();
+        return TAUT_OK;
+    }
+    if (!strcmp(argv[1], "--version"))
+        argv[1] = "version";
+    if (argv[1][0] == '-')
+        return taut_fail(err, TAUT_EINVAL, argv[1], "no such option; \"taut --help\" lists the commands");
+    enum taut_status st = find_command(argc, argv, &command, &used, err);
+    if (st != TAUT_OK || used == 0)
+        return st;
+    return run_command(command, argc - 1 - used, argv + 1 + used, err);
+}
+
+int main(int argc, char **argv)
+{
+    struct taut_error err = { 0 };
+    setlocale(LC_CTYPE, "");
+    signal(SIGPIPE, SIG_IGN); /* a reader that leaves early is no error */
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+
+    enum taut_status st = run(argc, argv, &err);
+    int reason = errno;
+    if (fflush(stdout) != 0)
+        reason = errno;
+    if (ferror(stdout) && reason != EPIPE)
+        st = taut_fail(&err, TAUT_EIO, "standard output", "%s", strerror(reason));
+    if (ferror(stdout) && reason == EPIPE)
+        return 0;
+    if (st != TAUT_OK && err.message[0])
+        print_error(&err);
+    return taut_status_exit(st);
+}

@@ -1,0 +1,488 @@
+/* ranking.c - taut.ranking/1: the whole answer as JSON. Every key is explained in docs/formats/ranking.md. */
+#include <taut/json.h>
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PROBABILITY_DIGITS = 6, LOG_ODDS_DIGITS = 2, BITS_DIGITS = 4, MOST_NAMES = 32 };
+
+struct printer {
+    struct taut_json j;
+    const struct taut_atlas *atlas;
+    const struct taut_json_answer *answer;
+    uint64_t cited[1024]; /* sources that the answer names, one bit each: 16-bit indices */
+};
+
+static void probability(struct printer *p, const char *key, double v)
+{
+    taut_json_number(&p->j, key, v, PROBABILITY_DIGITS);
+}
+
+static void cite(struct printer *p, const char *key, uint16_t source)
+{
+    if (source < p->atlas->n_sources)
+        p->cited[source / 64] |= UINT64_C(1) << (source % 64);
+    taut_json_string(&p->j, key, source < p->atlas->n_sources ? p->atlas->sources[source].id : NULL);
+}
+
+static void cite_list(struct printer *p, struct taut_list sources)
+{
+    taut_json_open_list(&p->j, "sources");
+    for (uint32_t k = 0; k < sources.n; k++)
+        cite(p, NULL, p->atlas->index[sources.begin + k]);
+    taut_json_close(&p->j);
+}
+
+static void strength(struct printer *p, char grade)
+{
+    char text[2] = { grade, '\0' };
+    taut_json_string(&p->j, "strength", grade ? text : NULL);
+}
+
+static void span(struct printer *p, struct taut_span s)
+{
+    const struct taut_case *c = p->answer->told;
+    if (s.begin >= s.end || !c->text || s.end > c->text_n) {
+        taut_json_null(&p->j, "text");
+        taut_json_null(&p->j, "span");
+        return;
+    }
+    taut_json_bytes(&p->j, "text", c->text + s.begin, s.end - s.begin);
+    taut_json_open_list(&p->j, "span");
+    taut_json_integer(&p->j, NULL, s.begin);
+    taut_json_integer(&p->j, NULL, s.end);
+    taut_json_close(&p->j);
+}
+
+/* ---- findings ---------------------------------------------------------------------------------------- */
+
+static void describe(struct printer *p, const char *key, size_t finding)
+{
+    char text[200];
+    taut_finding_describe(p->atlas, &p->answer->told->findings[finding], text, sizeof text);
+    taut_json_string(&p->j, key, text);
+}
+
+static void palpated(struct printer *p, const char *key, enum taut_answer v)
+{
+    if (v == TAUT_UNKNOWN)
+        taut_json_null(&p->j, key);
+    else
+        taut_json_bool(&p->j, key, v == TAUT_YES);
+}
+
+static void what(struct printer *p, const struct taut_finding *f)
+{
+    const struct taut_atlas *a = p->atlas;
+    const char *key = "id", *id = NULL, *name = NULL;
+    switch (f->kind) {
+    case TAUT_PAIN:
+    case TAUT_NUMBNESS:
+        key = "region";
+        id = a->places[f->target].id;
+        name = a->places[f->target].name;
+        break;
+    case TAUT_PALPATION:
+    case TAUT_NAMED_CAUSE:
+        key = f->kind == TAUT_PALPATION ? "point" : "cause";
+        id = a->causes[f->target].id;
+        name = a->causes[f->target].name;
+        break;
+    case TAUT_AGE: taut_json_integer(&p->j, "years", f->target); return;
+    default:
+        id = a->terms[f->target].id;
+        name = a->terms[f->target].name;
+        break;
+    }
+    taut_json_string(&p->j, key, id);
+    taut_json_string(&p->j, "name", name);
+}
+
+static void finding(struct printer *p, size_t k)
+{
+    static const char *const levels[] = { "none", "mild", "moderate", "severe" };
+    const struct taut_finding *f = &p->answer->told->findings[k];
+    struct taut_json *j = &p->j;
+    taut_json_open_object(j, NULL);
+    taut_json_string(j, "kind", taut_finding_kind_name(f->kind));
+    what(p, f);
+    describe(p, "says", k);
+    if (f->kind == TAUT_PAIN || f->kind == TAUT_NUMBNESS || f->kind == TAUT_PALPATION || f->kind == TAUT_NAMED_CAUSE)
+        taut_json_string(j, "side", taut_side_name(f->side));
+    if (f->kind == TAUT_PAIN) {
+        taut_json_string(j, "level", f->level < 4 ? levels[f->level] : NULL);
+        if (f->nrs >= 0)
+            taut_json_integer(j, "nrs", f->nrs);
+        else
+            taut_json_null(j, "nrs");
+        taut_json_bool(j, "spread", f->spread);
+    }
+    if (f->kind == TAUT_PALPATION) {
+        palpated(p, "tender", f->palpation.tender);
+        palpated(p, "familiar_pain", f->palpation.familiar_pain);
+        palpated(p, "taut_band", f->palpation.taut_band);
+        palpated(p, "referral", f->palpation.referral);
+        palpated(p, "twitch", f->palpation.twitch);
+        taut_json_string(j, "examiner", f->palpation.untrained ? "untrained" : "trained");
+    }
+    taut_json_bool(j, "negated", f->negated || f->level == 0);
+    taut_json_bool(j, "inferred", f->inferred);
+    taut_json_string(j, "method", taut_method_name(f->method));
+    span(p, f->span);
+    taut_json_close(j);
+}
+
+static void understood(struct printer *p)
+{
+    const struct taut_case *c = p->answer->told;
+    taut_json_open_array(&p->j, "understood");
+    for (size_t k = 0; k < c->n_findings; k++)
+        finding(p, k);
+    taut_json_close(&p->j);
+    taut_json_open_array(&p->j, "not_understood");
+    for (size_t k = 0; k < c->n_not_understood; k++) {
+        taut_json_open_object(&p->j, NULL);
+        span(p, c->not_understood[k]);
+        taut_json_close(&p->j);
+    }
+    taut_json_close(&p->j);
+}
+
+/* ---- alerts ------------------------------------------------------------------------------------------ */
+
+static void alerts(struct printer *p)
+{
+    const struct taut_screening *s = p->answer->screening;
+    taut_json_open_array(&p->j, "alerts");
+    for (size_t k = 0; s && k < s->n_alerts; k++) {
+        const struct taut_screen *rule = &p->atlas->screens[s->alerts[k].screen];
+        taut_json_open_object(&p->j, NULL);
+        taut_json_string(&p->j, "rule", rule->id);
+        taut_json_string(&p->j, "level", taut_level_name(rule->level));
+        taut_json_string(&p->j, "message", rule->person);
+        taut_json_string(&p->j, "for_practitioner", rule->practitioner);
+        taut_json_string(&p->j, "time", rule->time);
+        taut_json_string(&p->j, "why", rule->why);
+        taut_json_open_list(&p->j, "because");
+        for (size_t b = 0; b < s->alerts[k].n_because; b++)
+            describe(p, NULL, s->alerts[k].because[b]);
+        taut_json_close(&p->j);
+        taut_json_open_list(&p->j, "places");
+        for (uint32_t b = 0; b < rule->places.n; b++)
+            taut_json_string(&p->j, NULL, p->atlas->places[p->atlas->index[rule->places.begin + b]].id);
+        taut_json_close(&p->j);
+        cite(p, "source", rule->source);
+        strength(p, rule->strength);
+        taut_json_close(&p->j);
+    }
+    taut_json_close(&p->j);
+}
+
+/* ---- candidates -------------------------------------------------------------------------------------- */
+
+struct names {
+    const char *list[MOST_NAMES];
+    char spaced[64]; /* of an id: "deltoid anterior" */
+    size_t n;
+};
+
+static void add_name(struct names *names, const char *name)
+{
+    if (!name || !name[0] || names->n == MOST_NAMES)
+        return;
+    for (size_t k = 0; k < names->n; k++)
+        if (!strcmp(names->list[k], name))
+            return;
+    names->list[names->n++] = name;
+}
+
+static void add_texts(struct names *names, const struct taut_atlas *a, struct taut_texts t)
+{
+    for (uint32_t k = 0; k < t.n; k++)
+        add_name(names, a->texts[t.begin + k]);
+}
+
+static void write_names(struct printer *p, const struct names *names)
+{
+    taut_json_open_list(&p->j, "names");
+    for (size_t k = 0; k < names->n; k++)
+        taut_json_string(&p->j, NULL, names->list[k]);
+    taut_json_close(&p->j);
+}
+
+static void explains(struct printer *p, const struct taut_candidate *c)
+{
+    taut_json_open_array(&p->j, "explains");
+    for (size_t k = 0; k < c->n_explains; k++) {
+        taut_json_open_object(&p->j, NULL);
+        taut_json_integer(&p->j, "finding", c->explains[k].finding);
+        describe(p, "text", c->explains[k].finding);
+        taut_json_number(&p->j, "log_odds", (double)c->explains[k].log_odds, LOG_ODDS_DIGITS);
+        taut_json_close(&p->j);
+    }
+    taut_json_close(&p->j);
+}
+
+static const char *const state_keys[TAUT_STATES] = { "absent", "latent", "active", "active_with_spillover" };
+
+static enum taut_state likeliest(const struct taut_candidate *c)
+{
+    enum taut_state best = TAUT_ABSENT;
+    for (int s = TAUT_LATENT; s < TAUT_STATES; s++)
+        if (c->state[s] > c->state[best])
+            best = (enum taut_state)s;
+    return best;
+}
+
+static void candidate(struct printer *p, size_t rank)
+{
+    const struct taut_atlas *a = p->atlas;
+    const struct taut_candidate *c = &p->answer->ranking->candidates[rank];
+    const struct taut_point *point = &a->points[c->cause];
+    const struct taut_muscle *m = &a->muscles[point->muscle];
+    struct names names = { 0 };
+    struct taut_json *j = &p->j;
+    add_name(&names, m->english);
+    add_name(&names, m->latin);
+    add_texts(&names, a, m->synonyms);
+    if (m->part_of) {
+        snprintf(names.spaced, sizeof names.spaced, "%s", m->part_of);
+        for (char *s = names.spaced; *s; s++)
+            *s = *s == '-' ? ' ' : *s;
+        add_name(&names, names.spaced);
+    }
+
+    taut_json_open_object(j, NULL);
+    taut_json_integer(j, "rank", (int64_t)rank + 1);
+    taut_json_string(j, "point", point->id);
+    taut_json_string(j, "point_name", point->name);
+    taut_json_string(j, "muscle", m->id);
+    taut_json_string(j, "part_of", m->part_of);
+    write_names(p, &names);
+    taut_json_string(j, "side", taut_side_name(c->side));
+    probability(p, "probability", c->probability);
+    probability(p, "point_probability", c->point_probability);
+    taut_json_bound(j, "error_bound", c->error);
+    taut_json_string(j, "state", taut_state_name(likeliest(c)));
+    taut_json_open_object(j, "states");
+    for (int s = 0; s < TAUT_STATES; s++)
+        probability(p, state_keys[s], c->state[s]);
+    taut_json_close(j);
+    explains(p, c);
+    taut_json_open_array(j, "also");
+    for (size_t k = 0; k < c->n_also; k++) {
+        taut_json_open_object(j, NULL);
+        taut_json_string(j, "point", a->points[c->also[k]].id);
+        taut_json_string(j, "point_name", a->points[c->also[k]].name);
+        taut_json_close(j);
+    }
+    taut_json_close(j);
+    taut_json_open_object(j, "place");
+    taut_json_string(j, "region", a->places[point->place].id);
+    taut_json_string(j, "name", a->places[point->place].name);
+    taut_json_string(j, "landmark", point->landmark);
+    taut_json_integer(j, "uncertainty_mm", point->uncertainty_mm);
+    taut_json_close(j);
+    strength(p, a->causes[c->cause].strength ? a->causes[c->cause].strength : m->strength);
+    cite_list(p, a->causes[c->cause].sources.n ? a->causes[c->cause].sources : m->sources);
+    taut_json_close(j);
+}
+
+static void other_cause(struct printer *p, const struct taut_candidate *c)
+{
+    const struct taut_cause *cause = &p->atlas->causes[c->cause];
+    struct names names = { 0 };
+    struct taut_json *j = &p->j;
+    add_name(&names, cause->name);
+    add_name(&names, cause->latin);
+    add_texts(&names, p->atlas, cause->synonyms);
+    taut_json_open_object(j, NULL);
+    taut_json_string(j, "cause", cause->id);
+    write_names(p, &names);
+    taut_json_string(j, "kind", taut_cause_kind_name(cause->kind));
+    taut_json_string(j, "side", taut_side_name(c->side));
+    probability(p, "probability", c->probability);
+    taut_json_bound(j, "error_bound", c->error);
+    taut_json_string(j, "urgency", taut_urgency_name(cause->urgency));
+    taut_json_string(j, "next", cause->next);
+    explains(p, c);
+    strength(p, cause->strength);
+    cite_list(p, cause->sources);
+    taut_json_close(j);
+}
+
+/* ---- the rest of the answer -------------------------------------------------------------------------- */
+
+static void explanations(struct printer *p)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    taut_json_open_array(&p->j, "explanations");
+    for (size_t k = 0; r && k < r->n_explanations; k++) {
+        const struct taut_explanation *e = &r->explanations[k];
+        taut_json_open_object(&p->j, NULL);
+        probability(p, "probability", e->probability);
+        taut_json_open_array(&p->j, "causes");
+        for (size_t c = 0; c < e->n_causes; c++) {
+            taut_json_open_object(&p->j, NULL);
+            taut_json_string(&p->j, "id", p->atlas->causes[e->causes[c]].id);
+            taut_json_string(&p->j, "side", taut_side_name(e->sides[c]));
+            taut_json_close(&p->j);
+        }
+        taut_json_close(&p->j);
+        taut_json_close(&p->j);
+    }
+    taut_json_close(&p->j);
+    taut_json_open_array(&p->j, "unexplained");
+    for (size_t k = 0; r && k < r->n_unexplained; k++) {
+        taut_json_open_object(&p->j, NULL);
+        taut_json_integer(&p->j, "finding", r->unexplained[k].finding);
+        describe(p, "text", r->unexplained[k].finding);
+        probability(p, "probability", r->unexplained[k].probability);
+        taut_json_close(&p->j);
+    }
+    taut_json_close(&p->j);
+}
+
+static bool is_term(enum taut_finding_kind kind)
+{
+    return kind >= TAUT_HAS_QUALITY && kind <= TAUT_HAS_FACTOR;
+}
+
+static void ask_term(const struct taut_atlas *a, const struct taut_check *check, char *out, size_t max)
+{
+    static const char *const asks[TAUT_FINDING_KINDS] = {
+        [TAUT_HAS_QUALITY] = "Ask: is the pain like this: %s?",
+        [TAUT_HAS_TIMING] = "Ask about the times: %s?",
+        [TAUT_AGGRAVATES] = "Ask: is it worse with %s?",
+        [TAUT_EASES] = "Ask: is it better with %s?",
+        [TAUT_LIMITS] = "Try the movement: %s. Is it painful or short?",
+        [TAUT_HAS_SIGN] = "Ask whether this goes with it: %s?",
+        [TAUT_HAS_FACTOR] = "Ask whether this is so: %s?",
+    };
+    const struct taut_term *t = &a->terms[check->target];
+    const char *format = asks[check->kind];
+    bool general = check->kind == TAUT_AGGRAVATES || check->kind == TAUT_EASES || check->kind == TAUT_LIMITS;
+    if (t->question && !general) {
+        snprintf(out, max, "Ask: %s", t->question);
+        return;
+    }
+    const char *hole = strstr(format, "%s");
+    snprintf(out, max, "%.*s%s%s", (int)(hole - format), format, t->name, hole + 2);
+}
+
+void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *check, char *out, size_t max)
+{
+    if (check->kind == TAUT_PALPATION && check->target < a->n_points) {
+        const struct taut_point *p = &a->points[check->target];
+        static const char *const ways[] = { "press flat", "grip between thumb and fingers", "press deep and slowly" };
+        snprintf(out, max, "Position: %s. Place: %s (within about %u mm). %c%s: %s. Ask: is this your pain?",
+                 p->feel_position, p->landmark, (unsigned)p->uncertainty_mm, ways[p->feel][0] - 'a' + 'A',
+                 ways[p->feel] + 1, p->feel_how);
+        return;
+    }
+    if (is_term(check->kind)) {
+        ask_term(a, check, out, max);
+        return;
+    }
+    bool sided = check->side == TAUT_LEFT || check->side == TAUT_RIGHT;
+    snprintf(out, max,
+             check->kind == TAUT_NUMBNESS ? "Ask: is there numbness or tingling here: %s%s%s?"
+                                          : "Ask: does it hurt here, too: %s%s%s?",
+             sided ? taut_side_name(check->side) : "", sided ? " " : "",
+             check->target < a->n_places ? a->places[check->target].name : "");
+}
+
+static void next_checks(struct printer *p)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    taut_json_open_array(&p->j, "next_checks");
+    for (size_t k = 0; r && k < r->n_checks; k++) {
+        const struct taut_check *c = &r->checks[k];
+        const struct taut_atlas *a = p->atlas;
+        char how[1024];
+        const char *id, *name;
+        if (c->kind == TAUT_PALPATION || c->kind == TAUT_NAMED_CAUSE) {
+            id = a->causes[c->target].id;
+            name = a->causes[c->target].name;
+        } else if (is_term(c->kind)) {
+            id = a->terms[c->target].id;
+            name = a->terms[c->target].name;
+        } else {
+            id = a->places[c->target].id;
+            name = a->places[c->target].name;
+        }
+        taut_json_check_how(a, c, how, sizeof how);
+        taut_json_open_object(&p->j, NULL);
+        taut_json_string(&p->j, "kind", taut_finding_kind_name(c->kind));
+        taut_json_string(&p->j, "target", id);
+        taut_json_string(&p->j, "name", name);
+        taut_json_string(&p->j, "side", taut_side_name(c->side));
+        taut_json_number(&p->j, "bits", c->bits, BITS_DIGITS);
+        probability(p, "probability", c->probability);
+        taut_json_string(&p->j, "how", how);
+        taut_json_close(&p->j);
+    }
+    taut_json_close(&p->j);
+}
+
+static void sources(struct printer *p)
+{
+    taut_json_open_array(&p->j, "sources");
+    for (uint16_t k = 0; k < p->atlas->n_sources; k++)
+        if (p->cited[k / 64] >> (k % 64) & 1)
+            taut_json_source(&p->j, NULL, &p->atlas->sources[k]);
+    taut_json_close(&p->j);
+}
+
+static void stats(struct printer *p)
+{
+    const struct taut_infer_stats *s = &p->answer->ranking->stats;
+    taut_json_open_object(&p->j, "stats");
+    if (p->answer->microseconds >= 0)
+        taut_json_number(&p->j, "microseconds", p->answer->microseconds, 1);
+    taut_json_number(&p->j, "log_evidence", s->log_evidence, BITS_DIGITS);
+    taut_json_integer(&p->j, "positives", s->positives);
+    taut_json_integer(&p->j, "relevant_causes", s->relevant_causes);
+    taut_json_integer(&p->j, "width", s->width);
+    taut_json_integer(&p->j, "hypotheses", s->hypotheses);
+    taut_json_bound(&p->j, "neglected_mass", s->neglected);
+    taut_json_integer(&p->j, "dropped_causes", s->dropped_causes);
+    taut_json_close(&p->j);
+}
+
+void taut_json_write_ranking(const struct taut_atlas *a, const struct taut_json_answer *answer, struct taut_text *out)
+{
+    struct printer p = { .j = { .out = out }, .atlas = a, .answer = answer };
+    const struct taut_ranking *r = answer->ranking;
+    taut_json_open_object(&p.j, NULL);
+    taut_json_string(&p.j, "format", "taut.ranking/1");
+    understood(&p);
+    alerts(&p);
+    taut_json_bool(&p.j, "withheld", answer->withheld);
+    taut_json_string(&p.j, "acknowledged_by", answer->acknowledged_by);
+    if (r)
+        probability(&p, "muscular", r->muscular);
+    else
+        taut_json_null(&p.j, "muscular");
+    taut_json_open_array(&p.j, "candidates");
+    for (size_t k = 0; r && k < r->n_candidates; k++)
+        candidate(&p, k);
+    taut_json_close(&p.j);
+    taut_json_open_array(&p.j, "other_causes");
+    for (size_t k = 0; r && k < r->n_others; k++)
+        other_cause(&p, &r->others[k]);
+    taut_json_close(&p.j);
+    explanations(&p);
+    next_checks(&p);
+    sources(&p);
+    taut_json_string(&p.j, "notice", "This is no diagnosis. It helps a person decide where to look.");
+    taut_json_open_object(&p.j, "atlas");
+    taut_json_string(&p.j, "version", a->version);
+    taut_json_string(&p.j, "checksum", a->checksum);
+    taut_json_close(&p.j);
+    if (r)
+        stats(&p);
+    else
+        taut_json_null(&p.j, "stats");
+    taut_json_close(&p.j);
+}
