@@ -6,6 +6,10 @@
 
 #include <taut/json.h>
 
+#ifndef TAUT_VERSION
+#define TAUT_VERSION "0"
+#endif
+
 /* ---- the command table: main.c ------------------------------------------------------------------------- */
 
 /* Options: name, what its value is called (NULL: a switch), help. */

@@ -1,10 +1,6 @@
 /* cmd_version.c - taut version. */
 #include "cli.h"
 
-#ifndef TAUT_VERSION
-#define TAUT_VERSION "0"
-#endif
-
 enum taut_status cmd_version(const struct args *args, struct taut_error *err)
 {
     const struct taut_atlas *a = taut_atlas_builtin();

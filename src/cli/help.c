@@ -41,10 +41,8 @@ void help_program(void)
 void help_command(const struct command *c)
 {
     struct term t = term_look();
-    printf("Usage: taut %s%s%s%s\n\n", c->name, c->run ? "" : " COMMAND", c->flags ? " [OPTION…]" : "",
-           c->words[0] ? " " : "");
-    if (c->words[0])
-        printf("%s", "");
+    printf("Usage: taut %s%s%s%s%s\n\n", c->name, c->run ? "" : " COMMAND", c->flags ? " [OPTION…]" : "",
+           c->words[0] ? " " : "", c->words);
     term_wrap(&t, 0, 0, c->summary);
     if (c->details[0]) {
         putchar('\n');

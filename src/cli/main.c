@@ -92,7 +92,7 @@ static enum taut_status find_below(const char *prefix, const char *word, const s
     const char *nearest = taut_json_nearest(word, names, names_below(prefix, names));
     if (nearest)
         return taut_fail(err, TAUT_EINVAL, word, "no such command; did you mean \"taut %s%s\"?", prefix, nearest);
-    return taut_fail(err, TAUT_EINVAL, word, "no such command; \"taut %s%s--help\" lists them", prefix, "");
+    return taut_fail(err, TAUT_EINVAL, word, "no such command; \"taut %s--help\" lists them", prefix);
 }
 
 /* Which sub-command, and how many words of the line named it. 0 with TAUT_OK: help was asked for and given. */

@@ -49,3 +49,8 @@ void report_print(struct report *r, FILE *out)
     if (n > shown)
         fprintf(out, "and %zu more\n", n - shown);
 }
+
+void report_init(struct report *r, struct taut_arena *a)
+{
+    *r = (struct report){ .arena = a, .problems = { .size = sizeof(struct problem) } };
+}

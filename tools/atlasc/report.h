@@ -13,6 +13,7 @@ struct report {
     struct taut_vec problems; /* struct problem, report.c */
 };
 
+void report_init(struct report *r, struct taut_arena *a);
 void report_add(struct report *r, const char *file, unsigned line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 size_t report_count(const struct report *r);

@@ -1,0 +1,364 @@
+/* ranking_text.c - the answer to a case, for a therapist to read between two clients. */
+#include "cli.h"
+
+#include <string.h>
+
+enum { INDENT = 2, MOST_REASONS = 3, OTHERS_SHOWN = 5, STORIES_SHOWN = 3, EVIDENCE_SHOWN = 3, LONG = 1600 };
+
+/* A muscle or cause that is less probable than this is shown on request only. */
+#define WORTH_SHOWING 0.005
+
+struct page {
+    const struct taut_atlas *atlas;
+    const struct term *t;
+    const struct taut_json_answer *answer;
+    size_t shown;
+    bool all;
+};
+
+static void add(char *out, size_t max, const char *s)
+{
+    size_t n = strlen(out);
+    if (n < max)
+        snprintf(out + n, max - n, "%s", s);
+}
+
+static void describe(const struct page *p, size_t finding, char *out, size_t max)
+{
+    taut_finding_describe(p->atlas, &p->answer->told->findings[finding], out, max);
+}
+
+static const char *side_words(enum taut_side side)
+{
+    return side == TAUT_UNSTATED ? "the side that hurts" : taut_side_name(side);
+}
+
+static const char *muscle_name(const struct page *p, uint16_t cause)
+{
+    return cause < p->atlas->n_points ? p->atlas->muscles[p->atlas->points[cause].muscle].english
+                                      : p->atlas->causes[cause].name;
+}
+
+/* ---- what was understood ----------------------------------------------------------------------------------- */
+
+static void understood(const struct page *p)
+{
+    const struct taut_case *c = p->answer->told;
+    term_style(p->t, BOLD, "What I understood");
+    putchar('\n');
+    for (size_t k = 0; k < c->n_findings; k++) {
+        char line[400] = "- ";
+        describe(p, k, line + 2, sizeof line - 40);
+        if (c->findings[k].inferred)
+            add(line, sizeof line, " (on the way)");
+        term_wrap(p->t, INDENT, INDENT + 2, line);
+    }
+    if (c->n_findings == 0)
+        term_wrap(p->t, INDENT, INDENT, "nothing");
+    if (c->n_not_understood == 0)
+        return;
+    char list[LONG] = "Not understood, and left out: ";
+    for (size_t k = 0; k < c->n_not_understood && strlen(list) < LONG - 200; k++) {
+        struct taut_span s = c->not_understood[k];
+        char piece[160];
+        snprintf(piece, sizeof piece, "%s“%.*s”", k ? ", " : "", (int)(s.end - s.begin < 100 ? s.end - s.begin : 100),
+                 c->text + s.begin);
+        add(list, sizeof list, piece);
+    }
+    term_wrap(p->t, INDENT, INDENT + 2, list);
+}
+
+/* ---- alerts ------------------------------------------------------------------------------------------------ */
+
+static void alert(const struct page *p, const struct taut_alert *alert)
+{
+    static const char *const titles[] = { "EMERGENCY", "URGENT", "ASK A DOCTOR FIRST", "DO NOT PRESS HERE", "PRESS LIGHTLY" };
+    const struct taut_screen *rule = &p->atlas->screens[alert->screen];
+    enum style style = rule->level == TAUT_EMERGENCY ? RED : rule->level <= TAUT_CLEARANCE ? YELLOW : BOLD;
+    char because[LONG] = "", source[300] = "", where[300] = "";
+    term_style(p->t, style, titles[rule->level]);
+    putchar('\n');
+    term_wrap(p->t, INDENT, INDENT, rule->person);
+    for (uint32_t k = 0; k < rule->places.n; k++) {
+        add(where, sizeof where, k ? ", " : "");
+        add(where, sizeof where, p->atlas->places[p->atlas->index[rule->places.begin + k]].name);
+    }
+    for (size_t k = 0; k < alert->n_because; k++) {
+        char one[200];
+        describe(p, alert->because[k], one, sizeof one);
+        add(because, sizeof because, k ? "; " : "");
+        add(because, sizeof because, one);
+    }
+    if (rule->source < p->atlas->n_sources) {
+        char citation[120];
+        text_citation(&p->atlas->sources[rule->source], citation, sizeof citation);
+        snprintf(source, sizeof source, "%s%s%s (rule %s)", rule->why ? rule->why : "", rule->why ? "; " : "", citation,
+                 rule->id);
+    }
+    term_field(p->t, INDENT, 18, "Where", where);
+    term_field(p->t, INDENT, 18, "You said", because);
+    term_field(p->t, INDENT, 18, "For practitioners", rule->practitioner);
+    term_field(p->t, INDENT, 18, "When", rule->time);
+    term_field(p->t, INDENT, 18, "Why", source);
+}
+
+static void alerts(const struct page *p)
+{
+    const struct taut_screening *s = p->answer->screening;
+    for (size_t k = 0; k < s->n_alerts; k++) {
+        if (k > 0 || !p->answer->withheld)
+            putchar('\n');
+        alert(p, &s->alerts[k]);
+    }
+}
+
+/* ---- the ranking ------------------------------------------------------------------------------------------- */
+
+/* "pain in the left temple" reads "left temple" in a narrow column. */
+static const char *shortened(const char *s)
+{
+    static const char *const openings[] = { "pain in the ", "pain in ", "pain at the ", "pain on the " };
+    for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
+        if (!strncmp(s, openings[k], strlen(openings[k])))
+            return s + strlen(openings[k]);
+    return s;
+}
+
+static void reasons(const struct page *p, const struct taut_candidate *c, char *out, size_t max)
+{
+    size_t n = 0;
+    out[0] = '\0';
+    for (size_t k = 0; k < c->n_explains && n < MOST_REASONS; k++) {
+        char one[200];
+        if (c->explains[k].log_odds <= 0)
+            break;
+        describe(p, c->explains[k].finding, one, sizeof one);
+        add(out, max, n++ ? "; " : "");
+        add(out, max, shortened(one));
+    }
+    const struct taut_contribution *last = c->n_explains ? &c->explains[c->n_explains - 1] : NULL;
+    if (last && (double)last->log_odds < -0.5) {
+        char one[200];
+        describe(p, last->finding, one, sizeof one);
+        add(out, max, n ? "; against it: " : "against it: ");
+        add(out, max, shortened(one));
+    }
+    if (!out[0])
+        add(out, max, "common; little here speaks for or against it");
+}
+
+static unsigned percent_width(const struct page *p)
+{
+    return p->t->terminal ? 16 : 6;
+}
+
+static void candidate(const struct page *p, size_t k)
+{
+    const struct taut_candidate *c = &p->answer->ranking->candidates[k];
+    char rank[16], name[400], percent[64], why[LONG];
+    snprintf(rank, sizeof rank, "%zu", k + 1);
+    snprintf(name, sizeof name, "%s\n%s", muscle_name(p, c->cause), p->atlas->points[c->cause].name);
+    term_percent(p->t, c->probability, true, percent, sizeof percent);
+    reasons(p, c, why, sizeof why);
+    struct cell cells[] = {
+        { .text = rank, .width = 3 },
+        { .text = name, .width = p->t->width / 3 - 2, .style = BOLD, .style_on = DIM },
+        { .text = side_words(c->side), .width = 10 },
+        { .text = percent, .width = percent_width(p), .style = GREEN },
+        { .text = why },
+    };
+    term_row(p->t, INDENT, cells, 5);
+}
+
+static void candidates(const struct page *p)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    char line[200];
+    term_heading(p->t, "Most likely muscles");
+    struct cell head[] = {
+        { .text = "#", .width = 3, .style = DIM },
+        { .text = "muscle, and its point", .width = p->t->width / 3 - 2, .style = DIM },
+        { .text = "side", .width = 10, .style = DIM },
+        { .text = p->t->terminal ? "probability" : "prob.", .width = percent_width(p), .style = DIM },
+        { .text = "why: what speaks for it most", .style = DIM },
+    };
+    term_row(p->t, INDENT, head, 5);
+    size_t printed = 0;
+    for (size_t k = 0; k < r->n_candidates && k < p->shown; k++)
+        if (p->all || k < 3 || r->candidates[k].probability >= WORTH_SHOWING) {
+            candidate(p, k);
+            printed++;
+        }
+    if (r->n_candidates > 0 && r->candidates[0].side == TAUT_UNSTATED)
+        term_wrap(p->t, INDENT, INDENT, "No side was named. Say left or right, and the answer becomes sharper.");
+    snprintf(line, sizeof line, "Each number is the chance that the muscle has a trigger point that causes this pain; several can at once.");
+    if (printed)
+        term_wrap(p->t, INDENT, INDENT, line);
+}
+
+static void others(const struct page *p)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    size_t n = 0;
+    for (size_t k = 0; k < r->n_others; k++) {
+        const struct taut_candidate *c = &r->others[k];
+        const struct taut_cause *cause = &p->atlas->causes[c->cause];
+        char percent[64], name[200], next[700];
+        if (!p->all && (n == OTHERS_SHOWN || c->probability < WORTH_SHOWING))
+            break;
+        if (n++ == 0)
+            term_heading(p->t, "Other causes that compete");
+        snprintf(name, sizeof name, "%s%s%s%s", cause->name, c->side == TAUT_MIDLINE ? "" : " (",
+                 c->side == TAUT_MIDLINE ? "" : side_words(c->side), c->side == TAUT_MIDLINE ? "" : ")");
+        snprintf(next, sizeof next, "%s%s%s", cause->urgency > TAUT_ROUTINE ? taut_urgency_name(cause->urgency) : "",
+                 cause->urgency > TAUT_ROUTINE && cause->next ? ": " : "", cause->next ? cause->next : "");
+        term_percent(p->t, c->probability, false, percent, sizeof percent);
+        struct cell cells[] = {
+            { .text = percent, .width = 6 },
+            { .text = name, .width = p->t->width / 3, .style = BOLD },
+            { .text = next, .style = cause->urgency >= TAUT_URGENT ? YELLOW : PLAIN },
+        };
+        term_row(p->t, INDENT, cells, 3);
+    }
+    char line[120], percent[64];
+    term_percent(p->t, r->muscular, false, percent, sizeof percent);
+    snprintf(line, sizeof line, "Muscular at all: %s.", percent + strspn(percent, " "));
+    putchar('\n');
+    term_wrap(p->t, INDENT, INDENT, line);
+}
+
+/* ---- stories, and what is left ----------------------------------------------------------------------------- */
+
+static void explanations(const struct page *p)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    if (r->n_explanations == 0)
+        return;
+    term_heading(p->t, "How it may hang together");
+    for (size_t k = 0; k < r->n_explanations && (p->all || k < STORIES_SHOWN); k++) {
+        const struct taut_explanation *e = &r->explanations[k];
+        char story[LONG] = "", percent[64];
+        for (size_t c = 0; c < e->n_causes; c++) {
+            add(story, sizeof story, c == 0 ? "" : c + 1 == e->n_causes ? " and " : ", ");
+            add(story, sizeof story, muscle_name(p, e->causes[c]));
+            if (e->sides[c] == TAUT_LEFT || e->sides[c] == TAUT_RIGHT) {
+                add(story, sizeof story, e->sides[c] == TAUT_LEFT ? " (left)" : " (right)");
+            }
+        }
+        if (e->n_causes == 0)
+            add(story, sizeof story, "none of the leading causes; something else");
+        else
+            add(story, sizeof story, e->n_causes == 1 ? " alone" : " together");
+        term_percent(p->t, e->probability, false, percent, sizeof percent);
+        struct cell cells[] = { { .text = percent, .width = 6 }, { .text = story } };
+        term_row(p->t, INDENT, cells, 2);
+    }
+}
+
+static void unexplained(const struct page *p)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    if (r->n_unexplained == 0)
+        return;
+    char list[LONG] = "Explained by nothing that Taut knows: ";
+    for (size_t k = 0; k < r->n_unexplained; k++) {
+        char one[200];
+        describe(p, r->unexplained[k].finding, one, sizeof one);
+        add(list, sizeof list, k ? "; " : "");
+        add(list, sizeof list, one);
+    }
+    putchar('\n');
+    term_wrap(p->t, INDENT, INDENT + 2, list);
+}
+
+/* ---- what next, and how sure ------------------------------------------------------------------------------- */
+
+static void checks(const struct page *p)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    if (r->n_checks == 0)
+        return;
+    term_heading(p->t, "Check next: what would tell most");
+    for (size_t k = 0; k < r->n_checks; k++) {
+        const struct taut_check *c = &r->checks[k];
+        char number[16], how[LONG], line[LONG + 400] = "";
+        taut_json_check_how(p->atlas, c, how, sizeof how);
+        snprintf(number, sizeof number, "%zu.", k + 1);
+        if (c->kind == TAUT_PALPATION)
+            snprintf(line, sizeof line, "Press %s, %s: %s\n%s", muscle_name(p, c->target), side_words(c->side),
+                     p->atlas->points[c->target].name, how);
+        else
+            snprintf(line, sizeof line, "%s", how);
+        struct cell cells[] = { { .text = number, .width = 2 },
+                                { .text = line, .style = c->kind == TAUT_PALPATION ? BOLD : PLAIN } };
+        term_row(p->t, INDENT, cells, 2);
+    }
+}
+
+static void evidence(const struct page *p)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    if (r->n_candidates == 0)
+        return;
+    term_heading(p->t, "How good the evidence is");
+    for (size_t k = 0; k < r->n_candidates && k < EVIDENCE_SHOWN; k++) {
+        const struct taut_muscle *m = &p->atlas->muscles[p->atlas->points[r->candidates[k].cause].muscle];
+        char sources[400], line[700];
+        bool again = false;
+        for (size_t before = 0; before < k; before++)
+            again = again || p->atlas->points[r->candidates[before].cause].muscle ==
+                                 p->atlas->points[r->candidates[k].cause].muscle;
+        if (again)
+            continue;
+        text_sources(p->atlas, m->sources, sources, sizeof sources);
+        snprintf(line, sizeof line, "%s: %s (%s)", m->english, text_strength(m->strength), sources);
+        term_wrap(p->t, INDENT, INDENT + 2, line);
+    }
+}
+
+static void closing(const struct page *p)
+{
+    const struct taut_json_answer *x = p->answer;
+    char line[700];
+    if (x->acknowledged_by) {
+        putchar('\n');
+        snprintf(line, sizeof line, "Alerts acknowledged by: %s", x->acknowledged_by);
+        term_wrap(p->t, 0, 2, line);
+    }
+    putchar('\n');
+    if (x->ranking && x->ranking->stats.neglected > 0) {
+        snprintf(line, sizeof line, "%u improbable causes were left out to save time; no probability is off by more than %.2g.",
+                 (unsigned)x->ranking->stats.dropped_causes, x->ranking->stats.neglected);
+        term_wrap(p->t, 0, 0, line);
+    }
+    if (x->microseconds >= 0)
+        printf("Inference: %.0f microseconds.\n", x->microseconds);
+    snprintf(line, sizeof line, "This is no diagnosis; it helps you decide where to look. Atlas %s.", p->atlas->version);
+    term_wrap(p->t, 0, 0, line);
+}
+
+void text_ranking(const struct taut_atlas *a, const struct term *t, const struct taut_json_answer *answer, size_t shown,
+                  bool all)
+{
+    struct page p = { .atlas = a, .t = t, .answer = answer, .shown = shown, .all = all };
+    if (answer->withheld) {
+        alerts(&p);
+        putchar('\n');
+        term_wrap(t, 0, 0,
+                  "No muscles are ranked, because this sounds like an emergency. A practitioner who has dealt with it can "
+                  "see the ranking with --acknowledged-by \"who, and why\".");
+        closing(&p);
+        return;
+    }
+    understood(&p);
+    alerts(&p);
+    if (answer->ranking) {
+        candidates(&p);
+        others(&p);
+        explanations(&p);
+        unexplained(&p);
+        checks(&p);
+        evidence(&p);
+    }
+    closing(&p);
+}
