@@ -66,17 +66,20 @@ static void cite(const struct taut_atlas *a, uint16_t source, char *out, size_t 
 
 static const char *checked_words(enum taut_checked checked)
 {
-    return checked == TAUT_VERIFIED ? "read in full" : checked == TAUT_ABSTRACT ? "abstract read" : "from memory, not yet checked";
+    return checked == TAUT_VERIFIED   ? "read in full"
+           : checked == TAUT_ABSTRACT ? "abstract read"
+                                      : "from memory, not yet checked";
 }
 
 static void reference(const struct taut_atlas *a, const struct term *t, uint16_t source)
 {
     const struct taut_source *s = &a->sources[source];
     char line[1600];
-    snprintf(line, sizeof line, "- %s (%u). %s.%s%s%s%s%s%s%s%s%s Strength %s. %s %s.", s->authors, (unsigned)s->year, s->title,
-             s->journal ? " " : "", s->journal ? s->journal : "", s->journal ? "." : "", s->doi ? " doi:" : "",
-             s->doi ? s->doi : "", s->doi ? "." : "", s->pmid ? " PMID " : "", s->pmid ? s->pmid : "", s->pmid ? "." : "",
-             text_strength(s->strength), s->checked == TAUT_MEMORY ? "✗" : "✓", checked_words(s->checked));
+    snprintf(line, sizeof line, "- %s (%u). %s.%s%s%s%s%s%s%s%s%s Strength %s. %s %s.", s->authors, (unsigned)s->year,
+             s->title, s->journal ? " " : "", s->journal ? s->journal : "", s->journal ? "." : "",
+             s->doi ? " doi:" : "", s->doi ? s->doi : "", s->doi ? "." : "", s->pmid ? " PMID " : "",
+             s->pmid ? s->pmid : "", s->pmid ? "." : "", text_strength(s->strength),
+             s->checked == TAUT_MEMORY ? "✗" : "✓", checked_words(s->checked));
     term_wrap(t, 2, 4, line);
 }
 
@@ -130,8 +133,8 @@ static bool selected(const struct taut_link *l, const struct selection *s)
     return l->kind == s->kind && (s->zone < 0 || l->zone == s->zone) && (s->relative < 0 || l->relative == s->relative);
 }
 
-static const struct taut_link *link_to(const struct taut_atlas *a, const struct taut_cause *c, const struct selection *s,
-                                       uint16_t region)
+static const struct taut_link *link_to(const struct taut_atlas *a, const struct taut_cause *c,
+                                       const struct selection *s, uint16_t region)
 {
     for (uint32_t k = 0; k < c->n_links; k++)
         if (selected(&a->links[c->links + k], s) && a->links[c->links + k].target == region)
@@ -153,7 +156,12 @@ static bool whole_area(const struct taut_atlas *a, const struct taut_cause *c, c
 static const char *chance_words(const struct taut_link *l)
 {
     float p = l->chance;
-    return p < 0 ? NULL : p >= 0.85f ? "almost always" : p >= 0.6f ? "usually" : p >= 0.4f ? "often" : p >= 0.18f ? "sometimes" : "rarely";
+    return p < 0        ? NULL
+           : p >= 0.85f ? "almost always"
+           : p >= 0.6f  ? "usually"
+           : p >= 0.4f  ? "often"
+           : p >= 0.18f ? "sometimes"
+                        : "rarely";
 }
 
 static void add_link(const struct taut_link *l, const char *name, bool with_chance, char *out, size_t max)
@@ -167,8 +175,8 @@ static void add_link(const struct taut_link *l, const char *name, bool with_chan
     add(out, max, note);
 }
 
-static void field_places(const struct taut_atlas *a, const struct term *t, const char *label, const struct taut_cause *c,
-                         struct selection s)
+static void field_places(const struct taut_atlas *a, const struct term *t, const char *label,
+                         const struct taut_cause *c, struct selection s)
 {
     char line[LONG] = "";
     for (uint32_t k = 0; k < c->n_links; k++) {
@@ -239,13 +247,14 @@ static void field_prior(const struct taut_atlas *a, const struct term *t, const 
     char line[800];
     if (c->prior_relative == 1.0f && !c->prior_because)
         return;
-    snprintf(line, sizeof line, "%.3g times the flat prior%s%s", (double)c->prior_relative, c->prior_because ? ": " : "",
-             c->prior_because ? c->prior_because : "");
+    snprintf(line, sizeof line, "%.3g times the flat prior%s%s", (double)c->prior_relative,
+             c->prior_because ? ": " : "", c->prior_because ? c->prior_because : "");
     cite(a, c->prior_source, line, sizeof line);
     term_field(t, 2, LABEL, "How common", line);
 }
 
-static void field_shifts(const struct taut_atlas *a, const struct term *t, const char *label, const struct taut_cause *c)
+static void field_shifts(const struct taut_atlas *a, const struct term *t, const char *label,
+                         const struct taut_cause *c)
 {
     char line[LONG] = "";
     for (uint32_t k = 0; k < c->n_shifts; k++)
@@ -423,8 +432,8 @@ void text_place(const struct taut_atlas *a, const struct term *t, uint16_t place
     char line[200];
     title(t, p->name, p->latin, p->id);
     snprintf(line, sizeof line, "%s%s%s%s%s", kinds[p->kind], p->parent != TAUT_NONE ? " of " : "",
-             p->parent != TAUT_NONE ? a->places[p->parent].name : "", p->paired ? ", one on each side" : ", in the middle",
-             p->deep ? ", deep" : "");
+             p->parent != TAUT_NONE ? a->places[p->parent].name : "",
+             p->paired ? ", one on each side" : ", in the middle", p->deep ? ", deep" : "");
     term_field(t, 2, LABEL, "Kind", line);
     field_texts(a, t, "In words", p->words);
     if (p->kind != TAUT_REGION) {

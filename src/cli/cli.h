@@ -13,16 +13,17 @@
 /* ---- the command table: main.c ------------------------------------------------------------------------- */
 
 /* Options: name, what its value is called (NULL: a switch), help. */
-#define FLAG_TABLE(X)                                                                                                  \
-    X(FLAG_CASE, "case", "FILE", "read a taut.case/1 from FILE, or from standard input with -")                        \
-    X(FLAG_TOP, "top", "N", "how many muscles and other causes to show (1 to 1000; default 10)")                       \
-    X(FLAG_ALL, "all", NULL, "show every muscle and cause that was weighed")                                           \
-    X(FLAG_FORMAT, "format", "table|json", "output for people (table, the default) or for programs (json)")            \
-    X(FLAG_ACKNOWLEDGED, "acknowledged-by", "TEXT", "who has dealt with an emergency alert, and why: shows the ranking all the same") \
-    X(FLAG_TIMING, "timing", NULL, "add the time of the inference to the output, which then differs from run to run")  \
-    X(FLAG_AREA, "area", "ID", "only this group, area or region")                                                      \
-    X(FLAG_VERBOSE, "verbose", NULL, "one line for every case")                                                        \
-    X(FLAG_CHECK, "check", NULL, "fail where the figures are below the project's limits")                              \
+#define FLAG_TABLE(X)                                                                                                 \
+    X(FLAG_CASE, "case", "FILE", "read a taut.case/1 from FILE, or from standard input with -")                       \
+    X(FLAG_TOP, "top", "N", "how many muscles and other causes to show (1 to 1000; default 10)")                      \
+    X(FLAG_ALL, "all", NULL, "show every muscle and cause that was weighed")                                          \
+    X(FLAG_FORMAT, "format", "table|json", "output for people (table, the default) or for programs (json)")           \
+    X(FLAG_ACKNOWLEDGED, "acknowledged-by", "TEXT",                                                                   \
+      "who has dealt with an emergency alert, and why: shows the ranking all the same")                               \
+    X(FLAG_TIMING, "timing", NULL, "add the time of the inference to the output, which then differs from run to run") \
+    X(FLAG_AREA, "area", "ID", "only this group, area or region")                                                     \
+    X(FLAG_VERBOSE, "verbose", NULL, "one line for every case")                                                       \
+    X(FLAG_CHECK, "check", NULL, "fail where the figures are below the project's limits")                             \
     X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
 
 enum flag {
@@ -54,7 +55,7 @@ struct args {
 enum { MOST_FLAGS_OF_COMMAND = 8, MOST_EXAMPLES = 3 };
 
 struct command {
-    const char *name; /* "locate", "atlas show" */
+    const char *name;                                                         /* "locate", "atlas show" */
     enum taut_status (*run)(const struct args *args, struct taut_error *err); /* NULL: only has sub-commands */
     const char *words;                                                        /* "[TEXT…]" */
     size_t max_words;
@@ -98,7 +99,8 @@ double input_clock_us(void); /* monotonic */
 void input_within(struct taut_error *err, const char *outer);
 
 /* Words joined by spaces, in arena. */
-enum taut_status input_join_words(const struct args *args, struct taut_arena *arena, char **ret, struct taut_error *err);
+enum taut_status input_join_words(const struct args *args, struct taut_arena *arena, char **ret,
+                                  struct taut_error *err);
 
 /* ---- term.c -------------------------------------------------------------------------------------------- */
 
@@ -127,8 +129,8 @@ enum taut_status term_flush_text(struct taut_text *text, struct taut_error *err)
 
 /* ---- words about the atlas: atlas_text.c, atlas_json.c --------------------------------------------------- */
 
-void text_citation(const struct taut_source *s, char *out, size_t max);      /* "Simons 1999" */
-const char *text_strength(char strength);                                    /* "C: small or uncontrolled studies" */
+void text_citation(const struct taut_source *s, char *out, size_t max); /* "Simons 1999" */
+const char *text_strength(char strength);                               /* "C: small or uncontrolled studies" */
 void text_sources(const struct taut_atlas *a, struct taut_list sources, char *out, size_t max);
 void text_muscle(const struct taut_atlas *a, const struct term *t, uint16_t muscle);
 void text_point(const struct taut_atlas *a, const struct term *t, uint16_t point);

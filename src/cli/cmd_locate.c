@@ -116,7 +116,8 @@ static enum taut_status read_acknowledgement(const struct args *args, const char
         return TAUT_OK;
     size_t n = strlen(text);
     if (is_blank(text, n))
-        return taut_fail(err, TAUT_EINVAL, "--acknowledged-by", "say who has dealt with the alert, and why it does not stop you");
+        return taut_fail(err, TAUT_EINVAL, "--acknowledged-by",
+                         "say who has dealt with the alert, and why it does not stop you");
     if (n > LONGEST_ACKNOWLEDGEMENT)
         return taut_fail(err, TAUT_ETOOBIG, "--acknowledged-by", "longer than %d bytes", LONGEST_ACKNOWLEDGEMENT);
     if (taut_utf8_check(text, n) != n)

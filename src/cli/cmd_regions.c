@@ -72,7 +72,8 @@ enum taut_status cmd_regions(const struct args *args, struct taut_error *err)
     if (id && wanted == TAUT_NONE) {
         const char *nearest = taut_atlas_nearest_place(a, id);
         if (nearest)
-            return taut_fail(err, TAUT_ENOTFOUND, "--area", "\"%s\" is no known place; did you mean \"%s\"?", id, nearest);
+            return taut_fail(err, TAUT_ENOTFOUND, "--area", "\"%s\" is no known place; did you mean \"%s\"?", id,
+                             nearest);
         return taut_fail(err, TAUT_ENOTFOUND, "--area", "\"%s\" is no known place", id);
     }
     if (args->json)

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-static const char about[] = "Taut finds the muscles behind a pain: it reads what a person says, checks for danger, and ranks trigger "
-                            "points with reasons and with what to check next.";
+static const char about[] =
+    "Taut finds the muscles behind a pain: it reads what a person says, checks for danger, and ranks trigger "
+    "points with reasons and with what to check next.";
 static const char notice[] = "Taut is no medical device and makes no diagnosis.";
-
 
 static bool is_below(const struct command *c, const struct command *parent)
 {
@@ -135,10 +135,11 @@ static void man_tail(const struct command *c)
         }
         printf(".fi\n");
     }
-    printf(".SH EXIT STATUS\n"
-           "0 all is well; 2 bad input or usage; 3 not found; 4 a check failed; 5 no memory or a failed read or write;\n"
-           "10 an emergency was recognised and no ranking is shown.\n"
-           ".SH NOTES\n");
+    printf(
+        ".SH EXIT STATUS\n"
+        "0 all is well; 2 bad input or usage; 3 not found; 4 a check failed; 5 no memory or a failed read or write;\n"
+        "10 an emergency was recognised and no ranking is shown.\n"
+        ".SH NOTES\n");
     troff(notice);
     putchar('\n');
 }
@@ -186,7 +187,8 @@ enum taut_status cmd_help(const struct args *args, struct taut_error *err)
         snprintf(name + n, sizeof name - n, "%s%s", k ? " " : "", args->words[k]);
     }
     bool man = args->values[FLAG_MAN] != NULL;
-    const char *wanted = man && !strncmp(name, "taut", 4) && (name[4] == '-' || !name[4]) ? name + 4 + (name[4] == '-') : name;
+    const char *wanted =
+        man && !strncmp(name, "taut", 4) && (name[4] == '-' || !name[4]) ? name + 4 + (name[4] == '-') : name;
     if (!wanted[0]) {
         if (man)
             man_program();

@@ -13,50 +13,125 @@ const struct flag_row cli_flags[FLAGS] = {
 #undef X
 };
 
-#define LOCATE_FLAGS                                                                                                   \
-    (FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_TOP) | FLAG_BIT(FLAG_ALL) | FLAG_BIT(FLAG_FORMAT) |                           \
+#define LOCATE_FLAGS                                                                         \
+    (FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_TOP) | FLAG_BIT(FLAG_ALL) | FLAG_BIT(FLAG_FORMAT) | \
      FLAG_BIT(FLAG_ACKNOWLEDGED) | FLAG_BIT(FLAG_TIMING))
 
 const struct command cli_commands[] = {
-    { "locate", cmd_locate, "[TEXT…]", SIZE_MAX, "find the muscles behind a pain",
-      "Reads what a person says about a pain, in everyday or clinical English, or a case with answers and findings. Says what "
-      "it understood, checks for signs of danger, and ranks the muscles whose trigger points may be behind the pain, with "
-      "reasons, with the other causes that compete, and with what to check next. Without TEXT and --case, the words are read "
-      "from standard input. When something sounds like an emergency, only that is shown and the exit code is 10. Sides are the "
+    { "locate",
+      cmd_locate,
+      "[TEXT…]",
+      SIZE_MAX,
+      "find the muscles behind a pain",
+      "Reads what a person says about a pain, in everyday or clinical English, or a case with answers and findings. "
+      "Says what "
+      "it understood, checks for signs of danger, and ranks the muscles whose trigger points may be behind the pain, "
+      "with "
+      "reasons, with the other causes that compete, and with what to check next. Without TEXT and --case, the words "
+      "are read "
+      "from standard input. When something sounds like an emergency, only that is shown and the exit code is 10. Sides "
+      "are the "
       "client's own. This is no diagnosis.",
       LOCATE_FLAGS,
       { "taut locate \"headache behind my left eye and in the temple, stiff neck, worse after a day at the desk\"",
-        "taut locate --case case.json --format json", "echo \"pain between the shoulder blades\" | taut locate --top 3" } },
-    { "atlas", NULL, "", 0, "read what Taut knows about muscles, points and other causes",
-      "The atlas is compiled into the program from the text files under atlas/.", 0, { "taut atlas show infraspinatus" } },
-    { "atlas list", cmd_atlas_list, "[muscles|points|causes|regions|sources|screens|techniques]", 1,
-      "list the entries of one kind, or count all kinds", "Every line begins with the id that taut atlas show takes.",
-      FLAG_BIT(FLAG_FORMAT), { "taut atlas list muscles" } },
-    { "atlas show", cmd_atlas_show, "ID", 1, "show one entry with its sources",
-      "ID is that of a muscle, point, other cause, place, source, safety rule or technique.", FLAG_BIT(FLAG_FORMAT),
+        "taut locate --case case.json --format json",
+        "echo \"pain between the shoulder blades\" | taut locate --top 3" } },
+    { "atlas",
+      NULL,
+      "",
+      0,
+      "read what Taut knows about muscles, points and other causes",
+      "The atlas is compiled into the program from the text files under atlas/.",
+      0,
+      { "taut atlas show infraspinatus" } },
+    { "atlas list",
+      cmd_atlas_list,
+      "[muscles|points|causes|regions|sources|screens|techniques]",
+      1,
+      "list the entries of one kind, or count all kinds",
+      "Every line begins with the id that taut atlas show takes.",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut atlas list muscles" } },
+    { "atlas show",
+      cmd_atlas_show,
+      "ID",
+      1,
+      "show one entry with its sources",
+      "ID is that of a muscle, point, other cause, place, source, safety rule or technique.",
+      FLAG_BIT(FLAG_FORMAT),
       { "taut atlas show trapezius-upper", "taut atlas show cervical-root-c6 --format json" } },
-    { "atlas search", cmd_atlas_search, "WORDS…", SIZE_MAX, "find entries by name, synonym or everyday word",
-      "Case, accents, endings and one or two slips do not matter.", FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_TOP),
+    { "atlas search",
+      cmd_atlas_search,
+      "WORDS…",
+      SIZE_MAX,
+      "find entries by name, synonym or everyday word",
+      "Case, accents, endings and one or two slips do not matter.",
+      FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_TOP),
       { "taut atlas search shoulder blade" } },
-    { "atlas check", cmd_atlas_check, "", 0, "count the compiled atlas and check that it is consistent",
-      "Prints version, counts and whatever is wrong; the exit code is 4 where something is.", FLAG_BIT(FLAG_FORMAT),
+    { "atlas check",
+      cmd_atlas_check,
+      "",
+      0,
+      "count the compiled atlas and check that it is consistent",
+      "Prints version, counts and whatever is wrong; the exit code is 4 where something is.",
+      FLAG_BIT(FLAG_FORMAT),
       { "taut atlas check" } },
-    { "regions", cmd_regions, "", 0, "show the body's places and what people call them",
+    { "regions",
+      cmd_regions,
+      "",
+      0,
+      "show the body's places and what people call them",
       "Groups hold areas, areas hold regions. Any of their ids may stand in a case.",
-      FLAG_BIT(FLAG_AREA) | FLAG_BIT(FLAG_FORMAT), { "taut regions --area shoulder" } },
-    { "bench", NULL, "", 0, "measure how well and how fast Taut works", "Runs the tables of tests/cases.", 0,
+      FLAG_BIT(FLAG_AREA) | FLAG_BIT(FLAG_FORMAT),
+      { "taut regions --area shoulder" } },
+    { "bench",
+      NULL,
+      "",
+      0,
+      "measure how well and how fast Taut works",
+      "Runs the tables of tests/cases.",
+      0,
       { "taut bench cases" } },
-    { "bench cases", cmd_bench_cases, "[FILE…]", SIZE_MAX, "hit rates on vignettes, beside a count of matching zones",
+    { "bench cases",
+      cmd_bench_cases,
+      "[FILE…]",
+      SIZE_MAX,
+      "hit rates on vignettes, beside a count of matching zones",
       "FILE is a table as in tests/cases (tab separated: id, text, expect, side, kind, source). Without FILE, all of "
       "tests/cases/*.tsv. A hit is the expected muscle, whole muscle or synonym on the expected side.",
-      FLAG_BIT(FLAG_VERBOSE) | FLAG_BIT(FLAG_CHECK), { "taut bench cases tests/cases/head-to-arm.tsv --verbose" } },
-    { "bench screens", cmd_bench_screens, "[FILE…]", SIZE_MAX, "which safety rules fire on the vignettes",
-      "One line a rule that fired, or a vignette that was missed or stopped without need.", FLAG_BIT(FLAG_VERBOSE),
+      FLAG_BIT(FLAG_VERBOSE) | FLAG_BIT(FLAG_CHECK),
+      { "taut bench cases tests/cases/head-to-arm.tsv --verbose" } },
+    { "bench screens",
+      cmd_bench_screens,
+      "[FILE…]",
+      SIZE_MAX,
+      "which safety rules fire on the vignettes",
+      "One line a rule that fired, or a vignette that was missed or stopped without need.",
+      FLAG_BIT(FLAG_VERBOSE),
       { "taut bench screens" } },
-    { "bench speed", cmd_bench_speed, "[FILE…]", SIZE_MAX, "time of one inference over the vignettes",
-      "Microseconds from findings to ranking, by a monotonic clock: median, 90 % and 99 %.", 0, { "taut bench speed" } },
-    { "version", cmd_version, "", 0, "show the versions of program and atlas", "", FLAG_BIT(FLAG_FORMAT), { "taut version" } },
-    { "help", cmd_help, "[COMMAND…]", 2, "explain the program or one command", "", FLAG_BIT(FLAG_MAN),
+    { "bench speed",
+      cmd_bench_speed,
+      "[FILE…]",
+      SIZE_MAX,
+      "time of one inference over the vignettes",
+      "Microseconds from findings to ranking, by a monotonic clock: median, 90 % and 99 %.",
+      0,
+      { "taut bench speed" } },
+    { "version",
+      cmd_version,
+      "",
+      0,
+      "show the versions of program and atlas",
+      "",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut version" } },
+    { "help",
+      cmd_help,
+      "[COMMAND…]",
+      2,
+      "explain the program or one command",
+      "",
+      FLAG_BIT(FLAG_MAN),
       { "taut help locate" } },
 };
 const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
@@ -96,7 +171,8 @@ static enum taut_status find_below(const char *prefix, const char *word, const s
 }
 
 /* Which sub-command, and how many words of the line named it. 0 with TAUT_OK: help was asked for and given. */
-static enum taut_status find_command(int argc, char **argv, const struct command **ret, int *used, struct taut_error *err)
+static enum taut_status find_command(int argc, char **argv, const struct command **ret, int *used,
+                                     struct taut_error *err)
 {
     char prefix[64];
     *used = 1;
@@ -198,7 +274,8 @@ static enum taut_status run_command(const struct command *c, int argc, char **ar
     }
     args.words = words;
     if (st == TAUT_OK && args.n_words > c->max_words)
-        st = taut_fail(err, TAUT_EINVAL, words[c->max_words], "too many arguments; usage: taut %s %s", c->name, c->words);
+        st = taut_fail(err, TAUT_EINVAL, words[c->max_words], "too many arguments; usage: taut %s %s", c->name,
+                       c->words);
     if (st == TAUT_OK)
         st = read_format(&args, err);
     if (st == TAUT_OK)

@@ -72,7 +72,8 @@ static void understood(const struct page *p)
 
 static void alert(const struct page *p, const struct taut_alert *alert)
 {
-    static const char *const titles[] = { "EMERGENCY", "URGENT", "ASK A DOCTOR FIRST", "DO NOT PRESS HERE", "PRESS LIGHTLY" };
+    static const char *const titles[] = { "EMERGENCY", "URGENT", "ASK A DOCTOR FIRST", "DO NOT PRESS HERE",
+                                          "PRESS LIGHTLY" };
     const struct taut_screen *rule = &p->atlas->screens[alert->screen];
     enum style style = rule->level == TAUT_EMERGENCY ? RED : rule->level <= TAUT_CLEARANCE ? YELLOW : BOLD;
     char because[LONG] = "", source[300] = "", where[300] = "";
@@ -191,7 +192,9 @@ static void candidates(const struct page *p)
         }
     if (r->n_candidates > 0 && r->candidates[0].side == TAUT_UNSTATED)
         term_wrap(p->t, INDENT, INDENT, "No side was named. Say left or right, and the answer becomes sharper.");
-    snprintf(line, sizeof line, "Each number is the chance that the muscle has a trigger point that causes this pain; several can at once.");
+    snprintf(
+        line, sizeof line,
+        "Each number is the chance that the muscle has a trigger point that causes this pain; several can at once.");
     if (printed)
         term_wrap(p->t, INDENT, INDENT, line);
 }
@@ -327,13 +330,15 @@ static void closing(const struct page *p)
     }
     putchar('\n');
     if (x->ranking && x->ranking->stats.neglected > 0) {
-        snprintf(line, sizeof line, "%u improbable causes were left out to save time; no probability is off by more than %.2g.",
+        snprintf(line, sizeof line,
+                 "%u improbable causes were left out to save time; no probability is off by more than %.2g.",
                  (unsigned)x->ranking->stats.dropped_causes, x->ranking->stats.neglected);
         term_wrap(p->t, 0, 0, line);
     }
     if (x->microseconds >= 0)
         printf("Inference: %.0f microseconds.\n", x->microseconds);
-    snprintf(line, sizeof line, "This is no diagnosis; it helps you decide where to look. Atlas %s.", p->atlas->version);
+    snprintf(line, sizeof line, "This is no diagnosis; it helps you decide where to look. Atlas %s.",
+             p->atlas->version);
     term_wrap(p->t, 0, 0, line);
 }
 
@@ -344,9 +349,10 @@ void text_ranking(const struct taut_atlas *a, const struct term *t, const struct
     if (answer->withheld) {
         alerts(&p);
         putchar('\n');
-        term_wrap(t, 0, 0,
-                  "No muscles are ranked, because this sounds like an emergency. A practitioner who has dealt with it can "
-                  "see the ranking with --acknowledged-by \"who, and why\".");
+        term_wrap(
+            t, 0, 0,
+            "No muscles are ranked, because this sounds like an emergency. A practitioner who has dealt with it can "
+            "see the ranking with --acknowledged-by \"who, and why\".");
         closing(&p);
         return;
     }

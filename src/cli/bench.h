@@ -1,0 +1,30 @@
+/* bench.h - vignettes as a table, and what Taut answers to them. */
+#ifndef TAUT_CLI_BENCH_H
+#define TAUT_CLI_BENCH_H
+
+#include "cli.h"
+
+enum vignette_kind { VIGNETTE_MUSCLE, VIGNETTE_EMERGENCY, VIGNETTE_URGENT, VIGNETTE_ORDINARY, VIGNETTE_KINDS };
+const char *vignette_kind_name(enum vignette_kind kind);
+
+struct vignette {
+    const char *file;
+    unsigned line;
+    const char *id, *text, *expect, *source;
+    enum taut_side side; /* UNSTATED: any */
+    enum vignette_kind kind;
+};
+
+struct vignettes {
+    const struct vignette *rows;
+    size_t n;
+};
+
+/* Reads the tables named as words, or all of tests/cases. ret lives in arena.
+ * Refuses with file:line what is no row, and muscles or rules the atlas does not have. */
+enum taut_status vignettes_read(const struct taut_atlas *a, const struct args *args, struct taut_arena *arena,
+                                struct vignettes *ret, struct taut_error *err);
+
+bool vignette_expects(const struct vignette *v, const char *name);
+
+#endif

@@ -1,0 +1,355 @@
+/* test_screen.c - safety rules over a small atlas of its own: the rules here are made up, their logic is not. */
+#include "unit.h"
+
+#include <string.h>
+
+#include <taut/screen.h>
+
+/* head (forehead, temple, crown, jaw, cheek) and trunk (chest, back); places 0..6 are regions */
+enum { FOREHEAD, TEMPLE, CROWN, JAW, CHEEK, CHEST, BACK, N_REGIONS, HEAD = N_REGIONS, TRUNK, UPPER_FACE, N_PLACES };
+enum { FEVER, STIFF_NECK, SWEAT, RASH, OLDER, N_TERMS };
+enum { ILLNESS = 1 };
+
+static const uint16_t lists[] = { 0,     1, 2, 3, 4, 5, 6, /* regions */ 0, 1, 2, 3, 4, /* head */ 5, 6, /* trunk */ 0,
+                                  1, /* upper face */
+                                  CHEST, /* where a rule avoids */ };
+#define LIST_OF(first, count)          \
+    {                                  \
+        .begin = (first), .n = (count) \
+    }
+static const struct taut_place places[N_PLACES] = {
+    { .id = "forehead", .members = LIST_OF(0, 1) },
+    { .id = "temple", .members = LIST_OF(1, 1) },
+    { .id = "crown", .members = LIST_OF(2, 1) },
+    { .id = "jaw", .members = LIST_OF(3, 1) },
+    { .id = "cheek", .members = LIST_OF(4, 1) },
+    { .id = "chest", .members = LIST_OF(5, 1) },
+    { .id = "back", .members = LIST_OF(6, 1) },
+    { .id = "head", .kind = TAUT_GROUP, .members = LIST_OF(7, 5) },
+    { .id = "trunk", .kind = TAUT_GROUP, .members = LIST_OF(12, 2) },
+    { .id = "upper-face", .kind = TAUT_AREA, .members = LIST_OF(14, 2) },
+};
+static const struct taut_term terms[N_TERMS] = {
+    { .id = "fever", .kind = TAUT_SIGN },
+    { .id = "stiff-neck", .kind = TAUT_SIGN },
+    { .id = "sweat", .kind = TAUT_SIGN },
+    { .id = "rash", .kind = TAUT_SIGN },
+    { .id = "older", .kind = TAUT_FACTOR, .age_at_least = 50 },
+};
+static const struct taut_point points[] = { { .id = "in-chest", .place = CHEST },
+                                            { .id = "in-temple", .place = TEMPLE } };
+
+/* One rule under test: its tree stands at 0. A second and third rule fire with a rash, to see the order. */
+static struct taut_condition conditions[32];
+static struct taut_screen screens[3];
+static struct taut_atlas atlas;
+static struct taut_arena *arena;
+
+#define STATED(of_kind, what)                                             \
+    {                                                                     \
+        .op = TAUT_STATED, .kind = (of_kind), .target = (what), .size = 1 \
+    }
+#define OP(which, count, size_of)                          \
+    {                                                      \
+        .op = (which), .value = (count), .size = (size_of) \
+    }
+
+static void set_rule(const struct taut_condition *tree, size_t n)
+{
+    memset(conditions, 0, sizeof conditions);
+    memcpy(conditions, tree, n * sizeof *tree);
+    conditions[30] = (struct taut_condition)STATED(TAUT_HAS_SIGN, RASH);
+    screens[0] = (struct taut_screen){ .id = "soon", .level = TAUT_AVOID, .when = 30, .places = LIST_OF(16, 1) };
+    screens[1] = (struct taut_screen){ .id = "under-test", .level = TAUT_EMERGENCY, .when = 0 };
+    screens[2] = (struct taut_screen){ .id = "light", .level = TAUT_LIGHTER, .when = 30 };
+    atlas = (struct taut_atlas){ .n_regions = N_REGIONS,
+                                 .n_places = N_PLACES,
+                                 .places = places,
+                                 .terms = terms,
+                                 .index = lists,
+                                 .n_points = 2,
+                                 .points = points,
+                                 .n_screens = 3,
+                                 .screens = screens,
+                                 .conditions = conditions };
+}
+#define RULE(...)                                             \
+    do {                                                      \
+        const struct taut_condition tree[] = { __VA_ARGS__ }; \
+        set_rule(tree, sizeof tree / sizeof *tree);           \
+    } while (0)
+
+static struct taut_finding pain(uint16_t place)
+{
+    return (struct taut_finding){ .kind = TAUT_PAIN, .target = place, .level = TAUT_LEVEL_UNKNOWN, .nrs = -1 };
+}
+
+static struct taut_finding sign(uint16_t which)
+{
+    return (struct taut_finding){ .kind = TAUT_HAS_SIGN, .target = which, .level = 1, .nrs = -1 };
+}
+
+static struct taut_finding age(uint16_t years)
+{
+    return (struct taut_finding){ .kind = TAUT_AGE, .target = years, .level = 1, .nrs = -1 };
+}
+
+static struct taut_finding denied(struct taut_finding f)
+{
+    f.level = 0;
+    f.negated = true;
+    return f;
+}
+
+static struct taut_screening screened(const struct taut_finding *f, size_t n)
+{
+    struct taut_case c = { .findings = f, .n_findings = n };
+    struct taut_screening s;
+    assert_int_equal(taut_screen_run(&atlas, &c, arena, &s, NULL), TAUT_OK);
+    return s;
+}
+#define SCREEN(...)                                        \
+    screened((const struct taut_finding[]){ __VA_ARGS__ }, \
+             sizeof((const struct taut_finding[]){ __VA_ARGS__ }) / sizeof(struct taut_finding))
+#define FIRES(...) assert_true(SCREEN(__VA_ARGS__).emergency)
+#define SILENT(...) assert_false(SCREEN(__VA_ARGS__).emergency)
+
+static void pain_within_the_place_of_a_rule_counts(void **state)
+{
+    (void)state;
+    RULE(STATED(TAUT_PAIN, HEAD));
+    FIRES(pain(TEMPLE));
+    FIRES(pain(HEAD));
+    FIRES(pain(UPPER_FACE));
+    SILENT(pain(CHEST));
+    SILENT(sign(FEVER));
+}
+
+static void a_wider_mention_counts_only_where_the_place_is_a_good_part_of_it(void **state)
+{
+    (void)state;
+    RULE(STATED(TAUT_PAIN, TEMPLE));
+    FIRES(pain(UPPER_FACE)); /* one of two regions */
+    SILENT(pain(HEAD));      /* one of five */
+}
+
+static void numbness_is_not_pain(void **state)
+{
+    (void)state;
+    RULE(STATED(TAUT_NUMBNESS, JAW));
+    struct taut_finding numb = { .kind = TAUT_NUMBNESS, .target = JAW, .level = 1, .nrs = -1 };
+    FIRES(numb);
+    SILENT(pain(JAW));
+}
+
+static void what_was_denied_does_not_count(void **state)
+{
+    (void)state;
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    FIRES(sign(FEVER));
+    SILENT(denied(sign(FEVER)));
+    SILENT(sign(SWEAT));
+    FIRES(denied(sign(FEVER)), sign(FEVER)); /* no answer clears a danger */
+}
+
+static void all_needs_every_part_and_any_needs_one(void **state)
+{
+    (void)state;
+    RULE(OP(TAUT_ALL, 0, 5), STATED(TAUT_PAIN, HEAD), OP(TAUT_ANY, 0, 3), STATED(TAUT_HAS_SIGN, FEVER),
+         STATED(TAUT_HAS_SIGN, STIFF_NECK));
+    SILENT(pain(HEAD));
+    SILENT(sign(FEVER));
+    FIRES(pain(HEAD), sign(FEVER));
+    FIRES(sign(STIFF_NECK), pain(CROWN));
+}
+
+static void at_least_counts_parts_not_findings(void **state)
+{
+    (void)state;
+    RULE(OP(TAUT_AT_LEAST, 2, 4), STATED(TAUT_HAS_SIGN, FEVER), STATED(TAUT_HAS_SIGN, STIFF_NECK),
+         STATED(TAUT_HAS_SIGN, SWEAT));
+    SILENT(sign(FEVER), sign(FEVER));
+    FIRES(sign(FEVER), sign(SWEAT));
+    FIRES(sign(FEVER), sign(SWEAT), sign(STIFF_NECK));
+}
+
+static void not_holds_only_where_it_was_denied(void **state)
+{
+    (void)state;
+    RULE(OP(TAUT_ALL, 0, 4), STATED(TAUT_PAIN, CHEST), OP(TAUT_DENIED, 0, 2), STATED(TAUT_HAS_SIGN, FEVER));
+    SILENT(pain(CHEST));
+    FIRES(pain(CHEST), denied(sign(FEVER)));
+    RULE(OP(TAUT_DENIED, 0, 2), STATED(TAUT_PAIN, UPPER_FACE));
+    FIRES(denied(pain(HEAD)));    /* denies all of it */
+    SILENT(denied(pain(TEMPLE))); /* denies a part */
+    RULE(OP(TAUT_DENIED, 0, 4), OP(TAUT_ANY, 0, 3), STATED(TAUT_HAS_SIGN, FEVER), STATED(TAUT_HAS_SIGN, SWEAT));
+    SILENT(denied(sign(FEVER)));
+    FIRES(denied(sign(FEVER)), denied(sign(SWEAT)));
+}
+
+static void age_counts_as_said_and_as_a_factor(void **state)
+{
+    (void)state;
+    RULE({ .op = TAUT_AGE_AT_LEAST, .value = 50, .size = 1 });
+    FIRES(age(50));
+    SILENT(age(49));
+    SILENT(pain(HEAD));
+    RULE({ .op = TAUT_AGE_BELOW, .value = 18, .size = 1 });
+    FIRES(age(17));
+    SILENT(age(18));
+    RULE(STATED(TAUT_HAS_FACTOR, OLDER));
+    FIRES(age(51));
+    SILENT(age(30));
+}
+
+static void severity_is_a_number_or_a_word(void **state)
+{
+    (void)state;
+    RULE({ .op = TAUT_SEVERITY_AT_LEAST, .value = 8, .size = 1 });
+    struct taut_finding said = pain(HEAD), severe = pain(HEAD), moderate = pain(HEAD);
+    said.nrs = 9;
+    said.level = 3;
+    severe.level = 3;
+    moderate.level = 2;
+    FIRES(said);
+    FIRES(severe);
+    SILENT(moderate);
+    SILENT(pain(HEAD)); /* ungraded */
+    said.nrs = 7;
+    SILENT(said);
+}
+
+static void the_most_urgent_comes_first_then_the_order_of_the_atlas(void **state)
+{
+    (void)state;
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    struct taut_screening s = SCREEN(sign(RASH), sign(FEVER));
+    assert_int_equal(s.n_alerts, 3);
+    assert_int_equal(s.alerts[0].screen, 1);
+    assert_int_equal(s.alerts[1].screen, 0);
+    assert_int_equal(s.alerts[2].screen, 2);
+    assert_true(s.emergency);
+    assert_false(SCREEN(sign(RASH)).emergency);
+}
+
+static void because_names_the_findings_of_the_branch_that_held(void **state)
+{
+    (void)state;
+    /* any of: (fever and sweat), stiff neck */
+    RULE(OP(TAUT_ANY, 0, 5), OP(TAUT_ALL, 0, 3), STATED(TAUT_HAS_SIGN, FEVER), STATED(TAUT_HAS_SIGN, SWEAT),
+         STATED(TAUT_HAS_SIGN, STIFF_NECK));
+    struct taut_screening s = SCREEN(sign(FEVER), pain(BACK), sign(STIFF_NECK));
+    assert_int_equal(s.n_alerts, 1);
+    assert_int_equal(s.alerts[0].n_because, 1);
+    assert_int_equal(s.alerts[0].because[0], 2);
+}
+
+static void many_reasons_are_cut_not_written_past_the_end(void **state)
+{
+    (void)state;
+    RULE(STATED(TAUT_PAIN, HEAD));
+    struct taut_finding f[40];
+    for (size_t k = 0; k < 40; k++)
+        f[k] = pain((uint16_t)(k % 5));
+    struct taut_screening s = screened(f, 40);
+    assert_int_equal(s.alerts[0].n_because, TAUT_MAX_BECAUSE);
+}
+
+/* A random tree of at most `room` nodes at `at`; returns its size. */
+static uint16_t grow(uint64_t *seed, struct taut_condition *tree, size_t at, size_t room, int depth)
+{
+    struct taut_condition *c = &tree[at];
+    memset(c, 0, sizeof *c);
+    c->size = 1;
+    if (depth == 0 || room < 4 || random_below(seed, 3) == 0) {
+        if (random_below(seed, 2)) {
+            *c = (struct taut_condition)STATED(TAUT_HAS_SIGN, 0);
+            c->target = (uint16_t)random_below(seed, 4);
+        } else {
+            *c = (struct taut_condition)STATED(TAUT_PAIN, 0);
+            c->target = (uint16_t)random_below(seed, N_PLACES);
+        }
+        return 1;
+    }
+    c->op = (uint8_t)random_below(seed, 4); /* ALL, ANY, DENIED, AT_LEAST */
+    size_t children = c->op == TAUT_DENIED ? 1 : 1 + random_below(seed, 2);
+    c->value = (uint16_t)(1 + random_below(seed, children));
+    for (size_t k = 0; k < children; k++)
+        c->size = (uint16_t)(c->size + grow(seed, tree, at + c->size, (room - c->size) / 2, depth - 1));
+    return c->size;
+}
+
+static void adding_a_finding_never_removes_an_alert(void **state)
+{
+    (void)state;
+    uint64_t seed = 5;
+    for (int round = 0; round < 3000; round++) {
+        struct taut_condition tree[24];
+        struct taut_finding f[8];
+        size_t n = 1 + random_below(&seed, 7);
+        uint16_t size = grow(&seed, tree, 0, 24, 3);
+        set_rule(tree, size);
+        for (size_t k = 0; k <= n; k++) {
+            f[k] = random_below(&seed, 2) ? pain((uint16_t)random_below(&seed, N_PLACES))
+                                          : sign((uint16_t)random_below(&seed, 3));
+            if (random_below(&seed, 3) == 0)
+                f[k] = denied(f[k]);
+        }
+        if (screened(f, n).emergency)
+            assert_true(screened(f, n + 1).emergency);
+        taut_arena_reset(arena);
+    }
+}
+
+static void nobody_is_told_to_press_where_a_rule_forbids_it(void **state)
+{
+    (void)state;
+    const uint16_t *forbidden = NULL;
+    size_t n = 9;
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    struct taut_screening s = SCREEN(sign(RASH));
+    assert_int_equal(taut_screen_forbidden_points(&atlas, &s, arena, &forbidden, &n, NULL), TAUT_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(forbidden[0], 0);
+    s = SCREEN(sign(FEVER)); /* an emergency: nowhere */
+    assert_int_equal(taut_screen_forbidden_points(&atlas, &s, arena, &forbidden, &n, NULL), TAUT_OK);
+    assert_int_equal(n, 2);
+    s = SCREEN(sign(SWEAT));
+    assert_int_equal(taut_screen_forbidden_points(&atlas, &s, arena, &forbidden, &n, NULL), TAUT_OK);
+    assert_int_equal(n, 0);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = taut_arena_create();
+    return arena ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    taut_arena_free(arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pain_within_the_place_of_a_rule_counts),
+        cmocka_unit_test(a_wider_mention_counts_only_where_the_place_is_a_good_part_of_it),
+        cmocka_unit_test(numbness_is_not_pain),
+        cmocka_unit_test(what_was_denied_does_not_count),
+        cmocka_unit_test(all_needs_every_part_and_any_needs_one),
+        cmocka_unit_test(at_least_counts_parts_not_findings),
+        cmocka_unit_test(not_holds_only_where_it_was_denied),
+        cmocka_unit_test(age_counts_as_said_and_as_a_factor),
+        cmocka_unit_test(severity_is_a_number_or_a_word),
+        cmocka_unit_test(the_most_urgent_comes_first_then_the_order_of_the_atlas),
+        cmocka_unit_test(because_names_the_findings_of_the_branch_that_held),
+        cmocka_unit_test(many_reasons_are_cut_not_written_past_the_end),
+        cmocka_unit_test(adding_a_finding_never_removes_an_alert),
+        cmocka_unit_test(nobody_is_told_to_press_where_a_rule_forbids_it),
+    };
+    return cmocka_run_group_tests_name("screen", tests, set_up, tear_down);
+}

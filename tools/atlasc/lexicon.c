@@ -1,0 +1,423 @@
+/* lexicon.c - see lexicon.h. Reading order: words, classes, forms, trie. */
+#include "lexicon.h"
+
+#include <ctype.h>
+#include <libstemmer.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fold.h"
+#include "phrases.h"
+
+enum { LONGEST_PHRASE = 16, LONGEST_WORD = 60 };
+
+struct word {
+    const char *text, *stem;
+    uint32_t same;  /* union-find: another word of its class, or itself */
+    uint16_t token;
+    bool inflects;  /* stands in something other than the filler */
+    bool glue;
+};
+
+struct sequence { uint32_t words[LONGEST_PHRASE]; size_t n; };
+
+struct maker {
+    const struct corpus *corpus;
+    struct taut_arena *arena;
+    struct lexicon *lexicon;
+    struct sb_stemmer *stemmer;
+    struct taut_vec words;      /* struct word */
+    struct table word_of;       /* text -> word */
+    struct table form_of;       /* text -> index of form */
+    struct table edge_of;       /* node and token -> index of edge */
+    struct taut_vec links;      /* struct link: edges as they come */
+    struct taut_vec owners;     /* const struct phrase *: of each node, NULL: none */
+};
+
+struct link { uint32_t from, to; uint16_t token; };
+
+/* Words that only hold a phrase together. Words of position ("between", "below", "after") are not among them. */
+static const char *const glue[] = {
+    "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "i", "me", "it", "this", "that", "these", "those",
+    "is", "are", "am", "was", "were", "be", "been", "being", "of", "in", "at", "some", "just", "really", "very", NULL,
+};
+
+/* Forms that no suffix makes. The first is the plain one. */
+static const char *const irregular[][6] = {
+    { "foot", "feet" }, { "tooth", "teeth" }, { "go", "goes", "went", "gone" }, { "run", "ran" },
+    { "wake", "woke", "woken" }, { "lie", "lay", "lain", "lying" }, { "sit", "sat" }, { "stand", "stood" },
+    { "sleep", "slept" }, { "feel", "felt" }, { "hold", "held" }, { "bend", "bent" }, { "drive", "drove", "driven" },
+    { "eat", "ate", "eaten" }, { "drink", "drank", "drunk" }, { "throw", "threw", "thrown" }, { "swim", "swam", "swum" },
+    { "write", "wrote", "written" }, { "fall", "fell", "fallen" }, { "break", "broke", "broken" },
+    { "swell", "swollen" }, { "shake", "shook", "shaken" }, { "catch", "caught" }, { "wear", "wore", "worn" },
+    { "tear", "tore", "torn" }, { "rise", "rose", "risen" }, { "bleed", "bled" }, { "speak", "spoke", "spoken" },
+    { "ride", "rode", "ridden" }, { "man", "men" }, { "woman", "women" }, { "child", "children" }, { "knife", "knives" },
+    { "calf", "calves" }, { "half", "halves" }, { "vertebra", "vertebrae" }, { "begin", "began", "begun" },
+    { "come", "came" }, { "lose", "lost" }, { "breathe", "breath" }, { "scapula", "scapulae" }, { "weep", "wept" },
+    { "spine", "spinal" }, { "hurt", "hurts", "hurting", "hurted" }, { "shoot", "shot" }, { "strike", "struck" },
+};
+
+/* ---- words ------------------------------------------------------------------------------------------- */
+
+static struct word *word_at(const struct maker *m, uint32_t i)
+{
+    return (struct word *)m->words.items + i;
+}
+
+static const char *stem_of(struct maker *m, const char *text)
+{
+    const sb_symbol *stem = sb_stemmer_stem(m->stemmer, (const sb_symbol *)text, (int)strlen(text));
+    return take_text(m->arena, (const char *)stem, strlen((const char *)stem));
+}
+
+static uint32_t word_number(struct maker *m, const char *text, size_t n)
+{
+    const uint32_t *known = table_find(&m->word_of, text, n);
+    if (known)
+        return *known;
+    uint32_t number = (uint32_t)m->words.n;
+    struct word *w = take_push(m->arena, &m->words);
+    *w = (struct word){ .text = take_text(m->arena, text, n), .same = number };
+    w->stem = stem_of(m, w->text);
+    for (size_t i = 0; glue[i]; i++)
+        w->glue = w->glue || !strcmp(glue[i], w->text);
+    table_at(m->arena, &m->word_of, w->text, n, number);
+    return number;
+}
+
+static void split(struct maker *m, const struct phrase *p, struct sequence *ret)
+{
+    const char *folded = fold_text(m->arena, p->text);
+    struct taut_span at;
+    size_t next = 0;
+    bool filler = p->means == TAUT_MEANS_TERM && !strcmp(p->owner->id, "filler");
+    ret->n = 0;
+    while (fold_next_word(folded, &next, &at)) {
+        if (ret->n == LONGEST_PHRASE || at.end - at.begin > LONGEST_WORD) {
+            if (p->certain)
+                node_problem(m->corpus->report, p->at, "'%s' is longer than anything people say; shorten it", p->text);
+            ret->n = 0;
+            return;
+        }
+        uint32_t word = word_number(m, folded + at.begin, at.end - at.begin);
+        word_at(m, word)->inflects = word_at(m, word)->inflects || !filler;
+        ret->words[ret->n++] = word;
+    }
+    if (ret->n == 0 && p->certain)
+        node_problem(m->corpus->report, p->at, "'%s' has no word in it; remove it", p->text);
+}
+
+/* ---- classes ----------------------------------------------------------------------------------------- */
+
+static bool is_inflection(const char *rest, char before)
+{
+    static const char *const endings[] = { "",    "s",   "es",  "ed",  "d",    "ing",  "ings", "y",  "ies", "ied", "iness",
+                                           "ness", "er", "ers", "est", "ier",  "iest", "e",    "ly", "ily", "ying" };
+    for (int doubled = 0; doubled < 2; doubled++) {
+        for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+            if (!strcmp(rest, endings[i]))
+                return true;
+        if (*rest != before)
+            return false;
+        rest++; /* stab-b-ing */
+    }
+    return false;
+}
+
+/* Whether two words of one stem differ by an inflection only. */
+static bool is_near(const char *x, const char *y)
+{
+    size_t n = 0;
+    while (x[n] && x[n] == y[n])
+        n++;
+    return n >= 2 && is_inflection(x + n, x[n - 1]) && is_inflection(y + n, y[n - 1]);
+}
+
+static uint32_t class_of(const struct maker *m, uint32_t i)
+{
+    while (word_at(m, i)->same != i)
+        i = word_at(m, i)->same;
+    return i;
+}
+
+static void join(struct maker *m, uint32_t i, uint32_t k)
+{
+    uint32_t x = class_of(m, i), y = class_of(m, k);
+    word_at(m, x > y ? x : y)->same = x > y ? y : x;
+}
+
+static const struct word *sorted_words;
+
+static int by_stem(const void *x, const void *y)
+{
+    const struct word *a = sorted_words + *(const uint32_t *)x, *b = sorted_words + *(const uint32_t *)y;
+    int stems = strcmp(a->stem, b->stem);
+    return stems ? stems : strcmp(a->text, b->text);
+}
+
+static int by_word(const void *x, const void *y)
+{
+    return strcmp(sorted_words[*(const uint32_t *)x].text, sorted_words[*(const uint32_t *)y].text);
+}
+
+static uint32_t *order_words(struct maker *m, int (*compare)(const void *, const void *))
+{
+    uint32_t *order = take(m->arena, m->words.n + 1, sizeof *order);
+    for (uint32_t i = 0; i < m->words.n; i++)
+        order[i] = i;
+    sorted_words = m->words.items;
+    qsort(order, m->words.n, sizeof *order, compare);
+    return order;
+}
+
+static void join_irregular(struct maker *m)
+{
+    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
+        const uint32_t *first = NULL;
+        for (size_t k = 0; k < 6 && irregular[i][k]; k++) {
+            const uint32_t *word = table_find(&m->word_of, irregular[i][k], strlen(irregular[i][k]));
+            if (word && first)
+                join(m, *first, *word);
+            first = first ? first : word;
+        }
+    }
+}
+
+static void make_classes(struct maker *m)
+{
+    const uint32_t *order = order_words(m, by_stem);
+    for (size_t i = 0; i < m->words.n; i++)
+        for (size_t k = i + 1; k < m->words.n && !strcmp(word_at(m, order[i])->stem, word_at(m, order[k])->stem); k++)
+            if (is_near(word_at(m, order[i])->text, word_at(m, order[k])->text))
+                join(m, order[i], order[k]);
+    join_irregular(m);
+    order = order_words(m, by_word);
+    uint16_t next = 0;
+    for (size_t i = 0; i < m->words.n; i++)
+        word_at(m, (uint32_t)i)->token = TAUT_NONE;
+    for (size_t i = 0; i < m->words.n; i++) {
+        struct word *leader = word_at(m, class_of(m, order[i]));
+        if (leader->token == TAUT_NONE)
+            leader->token = next++;
+        word_at(m, order[i])->token = leader->token;
+    }
+    m->lexicon->n_tokens = next;
+}
+
+/* ---- forms ------------------------------------------------------------------------------------------- */
+
+static void add_form(struct maker *m, const char *text, uint16_t token)
+{
+    size_t n = strlen(text);
+    if (table_find(&m->form_of, text, n))
+        return;
+    struct taut_form *f = take_push(m->arena, &m->lexicon->forms);
+    *f = (struct taut_form){ .text = take_text(m->arena, text, n), .token = token, .n = (uint8_t)n };
+    table_at(m->arena, &m->form_of, f->text, n, 0);
+}
+
+static void try_form(struct maker *m, const struct word *w, const char *body, size_t keep, const char *ending)
+{
+    char text[LONGEST_WORD + 12];
+    memcpy(text, body, keep);
+    strcpy(text + keep, ending);
+    if (is_near(w->text, text) && !strcmp(stem_of(m, text), w->stem))
+        add_form(m, text, w->token);
+}
+
+static bool is_vowel(char c)
+{
+    return c && strchr("aeiou", c);
+}
+
+/* Where the stemmer sends the candidate back to the same stem, it is a form of the word. */
+static void inflect(struct maker *m, const struct word *w)
+{
+    static const char *const plain[] = { "s", "es", "ed", "ing", "ings", "er", "est", "ly", "ness" };
+    static const char *const after_e[] = { "d", "ing", "ings", "er", "y" };
+    static const char *const after_y[] = { "ies", "ied", "ily", "iness", "ier", "iest" };
+    static const char *const after_double[] = { "ed", "ing", "y" };
+    size_t n = strlen(w->text);
+    char last = w->text[n - 1], doubled[LONGEST_WORD + 2];
+    for (const char *p = w->text; *p; p++)
+        if (!islower((unsigned char)*p))
+            return;
+    if (n < 3)
+        return;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        try_form(m, w, w->text, n, plain[i]);
+    for (size_t i = 0; last == 'e' && i < sizeof after_e / sizeof *after_e; i++)
+        try_form(m, w, w->text, *after_e[i] == 'd' ? n : n - 1, after_e[i]);
+    for (size_t i = 0; last == 'y' && i < sizeof after_y / sizeof *after_y; i++)
+        try_form(m, w, w->text, n - 1, after_y[i]);
+    if (is_vowel(last) || !is_vowel(w->text[n - 2]) || is_vowel(w->text[n - 3]) || strchr("wxy", last))
+        return;
+    snprintf(doubled, sizeof doubled, "%s%c", w->text, last);
+    for (size_t i = 0; i < sizeof after_double / sizeof *after_double; i++)
+        try_form(m, w, doubled, n + 1, after_double[i]);
+}
+
+static void inflect_irregular(struct maker *m)
+{
+    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
+        const uint32_t *word = NULL;
+        for (size_t k = 0; k < 6 && irregular[i][k] && !word; k++)
+            word = table_find(&m->word_of, irregular[i][k], strlen(irregular[i][k]));
+        for (size_t k = 0; word && k < 6 && irregular[i][k]; k++)
+            add_form(m, irregular[i][k], word_at(m, *word)->token);
+    }
+}
+
+static int by_form(const void *x, const void *y)
+{
+    return strcmp(((const struct taut_form *)x)->text, ((const struct taut_form *)y)->text);
+}
+
+/* What is written in the atlas comes first, so that a made form never takes a word's place. */
+static void make_forms(struct maker *m)
+{
+    const uint32_t *order = order_words(m, by_word);
+    for (size_t i = 0; i < m->words.n; i++)
+        add_form(m, word_at(m, order[i])->text, word_at(m, order[i])->token);
+    inflect_irregular(m);
+    for (size_t i = 0; i < m->words.n; i++)
+        if (word_at(m, order[i])->inflects)
+            inflect(m, word_at(m, order[i]));
+    if (m->lexicon->forms.n)
+        qsort(m->lexicon->forms.items, m->lexicon->forms.n, sizeof(struct taut_form), by_form);
+}
+
+/* ---- trie -------------------------------------------------------------------------------------------- */
+
+static uint32_t add_node(struct maker *m)
+{
+    take_push(m->arena, &m->lexicon->nodes);
+    *(const struct phrase **)take_push(m->arena, &m->owners) = NULL;
+    return (uint32_t)m->lexicon->nodes.n - 1;
+}
+
+static uint32_t child_of(struct maker *m, uint32_t node, uint16_t token)
+{
+    struct { uint32_t node, token; } *key = take(m->arena, 1, sizeof *key);
+    key->node = node;
+    key->token = token;
+    uint32_t *link = table_at(m->arena, &m->edge_of, key, sizeof *key, UINT32_MAX);
+    if (*link == UINT32_MAX) {
+        *link = (uint32_t)m->links.n;
+        uint32_t to = add_node(m);
+        *(struct link *)take_push(m->arena, &m->links) = (struct link){ node, to, token };
+    }
+    return ((struct link *)m->links.items)[*link].to;
+}
+
+static bool same_meaning(const struct phrase *p, const struct phrase *q)
+{
+    return p->means == q->means && p->index == q->index && p->value == q->value;
+}
+
+/* Gives the phrase's meaning to the end of its words; says what has it already, NULL where it was free. */
+static const struct phrase *enter(struct maker *m, const struct phrase *p, const struct sequence *s)
+{
+    uint32_t node = 0;
+    for (size_t i = 0; i < s->n; i++)
+        node = child_of(m, node, word_at(m, s->words[i])->token);
+    const struct phrase **owner = (const struct phrase **)m->owners.items + node;
+    if (*owner)
+        return *owner;
+    *owner = p;
+    struct taut_trie_node *t = (struct taut_trie_node *)m->lexicon->nodes.items + node;
+    t->means = (uint8_t)p->means;
+    t->index = p->index;
+    t->value = p->value;
+    return NULL;
+}
+
+static void report_clash(const struct maker *m, const struct phrase *p, const struct phrase *owner)
+{
+    bool alike = !strcmp(p->text, owner->text);
+    node_problem(m->corpus->report, p->at, "'%s' of %s '%s' %s%s%s %s '%s' (%s:%u); a phrase belongs to one thing: keep it in one of them",
+                 p->text, kind_name(p->owner->kind), p->owner->id, alike ? "stands" : "reads the same as '",
+                 alike ? " also in" : owner->text, alike ? "" : "' of", kind_name(owner->owner->kind), owner->owner->id,
+                 owner->at->file, owner->at->line);
+}
+
+/* Leaves out the words that hold a phrase together; false: nothing to leave out, or too little would be left. */
+static bool reduce(const struct maker *m, const struct phrase *p, const struct sequence *s, struct sequence *ret)
+{
+    ret->n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (!word_at(m, s->words[i])->glue)
+            ret->words[ret->n++] = s->words[i];
+    return p->owner->kind != A_MARKER && ret->n >= 2 && ret->n < s->n;
+}
+
+static int by_link(const void *x, const void *y)
+{
+    const struct link *a = x, *b = y;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return a->token < b->token ? -1 : a->token > b->token;
+}
+
+static void lay_out_edges(struct maker *m)
+{
+    struct link *links = m->links.items;
+    if (m->links.n)
+        qsort(links, m->links.n, sizeof *links, by_link);
+    for (size_t i = 0; i < m->links.n; i++) {
+        struct taut_trie_node *node = (struct taut_trie_node *)m->lexicon->nodes.items + links[i].from;
+        if (node->n_edges++ == 0)
+            node->first_edge = (uint32_t)i;
+        *(struct taut_trie_edge *)take_push(m->arena, &m->lexicon->edges) = (struct taut_trie_edge){ links[i].token, links[i].to };
+    }
+}
+
+static void make_trie(struct maker *m, const struct phrase *phrases, const struct sequence *sequences, size_t n)
+{
+    struct sequence shorter;
+    add_node(m);
+    for (size_t i = 0; i < n; i++) {
+        const struct phrase *owner = sequences[i].n ? enter(m, &phrases[i], &sequences[i]) : NULL;
+        if (owner && phrases[i].certain && !same_meaning(owner, &phrases[i]))
+            report_clash(m, &phrases[i], owner);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (reduce(m, &phrases[i], &sequences[i], &shorter))
+            enter(m, &phrases[i], &shorter);
+    lay_out_edges(m);
+}
+
+void lexicon_make(const struct corpus *c, struct lexicon *ret)
+{
+    *ret = (struct lexicon){
+        .folds = { .size = sizeof(struct taut_fold) },
+        .forms = { .size = sizeof(struct taut_form) },
+        .nodes = { .size = sizeof(struct taut_trie_node) },
+        .edges = { .size = sizeof(struct taut_trie_edge) },
+    };
+    struct maker m = {
+        .corpus = c,
+        .arena = c->arena,
+        .lexicon = ret,
+        .stemmer = sb_stemmer_new("english", "UTF_8"),
+        .words = { .size = sizeof(struct word) },
+        .links = { .size = sizeof(struct link) },
+        .owners = { .size = sizeof(const struct phrase *) },
+    };
+    if (!m.stemmer) {
+        fputs("atlasc: libstemmer has no English; install a full libstemmer\n", stderr);
+        exit(taut_status_exit(TAUT_EIO));
+    }
+    struct taut_vec phrases = { .size = sizeof(struct phrase) };
+    phrases_gather(c, &phrases);
+    struct sequence *sequences = take(c->arena, phrases.n + 1, sizeof *sequences);
+    for (size_t i = 0; i < phrases.n; i++)
+        split(&m, (const struct phrase *)phrases.items + i, &sequences[i]);
+    make_classes(&m);
+    make_forms(&m);
+    make_trie(&m, phrases.items, sequences, phrases.n);
+    fold_table(c->arena, &ret->folds);
+    ret->n_words = m.words.n;
+    ret->n_phrases = phrases.n;
+    sb_stemmer_delete(m.stemmer);
+}
