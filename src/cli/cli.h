@@ -15,7 +15,7 @@
 /* Options: name, what its value is called (NULL: a switch), help. */
 #define FLAG_TABLE(X)                                                                                                 \
     X(FLAG_CASE, "case", "FILE", "read a taut.case/1 from FILE, or from standard input with -")                       \
-    X(FLAG_TOP, "top", "N", "how many muscles and other causes to show (1 to 1000; default 10)")                      \
+    X(FLAG_TOP, "top", "N", "how many to show (default 10)")                                                          \
     X(FLAG_ALL, "all", NULL, "show every muscle and cause that was weighed")                                          \
     X(FLAG_FORMAT, "format", "table|json", "output for people (table, the default) or for programs (json)")           \
     X(FLAG_ACKNOWLEDGED, "acknowledged-by", "TEXT",                                                                   \

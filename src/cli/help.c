@@ -38,12 +38,20 @@ void help_program(void)
     printf("\n\"taut COMMAND --help\" explains a command. %s\n", notice);
 }
 
+/* The summary of a table row as a sentence. */
+static void sentence(const char *s, char *out, size_t max)
+{
+    snprintf(out, max, "%c%s.", s[0] >= 'a' && s[0] <= 'z' ? s[0] - 'a' + 'A' : s[0], s + 1);
+}
+
 void help_command(const struct command *c)
 {
     struct term t = term_look();
     printf("Usage: taut %s%s%s%s%s\n\n", c->name, c->run ? "" : " COMMAND", c->flags ? " [OPTION…]" : "",
            c->words[0] ? " " : "", c->words);
-    term_wrap(&t, 0, 0, c->summary);
+    char summary[200];
+    sentence(c->summary, summary, sizeof summary);
+    term_wrap(&t, 0, 0, summary);
     if (c->details[0]) {
         putchar('\n');
         term_wrap(&t, 0, 0, c->details);
@@ -98,17 +106,29 @@ static void man_head(const char *page, const char *summary)
     putchar('\n');
 }
 
-static void man_command(const struct command *c)
+static void man_synopsis(const struct command *c)
 {
     printf(".B taut %s\n", c->name);
+    if (!c->run)
+        printf("\\fICOMMAND\\fR\n");
     if (c->flags)
         printf("[\\fIOPTION\\fR...]\n");
     troff(c->words);
-    printf("%s.PP\n", c->words[0] ? "\n" : "");
-    troff(c->summary);
-    printf(".\n.PP\n");
-    troff(c->details);
+    printf("%s", c->words[0] ? "\n" : "");
+}
+
+static void man_description(const struct command *c)
+{
+    char summary[200];
+    sentence(c->summary, summary, sizeof summary);
+    troff(summary);
     putchar('\n');
+    troff(c->details);
+    printf("%s", c->details[0] ? "\n" : "");
+}
+
+static void man_options(const struct command *c)
+{
     for (size_t k = 0; k < FLAGS; k++) {
         if (!(c->flags & FLAG_BIT(k)))
             continue;
@@ -164,18 +184,21 @@ static void man_page(const struct command *c)
     snprintf(page, sizeof page, "taut-%s", c->name);
     man_head(page, c->summary);
     printf(".SH SYNOPSIS\n");
-    if (c->run) {
-        man_command(c);
-    } else {
-        printf(".B taut %s\n\\fICOMMAND\\fR\n.SH DESCRIPTION\n", c->name);
-        troff(c->details);
-        putchar('\n');
-        for (size_t k = 0; k < cli_n_commands; k++)
-            if (is_below(&cli_commands[k], c)) {
-                printf(".SS %s\n", cli_commands[k].name);
-                man_command(&cli_commands[k]);
-            }
-    }
+    man_synopsis(c);
+    printf(".SH DESCRIPTION\n");
+    man_description(c);
+    if (c->flags)
+        printf(".SH OPTIONS\n");
+    man_options(c);
+    for (size_t k = 0; k < cli_n_commands; k++)
+        if (is_below(&cli_commands[k], c)) {
+            printf("%s.SS %s\n", k > 0 && is_below(&cli_commands[k - 1], c) ? "" : ".SH COMMANDS\n",
+                   cli_commands[k].name);
+            man_synopsis(&cli_commands[k]);
+            printf(".PP\n");
+            man_description(&cli_commands[k]);
+            man_options(&cli_commands[k]);
+        }
     man_tail(c);
 }
 

@@ -274,8 +274,8 @@ static enum taut_status run_command(const struct command *c, int argc, char **ar
     }
     args.words = words;
     if (st == TAUT_OK && args.n_words > c->max_words)
-        st = taut_fail(err, TAUT_EINVAL, words[c->max_words], "too many arguments; usage: taut %s %s", c->name,
-                       c->words);
+        st = taut_fail(err, TAUT_EINVAL, words[c->max_words], "too many arguments; usage: taut %s%s%s", c->name,
+                       c->words[0] ? " " : "", c->words);
     if (st == TAUT_OK)
         st = read_format(&args, err);
     if (st == TAUT_OK)

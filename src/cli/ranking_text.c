@@ -59,10 +59,16 @@ static void understood(const struct page *p)
         return;
     char list[LONG] = "Not understood, and left out: ";
     for (size_t k = 0; k < c->n_not_understood && strlen(list) < LONG - 200; k++) {
-        struct taut_span s = c->not_understood[k];
+        enum { LONGEST_PIECE = 100 };
         char piece[160];
-        snprintf(piece, sizeof piece, "%s“%.*s”", k ? ", " : "", (int)(s.end - s.begin < 100 ? s.end - s.begin : 100),
-                 c->text + s.begin);
+        struct taut_span s = c->not_understood[k];
+        size_t n = s.end - s.begin;
+        if (n > LONGEST_PIECE)
+            for (n = LONGEST_PIECE; n > 0 && ((unsigned char)c->text[s.begin + n] & 0xC0) == 0x80;)
+                n--;
+        snprintf(piece, sizeof piece, "%s“%.*s”", k ? ", " : "", (int)n, c->text + s.begin);
+        for (char *at = piece; *at; at++)
+            *at = *at == '\n' || *at == '\t' || *at == '\r' ? ' ' : *at;
         add(list, sizeof list, piece);
     }
     term_wrap(p->t, INDENT, INDENT + 2, list);
@@ -96,11 +102,11 @@ static void alert(const struct page *p, const struct taut_alert *alert)
         snprintf(source, sizeof source, "%s%s%s (rule %s)", rule->why ? rule->why : "", rule->why ? "; " : "", citation,
                  rule->id);
     }
-    term_field(p->t, INDENT, 18, "Where", where);
-    term_field(p->t, INDENT, 18, "You said", because);
-    term_field(p->t, INDENT, 18, "For practitioners", rule->practitioner);
-    term_field(p->t, INDENT, 18, "When", rule->time);
-    term_field(p->t, INDENT, 18, "Why", source);
+    term_field(p->t, INDENT, 19, "Where", where);
+    term_field(p->t, INDENT, 19, "You said", because);
+    term_field(p->t, INDENT, 19, "For practitioners", rule->practitioner);
+    term_field(p->t, INDENT, 19, "When", rule->time);
+    term_field(p->t, INDENT, 19, "Why", source);
 }
 
 static void alerts(const struct page *p)
@@ -148,6 +154,18 @@ static void reasons(const struct page *p, const struct taut_candidate *c, char *
         add(out, max, "common; little here speaks for or against it");
 }
 
+static unsigned muscle_width(const struct page *p)
+{
+    return p->t->width * 2 / 5 - 6;
+}
+
+/* "the side that hurts" takes two lines of the column. */
+static unsigned side_width(const struct page *p)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    return r->n_candidates > 0 && r->candidates[0].side == TAUT_UNSTATED ? 10 : 7;
+}
+
 static unsigned percent_width(const struct page *p)
 {
     return p->t->terminal ? 16 : 6;
@@ -163,8 +181,8 @@ static void candidate(const struct page *p, size_t k)
     reasons(p, c, why, sizeof why);
     struct cell cells[] = {
         { .text = rank, .width = 3 },
-        { .text = name, .width = p->t->width / 3 - 2, .style = BOLD, .style_on = DIM },
-        { .text = side_words(c->side), .width = 10 },
+        { .text = name, .width = muscle_width(p), .style = BOLD, .style_on = DIM },
+        { .text = side_words(c->side), .width = side_width(p) },
         { .text = percent, .width = percent_width(p), .style = GREEN },
         { .text = why },
     };
@@ -178,8 +196,8 @@ static void candidates(const struct page *p)
     term_heading(p->t, "Most likely muscles");
     struct cell head[] = {
         { .text = "#", .width = 3, .style = DIM },
-        { .text = "muscle, and its point", .width = p->t->width / 3 - 2, .style = DIM },
-        { .text = "side", .width = 10, .style = DIM },
+        { .text = "muscle, and its point", .width = muscle_width(p), .style = DIM },
+        { .text = "side", .width = side_width(p), .style = DIM },
         { .text = p->t->terminal ? "probability" : "prob.", .width = percent_width(p), .style = DIM },
         { .text = "why: what speaks for it most", .style = DIM },
     };

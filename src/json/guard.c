@@ -56,6 +56,13 @@ static void show_path(const struct guard *g, char *out, size_t max)
         }
         n += added > 0 ? (size_t)added : 0;
     }
+    enum { LONGEST_PATH = 60 };
+    if (strlen(out) > LONGEST_PATH) { /* leaves room for the name of the file before it */
+        n = LONGEST_PATH;
+        while (n > 0 && ((unsigned char)out[n] & 0xC0) == 0x80)
+            n--;
+        memcpy(out + n, "...", 4);
+    }
     if (!out[0])
         snprintf(out, max, "case");
 }
@@ -239,28 +246,26 @@ static enum taut_status number(struct guard *g)
 
 static enum taut_status value(struct guard *g);
 
+/* Past the bracket, where one more level is allowed. */
 static enum taut_status enter(struct guard *g)
 {
     if (g->depth == MOST_NESTED)
         return refuse(g, "nested more than 64 deep");
-    g->path[g->depth++] = (struct step){ 0 };
     g->at++;
     skip_space(g);
     return TAUT_OK;
 }
 
+/* "key": value. The path names the key only once it has been read. */
 static enum taut_status member(struct guard *g, const char **keys, size_t *n_keys)
 {
     char *key = NULL;
     if (!next_is(g, '"'))
         return refuse_here(g, "a name in quotes");
-    g->path[g->depth - 1].key = "";
-    g->depth--; /* the name itself is still to come: speak of what holds it */
     enum taut_status st = string(g, &key);
-    g->depth++;
     if (st != TAUT_OK)
         return st;
-    g->path[g->depth - 1].key = key;
+    g->path[g->depth++] = (struct step){ .key = key };
     for (size_t k = 0; k < *n_keys; k++)
         if (!strcmp(keys[k], key))
             return refuse(g, "this key stands twice");
@@ -271,7 +276,10 @@ static enum taut_status member(struct guard *g, const char **keys, size_t *n_key
     if (!next_is(g, ':'))
         return refuse_here(g, "a colon");
     g->at++;
-    return value(g);
+    st = value(g);
+    if (st == TAUT_OK)
+        g->depth--;
+    return st;
 }
 
 static enum taut_status object(struct guard *g)
@@ -281,17 +289,14 @@ static enum taut_status object(struct guard *g)
     enum taut_status st = enter(g);
     if (st != TAUT_OK)
         return st;
-    g->depth--;
     if (next_is(g, '}')) {
         g->at++;
         return TAUT_OK;
     }
     for (;;) {
-        g->depth++;
         st = member(g, keys, &n_keys);
         if (st != TAUT_OK)
             return st;
-        g->depth--;
         skip_space(g);
         if (next_is(g, '}'))
             break;
@@ -309,6 +314,7 @@ static enum taut_status array(struct guard *g)
     enum taut_status st = enter(g);
     if (st != TAUT_OK)
         return st;
+    g->path[g->depth++] = (struct step){ 0 };
     for (size_t k = 0; !next_is(g, ']'); k++) {
         g->path[g->depth - 1].index = k;
         if (k > 0) {

@@ -13,9 +13,10 @@ enum { LONGEST_PHRASE = 16, LONGEST_WORD = 60 };
 
 struct word {
     const char *text, *stem;
-    uint32_t same;  /* union-find: another word of its class, or itself */
+    uint32_t same; /* union-find: another word of its class, or itself */
+    uint32_t says; /* certain phrase that it is all of (or its class's), + 1; 0: none */
     uint16_t token;
-    bool inflects;  /* stands in something other than the filler */
+    bool is_noun, is_verb, is_adverb; /* which inflections are worth making */
     bool glue;
 };
 
@@ -26,6 +27,7 @@ struct maker {
     struct taut_arena *arena;
     struct lexicon *lexicon;
     struct sb_stemmer *stemmer;
+    struct taut_vec phrases;    /* struct phrase */
     struct taut_vec words;      /* struct word */
     struct table word_of;       /* text -> word */
     struct table form_of;       /* text -> index of form */
@@ -85,12 +87,21 @@ static uint32_t word_number(struct maker *m, const char *text, size_t n)
     return number;
 }
 
+/* The filler lists its own inflections; what only names places and causes is seldom a verb. */
+static void note_use(struct word *w, const struct phrase *p)
+{
+    enum kind k = p->owner->kind;
+    bool filler = k == A_MARKER && !strcmp(p->owner->id, "filler");
+    w->is_noun = w->is_noun || !filler;
+    w->is_verb = w->is_verb || (p->certain && k >= A_QUALITY && k <= A_MARKER && !filler);
+    w->is_adverb = w->is_adverb || (p->certain && k == A_QUALITY);
+}
+
 static void split(struct maker *m, const struct phrase *p, struct sequence *ret)
 {
     const char *folded = fold_text(m->arena, p->text);
     struct taut_span at;
     size_t next = 0;
-    bool filler = p->means == TAUT_MEANS_TERM && !strcmp(p->owner->id, "filler");
     ret->n = 0;
     while (fold_next_word(folded, &next, &at)) {
         if (ret->n == LONGEST_PHRASE || at.end - at.begin > LONGEST_WORD) {
@@ -99,9 +110,8 @@ static void split(struct maker *m, const struct phrase *p, struct sequence *ret)
             ret->n = 0;
             return;
         }
-        uint32_t word = word_number(m, folded + at.begin, at.end - at.begin);
-        word_at(m, word)->inflects = word_at(m, word)->inflects || !filler;
-        ret->words[ret->n++] = word;
+        ret->words[ret->n] = word_number(m, folded + at.begin, at.end - at.begin);
+        note_use(word_at(m, ret->words[ret->n++]), p);
     }
     if (ret->n == 0 && p->certain)
         node_problem(m->corpus->report, p->at, "'%s' has no word in it; remove it", p->text);
@@ -140,10 +150,27 @@ static uint32_t class_of(const struct maker *m, uint32_t i)
     return i;
 }
 
+static const struct phrase *phrase_said(const struct maker *m, const struct word *w)
+{
+    return w->says ? (const struct phrase *)m->phrases.items + w->says - 1 : NULL;
+}
+
+static bool same_meaning(const struct phrase *p, const struct phrase *q)
+{
+    return p->means == q->means && p->index == q->index && p->value == q->value;
+}
+
+/* Two words that by themselves mean different things ("travel": spreads; "travelling": an activity) stay apart. */
 static void join(struct maker *m, uint32_t i, uint32_t k)
 {
     uint32_t x = class_of(m, i), y = class_of(m, k);
-    word_at(m, x > y ? x : y)->same = x > y ? y : x;
+    const struct phrase *p = phrase_said(m, word_at(m, x)), *q = phrase_said(m, word_at(m, y));
+    if (x == y || (p && q && !same_meaning(p, q)))
+        return;
+    struct word *leader = word_at(m, x < y ? x : y), *other = word_at(m, x < y ? y : x);
+    leader->says = leader->says ? leader->says : other->says;
+    leader->is_verb = leader->is_verb || other->is_verb;
+    other->same = x < y ? x : y;
 }
 
 static const struct word *sorted_words;
@@ -216,13 +243,14 @@ static void add_form(struct maker *m, const char *text, uint16_t token)
     table_at(m->arena, &m->form_of, f->text, n, 0);
 }
 
-static void try_form(struct maker *m, const struct word *w, const char *body, size_t keep, const char *ending)
+static bool try_form(struct maker *m, const struct word *w, const char *body, size_t keep, const char *ending)
 {
-    char text[LONGEST_WORD + 12];
-    memcpy(text, body, keep);
-    strcpy(text + keep, ending);
-    if (is_near(w->text, text) && !strcmp(stem_of(m, text), w->stem))
+    char text[2 * LONGEST_WORD];
+    snprintf(text, sizeof text, "%.*s%s", (int)keep, body, ending);
+    bool same = keep >= 3 && is_near(w->text, text) && !strcmp(stem_of(m, text), w->stem);
+    if (same)
         add_form(m, text, w->token);
+    return same;
 }
 
 static bool is_vowel(char c)
@@ -230,31 +258,71 @@ static bool is_vowel(char c)
     return c && strchr("aeiou", c);
 }
 
-/* Where the stemmer sends the candidate back to the same stem, it is a form of the word. */
-static void inflect(struct maker *m, const struct word *w)
+static bool ends_doubled(const char *s, size_t n)
 {
-    static const char *const plain[] = { "s", "es", "ed", "ing", "ings", "er", "est", "ly", "ness" };
-    static const char *const after_e[] = { "d", "ing", "ings", "er", "y" };
-    static const char *const after_y[] = { "ies", "ied", "ily", "iness", "ier", "iest" };
-    static const char *const after_double[] = { "ed", "ing", "y" };
+    return n >= 3 && !is_vowel(s[n - 1]) && is_vowel(s[n - 2]) && !is_vowel(s[n - 3]) && !strchr("wxy", s[n - 1]);
+}
+
+/* From the plain form; where the stemmer sends a candidate back to the same stem, it is a form of the word. */
+static void inflect(struct maker *m, const struct word *w, const char *base, size_t n)
+{
+    char last = base[n - 1], doubled[LONGEST_WORD + 2];
+    size_t body = last == 'e' || last == 'y' ? n - 1 : n;
+    try_form(m, w, base, n, "s");
+    try_form(m, w, base, last == 'y' ? n - 1 : n, last == 'y' ? "ies" : "es");
+    if (word_at(m, class_of(m, w->same))->is_verb || w->is_verb) {
+        snprintf(doubled, sizeof doubled, "%.*s%c", (int)n, base, last);
+        try_form(m, w, base, body, last == 'y' ? "ied" : "ed");
+        try_form(m, w, base, last == 'y' ? n : body, "ing");
+        if (ends_doubled(base, n)) {
+            try_form(m, w, doubled, n + 1, "ed");
+            try_form(m, w, doubled, n + 1, "ing");
+        }
+    }
+    if (w->is_adverb) {
+        try_form(m, w, base, last == 'y' ? n - 1 : n, last == 'y' ? "ily" : "ly");
+        try_form(m, w, base, last == 'y' ? n - 1 : n, last == 'y' ? "iness" : "ness");
+    }
+}
+
+/* The plain form of a word that stands in the atlas inflected ("throbbing"), and what can be made from it. */
+static void inflect_from(struct maker *m, const struct word *w, const char *ending)
+{
+    size_t n = strlen(w->text), cut = strlen(ending);
+    if (n < cut + 3 || strcmp(w->text + n - cut, ending))
+        return;
+    n -= cut;
+    char base[LONGEST_WORD + 2];
+    snprintf(base, sizeof base, "%.*s", (int)n, w->text);
+    if (n > 3 && base[n - 1] == base[n - 2] && try_form(m, w, base, n - 1, ""))
+        inflect(m, w, base, n - 1);
+    else if (strcmp(ending, "s") && !ends_doubled(base, n) && try_form(m, w, base, n, "e")) {
+        base[n] = 'e';
+        inflect(m, w, base, n + 1);
+    } else if (try_form(m, w, base, n, ""))
+        inflect(m, w, base, n);
+}
+
+static void inflect_word(struct maker *m, const struct word *w)
+{
     size_t n = strlen(w->text);
-    char last = w->text[n - 1], doubled[LONGEST_WORD + 2];
     for (const char *p = w->text; *p; p++)
         if (!islower((unsigned char)*p))
             return;
-    if (n < 3)
+    if (n < 3 || !w->is_noun)
         return;
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        try_form(m, w, w->text, n, plain[i]);
-    for (size_t i = 0; last == 'e' && i < sizeof after_e / sizeof *after_e; i++)
-        try_form(m, w, w->text, *after_e[i] == 'd' ? n : n - 1, after_e[i]);
-    for (size_t i = 0; last == 'y' && i < sizeof after_y / sizeof *after_y; i++)
-        try_form(m, w, w->text, n - 1, after_y[i]);
-    if (is_vowel(last) || !is_vowel(w->text[n - 2]) || is_vowel(w->text[n - 3]) || strchr("wxy", last))
-        return;
-    snprintf(doubled, sizeof doubled, "%s%c", w->text, last);
-    for (size_t i = 0; i < sizeof after_double / sizeof *after_double; i++)
-        try_form(m, w, doubled, n + 1, after_double[i]);
+    bool plain = true;
+    static const char *const endings[] = { "ing", "ed", "es", "s" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t cut = strlen(endings[i]);
+        bool ends = n > cut + 2 && !strcmp(w->text + n - cut, endings[i]);
+        if (ends && strcmp(w->text, w->stem)) {
+            inflect_from(m, w, endings[i]);
+            plain = false;
+        }
+    }
+    if (plain)
+        inflect(m, w, w->text, n);
 }
 
 static void inflect_irregular(struct maker *m)
@@ -281,8 +349,7 @@ static void make_forms(struct maker *m)
         add_form(m, word_at(m, order[i])->text, word_at(m, order[i])->token);
     inflect_irregular(m);
     for (size_t i = 0; i < m->words.n; i++)
-        if (word_at(m, order[i])->inflects)
-            inflect(m, word_at(m, order[i]));
+        inflect_word(m, word_at(m, order[i]));
     if (m->lexicon->forms.n)
         qsort(m->lexicon->forms.items, m->lexicon->forms.n, sizeof(struct taut_form), by_form);
 }
@@ -308,11 +375,6 @@ static uint32_t child_of(struct maker *m, uint32_t node, uint16_t token)
         *(struct link *)take_push(m->arena, &m->links) = (struct link){ node, to, token };
     }
     return ((struct link *)m->links.items)[*link].to;
-}
-
-static bool same_meaning(const struct phrase *p, const struct phrase *q)
-{
-    return p->means == q->means && p->index == q->index && p->value == q->value;
 }
 
 /* Gives the phrase's meaning to the end of its words; says what has it already, NULL where it was free. */
@@ -372,8 +434,10 @@ static void lay_out_edges(struct maker *m)
     }
 }
 
-static void make_trie(struct maker *m, const struct phrase *phrases, const struct sequence *sequences, size_t n)
+static void make_trie(struct maker *m, const struct sequence *sequences)
 {
+    const struct phrase *phrases = m->phrases.items;
+    size_t n = m->phrases.n;
     struct sequence shorter;
     add_node(m);
     for (size_t i = 0; i < n; i++) {
@@ -400,6 +464,7 @@ void lexicon_make(const struct corpus *c, struct lexicon *ret)
         .arena = c->arena,
         .lexicon = ret,
         .stemmer = sb_stemmer_new("english", "UTF_8"),
+        .phrases = { .size = sizeof(struct phrase) },
         .words = { .size = sizeof(struct word) },
         .links = { .size = sizeof(struct link) },
         .owners = { .size = sizeof(const struct phrase *) },
@@ -408,16 +473,20 @@ void lexicon_make(const struct corpus *c, struct lexicon *ret)
         fputs("atlasc: libstemmer has no English; install a full libstemmer\n", stderr);
         exit(taut_status_exit(TAUT_EIO));
     }
-    struct taut_vec phrases = { .size = sizeof(struct phrase) };
-    phrases_gather(c, &phrases);
-    struct sequence *sequences = take(c->arena, phrases.n + 1, sizeof *sequences);
-    for (size_t i = 0; i < phrases.n; i++)
-        split(&m, (const struct phrase *)phrases.items + i, &sequences[i]);
+    phrases_gather(c, &m.phrases);
+    struct sequence *sequences = take(c->arena, m.phrases.n + 1, sizeof *sequences);
+    const struct phrase *phrases = m.phrases.items;
+    for (size_t i = 0; i < m.phrases.n; i++) {
+        split(&m, &phrases[i], &sequences[i]);
+        struct word *alone = phrases[i].certain && sequences[i].n == 1 ? word_at(&m, sequences[i].words[0]) : NULL;
+        if (alone && !alone->says)
+            alone->says = (uint32_t)i + 1;
+    }
     make_classes(&m);
     make_forms(&m);
-    make_trie(&m, phrases.items, sequences, phrases.n);
+    make_trie(&m, sequences);
     fold_table(c->arena, &ret->folds);
     ret->n_words = m.words.n;
-    ret->n_phrases = phrases.n;
+    ret->n_phrases = m.phrases.n;
     sb_stemmer_delete(m.stemmer);
 }

@@ -1,0 +1,236 @@
+/* concepts.c - finds the phrases of the atlas in the words: always the longest that begins at a word.
+ *
+ * Inside a phrase, small words and sides may stand that the phrase does not have: "behind (my left) eye". */
+#include "read.h"
+
+#include <string.h>
+
+/* Words that may be passed over inside a phrase. They say nothing about where or how. Sorted. */
+static const char *const passable[] = {
+    "a",  "also", "am",  "an",   "are", "both", "do", "get",  "her",  "his",  "i",    "im",   "is",   "it",    "its",  "just",
+    "me", "my",   "our", "really", "some", "that", "the", "their", "these", "this", "very", "was", "were", "your",
+};
+
+enum { PHRASE_LONGEST = 12, PASSED_MOST = 3 };
+
+bool word_is(const struct words *w, size_t k, const char *s)
+{
+    size_t n = strlen(s);
+    return k < w->n && w->items[k].n == n && memcmp(w->folded + w->items[k].at, s, n) == 0;
+}
+
+struct taut_span concept_span(const struct words *w, const struct concept *c)
+{
+    return (struct taut_span){ w->items[c->first].span.begin, w->items[c->end - 1].span.end };
+}
+
+bool concept_says_pain(const struct words *w, const struct concept *c)
+{
+    static const char *const stems[] = { "pain", "ache", "aching", "hurt", "sore", "algia", "achy" };
+    for (size_t k = c->first; k < c->end; k++)
+        for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+            size_t n = strlen(stems[i]);
+            for (size_t at = 0; at + n <= w->items[k].n; at++)
+                if (memcmp(w->folded + w->items[k].at + at, stems[i], n) == 0)
+                    return true;
+        }
+    return false;
+}
+
+/* ---- the trie ---------------------------------------------------------------------------------------- */
+
+struct finder {
+    const struct taut_atlas *atlas;
+    const struct words *words;
+    struct taut_arena *arena;
+    struct taut_vec concepts;
+    enum symbol symbol_of[64];   /* by place of the marker among the markers */
+};
+
+static bool is_passable(const struct words *w, size_t k)
+{
+    const char *word = w->folded + w->items[k].at;
+    size_t n = w->items[k].n, low = 0, high = sizeof passable / sizeof *passable;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strncmp(passable[middle], word, n);
+        if (order == 0 && passable[middle][n])
+            order = 1;
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+/* The node that a token leads to; 0: none (no edge leads back to the root). */
+static uint32_t follow(const struct taut_atlas *a, uint32_t node, uint16_t token)
+{
+    const struct taut_trie_node *at = &a->nodes[node];
+    size_t low = at->first_edge, high = low + at->n_edges, end = high;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (a->edges[middle].token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < end && a->edges[low].token == token ? a->edges[low].node : 0;
+}
+
+static enum symbol symbol_of(const struct finder *f, const struct taut_trie_node *node)
+{
+    static const enum symbol of_kind[TAUT_TERM_KINDS] = {
+        [TAUT_QUALITY] = IS_QUALITY,   [TAUT_TIMING] = IS_TIMING, [TAUT_ACTIVITY] = IS_ACTIVITY,
+        [TAUT_MOVEMENT] = IS_MOVEMENT, [TAUT_SIGN] = IS_SIGN,     [TAUT_FACTOR] = IS_FACTOR,
+    };
+    switch ((enum taut_concept_kind)node->means) {
+    case TAUT_MEANS_PLACE: return IS_PLACE;
+    case TAUT_MEANS_MUSCLE: return IS_MUSCLE;
+    case TAUT_MEANS_CAUSE: return IS_CAUSE;
+    case TAUT_MEANS_TERM: break;
+    case TAUT_MEANS_NOTHING: return IS_UNKNOWN;
+    }
+    enum taut_term_kind kind = f->atlas->terms[node->index].kind;
+    if (kind != TAUT_MARKER)
+        return of_kind[kind];
+    return f->symbol_of[node->index - f->atlas->terms_of[TAUT_MARKER]];
+}
+
+static enum taut_side side_of(enum symbol symbol)
+{
+    switch (symbol) {
+    case IS_LEFT: return TAUT_LEFT;
+    case IS_RIGHT: return TAUT_RIGHT;
+    case IS_BOTH: return TAUT_BOTH;
+    default: return TAUT_UNSTATED;
+    }
+}
+
+static enum taut_side side_word(const struct finder *f, size_t k)
+{
+    uint16_t token = f->words->items[k].token;
+    uint32_t node = token == TAUT_NONE ? 0 : follow(f->atlas, 0, token);
+    return node ? side_of(symbol_of(f, &f->atlas->nodes[node])) : TAUT_UNSTATED;
+}
+
+struct match {
+    size_t end;    /* words; 0: none */
+    uint32_t node;
+    enum taut_side side;
+    unsigned passed;
+};
+
+/* Walks on from a node with the word at `at`; keeps the longest phrase, of equals the one with least passed over. */
+static void walk(const struct finder *f, uint32_t node, size_t at, size_t limit, struct match so_far, struct match *best)
+{
+    const struct words *w = f->words;
+    if (f->atlas->nodes[node].means != TAUT_MEANS_NOTHING && w->items[at - 1].token != TAUT_NONE &&
+        (at > best->end || (at == best->end && so_far.passed < best->passed)))
+        *best = (struct match){ at, node, so_far.side, so_far.passed };
+    while (at < limit && !(w->items[at].gap & (GAP_COMMA | GAP_STOP | GAP_AND))) {
+        uint16_t token = w->items[at].token;
+        uint32_t next = token == TAUT_NONE ? 0 : follow(f->atlas, node, token);
+        if (next)
+            walk(f, next, at + 1, limit, so_far, best);
+        enum taut_side side = side_word(f, at);
+        if (so_far.passed == PASSED_MOST || (side == TAUT_UNSTATED && !is_passable(w, at)))
+            return;
+        if (side != TAUT_UNSTATED)
+            so_far.side = side;
+        so_far.passed++;
+        at++;
+    }
+}
+
+static struct match longest(const struct finder *f, size_t first, size_t limit)
+{
+    struct match best = { 0 };
+    uint16_t token = f->words->items[first].token;
+    uint32_t node = token == TAUT_NONE ? 0 : follow(f->atlas, 0, token);
+    if (node)
+        walk(f, node, first + 1, limit < first + PHRASE_LONGEST ? limit : first + PHRASE_LONGEST, best, &best);
+    return best;
+}
+
+/* ---- concepts ---------------------------------------------------------------------------------------- */
+
+static struct concept *push(struct finder *f, size_t first, const struct match *m)
+{
+    struct concept *c = taut_vec_push(f->arena, &f->concepts);
+    if (!c)
+        return NULL;
+    c->first = (uint32_t)first;
+    c->end = (uint32_t)(m->end ? m->end : first + 1);
+    const struct word *w = &f->words->items[first];
+    if (m->end) {
+        const struct taut_trie_node *node = &f->atlas->nodes[m->node];
+        c->symbol = symbol_of(f, node);
+        c->side = m->side;
+        c->index = node->index;
+        c->value = node->value;
+    } else {
+        c->symbol = w->number >= 0 ? IS_NUMBER : IS_UNKNOWN;
+        c->value = w->number;
+        c->unread = true; /* until a pass finds a meaning for the number */
+    }
+    return c;
+}
+
+/* A sign or condition that names a painful place says both: "crushing chest pain", "tension headache". */
+static bool push_nested(struct finder *f, struct concept outer)
+{
+    if ((outer.symbol != IS_SIGN && outer.symbol != IS_CAUSE) || !concept_says_pain(f->words, &outer))
+        return true;
+    for (size_t at = outer.first; at < outer.end;) {
+        struct match m = longest(f, at, outer.end);
+        if (m.end && f->atlas->nodes[m.node].means == TAUT_MEANS_PLACE) {
+            struct concept *inner = push(f, at, &m);
+            if (!inner)
+                return false;
+            inner->nested = true;
+            if (inner->side == TAUT_UNSTATED)
+                inner->side = outer.side;
+        }
+        at = m.end ? m.end : at + 1;
+    }
+    return true;
+}
+
+static void map_markers(struct finder *f)
+{
+    static const struct marker_row {
+        const char *id;
+        enum symbol symbol;
+    } markers[] = {
+#define X(name, id) { id, IS_##name },
+        MARKER_TABLE(X)
+#undef X
+    };
+    size_t first = f->atlas->terms_of[TAUT_MARKER], n = f->atlas->terms_of[TAUT_MARKER + 1] - first;
+    for (size_t k = 0; k < sizeof f->symbol_of / sizeof *f->symbol_of; k++) {
+        f->symbol_of[k] = IS_FILLER;
+        for (size_t i = 0; k < n && i < sizeof markers / sizeof *markers; i++)
+            if (strcmp(f->atlas->terms[first + k].id, markers[i].id) == 0)
+                f->symbol_of[k] = markers[i].symbol;
+    }
+}
+
+enum taut_status concepts_find(const struct taut_atlas *a, const struct words *w, struct taut_arena *arena,
+                               struct concepts *ret, struct taut_error *err)
+{
+    struct finder f = { .atlas = a, .words = w, .arena = arena, .concepts = { .size = sizeof(struct concept) } };
+    map_markers(&f);
+    for (size_t at = 0; at < w->n;) {
+        struct match m = longest(&f, at, w->n);
+        struct concept *c = push(&f, at, &m);
+        if (!c || !push_nested(&f, *c))
+            return taut_fail(err, TAUT_ENOMEM, "", "no memory for what the text means");
+        at = c->nested ? at : ((struct concept *)f.concepts.items)[f.concepts.n - 1].end;
+    }
+    *ret = (struct concepts){ f.concepts.items, f.concepts.n };
+    return TAUT_OK;
+}

@@ -1,0 +1,1 @@
+$TAUT locate --acknowledged-by "  " "chest pressure"

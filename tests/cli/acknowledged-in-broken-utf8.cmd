@@ -1,0 +1,1 @@
+$TAUT locate --acknowledged-by "$(printf "Dr \377")" "chest pressure"

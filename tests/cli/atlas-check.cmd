@@ -1,0 +1,1 @@
+$TAUT atlas check | tail -n 1

@@ -1,0 +1,1 @@
+$TAUT atlas search musculus trapezius pars descendens --top 1

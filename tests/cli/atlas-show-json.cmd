@@ -1,0 +1,1 @@
+$TAUT atlas show trapezius-upper --format json | grep -o "\"[a-z_]*\":" | sort -u

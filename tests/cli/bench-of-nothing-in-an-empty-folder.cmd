@@ -1,0 +1,1 @@
+cd "$TMP" && $TAUT bench cases

@@ -1,0 +1,1 @@
+mkdir "$TMP/folder"; cd "$TMP" && $TAUT locate --case folder

@@ -1,0 +1,1 @@
+$TAUT locate --case no-such-file.json

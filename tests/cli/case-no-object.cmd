@@ -1,0 +1,1 @@
+printf '%s' '[1, 2]' | $TAUT locate --case -

@@ -1,0 +1,1 @@
+cd "$TMP" && truncate -s 100M big.json && $TAUT locate --case big.json

@@ -1,0 +1,1 @@
+printf '%s' '{"format":"taut.case/1","finding":[]}' | $TAUT locate --case -

@@ -1,0 +1,1 @@
+printf '%s' '{"text":"temple"}' | $TAUT locate --case -

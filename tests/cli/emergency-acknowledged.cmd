@@ -1,0 +1,1 @@
+$TAUT locate --format json --acknowledged-by "Dr A. Example: scanned today, no bleed" "sudden severe headache, the worst of my life, like a thunderclap" | grep -E "\"(withheld|acknowledged_by|rank)\": (true|false|\"|1,)"; exit "${PIPESTATUS[0]}"

@@ -1,0 +1,1 @@
+$TAUT locate "pain in the left temple" | grep -c "$(printf "\033")"

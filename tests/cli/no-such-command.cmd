@@ -1,0 +1,1 @@
+$TAUT lokate "my temple hurts"

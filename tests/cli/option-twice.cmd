@@ -1,0 +1,1 @@
+$TAUT locate --top=5 --top 3 temple

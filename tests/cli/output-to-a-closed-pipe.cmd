@@ -1,0 +1,1 @@
+{ $TAUT regions; echo "exit $?" >&2; } | head -n 1 >/dev/null

@@ -1,0 +1,1 @@
+$TAUT regions --area temple | grep -o "^ *[a-z-]*"

@@ -1,0 +1,1 @@
+$TAUT regions --area tempel

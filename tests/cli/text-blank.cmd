@@ -1,0 +1,1 @@
+printf " \n\t" | $TAUT locate

@@ -1,0 +1,1 @@
+printf "left \300\200" | $TAUT locate

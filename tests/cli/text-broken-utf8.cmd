@@ -1,0 +1,1 @@
+$TAUT locate "$(printf "left temple \377")"

@@ -1,0 +1,1 @@
+printf "left\0temple" | $TAUT locate

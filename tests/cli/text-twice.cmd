@@ -1,0 +1,1 @@
+echo "{\"format\":\"taut.case/1\",\"text\":\"temple\"}" | $TAUT locate --case - "left temple"

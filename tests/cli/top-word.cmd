@@ -1,0 +1,1 @@
+$TAUT locate --top many temple

@@ -1,0 +1,1 @@
+$TAUT locate --top 0 temple

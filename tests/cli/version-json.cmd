@@ -1,0 +1,1 @@
+$TAUT --version --format json | grep -o "\"[a-z]*\":"

@@ -1,0 +1,18 @@
+/* build.h - from checked trees to the tables of <taut/atlas.h>. */
+#ifndef ATLASC_BUILD_H
+#define ATLASC_BUILD_H
+
+#include <taut/atlas.h>
+
+#include "corpus.h"
+#include "lexicon.h"
+
+struct built {
+    struct taut_atlas atlas;
+    size_t n_links, n_shifts, n_dangers, n_doses, n_conditions, n_index, n_texts;
+};
+
+/* Everything lives in the corpus's arena. What refers to an unknown id is left out. */
+void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *ret);
+
+#endif

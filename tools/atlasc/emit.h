@@ -1,0 +1,10 @@
+/* emit.h - the built atlas as text. */
+#ifndef ATLASC_EMIT_H
+#define ATLASC_EMIT_H
+
+#include "build.h"
+
+void emit_c(const struct built *b, struct taut_text *out);    /* constant tables and taut_atlas_builtin() */
+void emit_json(const struct built *b, struct taut_text *out); /* the same for the web: ids instead of indices */
+
+#endif

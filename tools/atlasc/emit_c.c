@@ -1,0 +1,304 @@
+/* emit_c.c - constant C tables. Plain arrays in the order of the fields, so that a compiler is done in a moment. */
+#include <string.h>
+
+#include "emit.h"
+
+static void add_string(struct taut_text *out, const char *s)
+{
+    if (!s) {
+        taut_text_adds(out, "0");
+        return;
+    }
+    taut_text_adds(out, "\"");
+    for (; *s; s++)
+        if (*s == '"' || *s == '\\' || *s == '?') /* ? for trigraphs */
+            taut_text_addf(out, "\\%c", *s);
+        else if ((unsigned char)*s < 0x20 || (unsigned char)*s == 0x7F)
+            taut_text_addf(out, "\\%03o", (unsigned)(unsigned char)*s);
+        else
+            taut_text_add(out, s, 1);
+    taut_text_adds(out, "\"");
+}
+
+static void strings(struct taut_text *out, const char *const *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        add_string(out, s[i]);
+        taut_text_adds(out, ", ");
+    }
+}
+
+static void real(struct taut_text *out, float v)
+{
+    char digits[40];
+    snprintf(digits, sizeof digits, "%.9g", (double)v);
+    taut_text_addf(out, "%s%sf", digits, strpbrk(digits, ".e") ? "" : ".0");
+}
+
+static void open_table(struct taut_text *out, const char *type, const char *name, size_t n)
+{
+    taut_text_addf(out, "\nstatic const %s %s[%zu] = {\n", type, name, n ? n : 1);
+    if (n == 0)
+        taut_text_adds(out, "0"); /* C has no empty arrays */
+}
+
+static void close_table(struct taut_text *out)
+{
+    taut_text_adds(out, "\n};\n");
+}
+
+#define LIST_FORMAT "{%u, %u}, "
+#define LIST(l) (unsigned)(l).begin, (unsigned)(l).n
+
+static void emit_places(const struct taut_atlas *a, struct taut_text *out)
+{
+    open_table(out, "struct taut_place", "places", a->n_places);
+    for (size_t i = 0; i < a->n_places; i++) {
+        const struct taut_place *p = &a->places[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ p->id, p->name, p->latin }, 3);
+        taut_text_addf(out, "%u, %u, %u, %u, " LIST_FORMAT LIST_FORMAT LIST_FORMAT LIST_FORMAT, (unsigned)p->kind, p->paired,
+                       p->deep, (unsigned)p->parent, LIST(p->members), LIST(p->neighbours), LIST(p->choir),
+                       LIST(p->choir_left));
+        add_string(out, p->wpi);
+        taut_text_addf(out, ", {%u, %u}},\n", LIST(p->words));
+    }
+    close_table(out);
+}
+
+static void emit_terms(const struct taut_atlas *a, struct taut_text *out)
+{
+    open_table(out, "struct taut_term", "terms", a->terms_of[TAUT_TERM_KINDS]);
+    for (size_t i = 0; i < a->terms_of[TAUT_TERM_KINDS]; i++) {
+        const struct taut_term *t = &a->terms[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ t->id, t->name, t->question }, 3);
+        taut_text_addf(out, "%u, %u, %u, %u, %u, ", (unsigned)t->kind, t->sensory, t->muscular, (unsigned)t->age_at_least,
+                       (unsigned)t->age_below);
+        real(out, t->leak);
+        taut_text_addf(out, ", {%u, %u}},\n", LIST(t->words));
+    }
+    close_table(out);
+}
+
+static void emit_sources(const struct taut_atlas *a, struct taut_text *out)
+{
+    open_table(out, "struct taut_source", "sources", a->n_sources);
+    for (size_t i = 0; i < a->n_sources; i++) {
+        const struct taut_source *s = &a->sources[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ s->id, s->authors, s->title, s->journal, s->doi, s->pmid, s->url }, 7);
+        taut_text_addf(out, "%u, '%c', %u},\n", (unsigned)s->year, s->strength ? s->strength : 'D', (unsigned)s->checked);
+    }
+    close_table(out);
+}
+
+static void emit_muscles(const struct taut_atlas *a, struct taut_text *out)
+{
+    open_table(out, "struct taut_muscle", "muscles", a->n_muscles);
+    for (size_t i = 0; i < a->n_muscles; i++) {
+        const struct taut_muscle *m = &a->muscles[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ m->id, m->english, m->latin, m->part_of }, 4);
+        taut_text_addf(out, LIST_FORMAT "%u, ", LIST(m->synonyms), m->paired);
+        strings(out, (const char *const[]){ m->attaches_from, m->attaches_to, m->nerve }, 3);
+        taut_text_addf(out, LIST_FORMAT LIST_FORMAT "%u, %u, " LIST_FORMAT "'%c'},\n", LIST(m->roots), LIST(m->actions),
+                       (unsigned)m->first_point, (unsigned)m->n_points, LIST(m->sources), m->strength ? m->strength : 'D');
+    }
+    close_table(out);
+}
+
+static void emit_points(const struct taut_atlas *a, struct taut_text *out)
+{
+    open_table(out, "struct taut_point", "points", a->n_points);
+    for (size_t i = 0; i < a->n_points; i++) {
+        const struct taut_point *p = &a->points[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ p->id, p->name }, 2);
+        taut_text_addf(out, "%u, %u, ", (unsigned)p->muscle, (unsigned)p->place);
+        add_string(out, p->landmark);
+        taut_text_addf(out, ", %u, %u, %u, ", (unsigned)p->uncertainty_mm, (unsigned)p->depth, (unsigned)p->feel);
+        strings(out, (const char *const[]){ p->feel_position, p->feel_how }, 2);
+        taut_text_addf(out, "%u, " LIST_FORMAT "%u, %u, %u, %u, ", (unsigned)p->difficulty, LIST(p->satellites),
+                       (unsigned)p->dangers, (unsigned)p->n_dangers, (unsigned)p->doses, (unsigned)p->n_doses);
+        strings(out, (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how, p->self_care_not, p->note }, 5);
+        taut_text_adds(out, "},\n");
+    }
+    close_table(out);
+}
+
+static void emit_causes(const struct taut_atlas *a, struct taut_text *out)
+{
+    open_table(out, "struct taut_cause", "causes", a->n_causes);
+    for (size_t i = 0; i < a->n_causes; i++) {
+        const struct taut_cause *c = &a->causes[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ c->id, c->name, c->latin }, 3);
+        taut_text_addf(out, "%u, %u, %u, ", (unsigned)c->kind, c->paired, (unsigned)c->urgency);
+        real(out, c->prior_relative);
+        taut_text_adds(out, ", ");
+        add_string(out, c->prior_because);
+        taut_text_addf(out, ", %u, %u, %u, %u, %u, " LIST_FORMAT, (unsigned)c->prior_source, (unsigned)c->links,
+                       (unsigned)c->n_links, (unsigned)c->shifts, (unsigned)c->n_shifts, LIST(c->synonyms));
+        add_string(out, c->next);
+        taut_text_addf(out, ", " LIST_FORMAT "'%c'},\n", LIST(c->sources), c->strength ? c->strength : 'D');
+    }
+    close_table(out);
+}
+
+static void emit_links(const struct built *b, struct taut_text *out)
+{
+    open_table(out, "struct taut_link", "links", b->n_links);
+    for (size_t i = 0; i < b->n_links; i++) {
+        const struct taut_link *l = &b->atlas.links[i];
+        taut_text_addf(out, "{%u, %u, %u, %u, %u, ", (unsigned)l->kind, (unsigned)l->relative, (unsigned)l->zone,
+                       (unsigned)l->target, (unsigned)l->source);
+        real(out, l->chance);
+        taut_text_addf(out, ", %u, %u},%s", (unsigned)l->felt, (unsigned)l->of, i % 4 == 3 ? "\n" : " ");
+    }
+    close_table(out);
+    open_table(out, "struct taut_shift", "shifts", b->n_shifts);
+    for (size_t i = 0; i < b->n_shifts; i++) {
+        const struct taut_shift *s = &b->atlas.shifts[i];
+        taut_text_addf(out, "{%u, %u, ", (unsigned)s->factor, (unsigned)s->source);
+        real(out, s->log_odds);
+        taut_text_adds(out, i % 6 == 5 ? "},\n" : "}, ");
+    }
+    close_table(out);
+}
+
+static void emit_care(const struct built *b, struct taut_text *out)
+{
+    const struct taut_atlas *a = &b->atlas;
+    open_table(out, "struct taut_danger", "dangers", b->n_dangers);
+    for (size_t i = 0; i < b->n_dangers; i++) {
+        taut_text_adds(out, "{");
+        add_string(out, a->dangers[i].structure);
+        taut_text_addf(out, ", %u, %u},\n", a->dangers[i].avoid, (unsigned)a->dangers[i].source);
+    }
+    close_table(out);
+    open_table(out, "struct taut_dose", "doses", b->n_doses);
+    for (size_t i = 0; i < b->n_doses; i++) {
+        const struct taut_dose *d = &a->doses[i];
+        taut_text_addf(out, "{%u, {%u, %u}, {%u, %u}, %u},\n", (unsigned)d->technique, (unsigned)d->hold_s[0],
+                       (unsigned)d->hold_s[1], (unsigned)d->repeats[0], (unsigned)d->repeats[1], (unsigned)d->source);
+    }
+    close_table(out);
+    open_table(out, "struct taut_technique", "techniques", a->n_techniques);
+    for (size_t i = 0; i < a->n_techniques; i++) {
+        const struct taut_technique *t = &a->techniques[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ t->id, t->name, t->ends, t->cautions }, 4);
+        taut_text_addf(out, "{%u, %u}, {%u, %u}, {%u, %u}, %u, '%c'},\n", (unsigned)t->pressure_of_ten[0],
+                       (unsigned)t->pressure_of_ten[1], (unsigned)t->hold_s[0], (unsigned)t->hold_s[1],
+                       (unsigned)t->repeats[0], (unsigned)t->repeats[1], (unsigned)t->source, t->strength ? t->strength : 'D');
+    }
+    close_table(out);
+}
+
+static void emit_screens(const struct built *b, struct taut_text *out)
+{
+    const struct taut_atlas *a = &b->atlas;
+    open_table(out, "struct taut_screen", "screens", a->n_screens);
+    for (size_t i = 0; i < a->n_screens; i++) {
+        const struct taut_screen *s = &a->screens[i];
+        taut_text_adds(out, "{");
+        add_string(out, s->id);
+        taut_text_addf(out, ", %u, %u, ", (unsigned)s->level, (unsigned)s->when);
+        strings(out, (const char *const[]){ s->person, s->practitioner, s->time, s->why }, 4);
+        taut_text_addf(out, LIST_FORMAT "%u, '%c'},\n", LIST(s->places), (unsigned)s->source, s->strength ? s->strength : 'D');
+    }
+    close_table(out);
+    open_table(out, "struct taut_condition", "conditions", b->n_conditions);
+    for (size_t i = 0; i < b->n_conditions; i++) {
+        const struct taut_condition *c = &a->conditions[i];
+        taut_text_addf(out, "{%u, %u, %u, %u, %u},\n", (unsigned)c->op, (unsigned)c->kind, (unsigned)c->target,
+                       (unsigned)c->value, (unsigned)c->size);
+    }
+    close_table(out);
+}
+
+static void emit_pools(const struct built *b, struct taut_text *out)
+{
+    open_table(out, "uint16_t", "numbers", b->n_index);
+    for (size_t i = 0; i < b->n_index; i++)
+        taut_text_addf(out, "%u,%s", (unsigned)b->atlas.index[i], i % 20 == 19 ? "\n" : " ");
+    close_table(out);
+    open_table(out, "char *const", "texts", b->n_texts);
+    for (size_t i = 0; i < b->n_texts; i++) {
+        add_string(out, b->atlas.texts[i]);
+        taut_text_adds(out, i % 5 == 4 ? ",\n" : ", ");
+    }
+    close_table(out);
+}
+
+static void emit_words(const struct taut_atlas *a, struct taut_text *out)
+{
+    open_table(out, "struct taut_fold", "folds", a->n_folds);
+    for (size_t i = 0; i < a->n_folds; i++) {
+        taut_text_addf(out, "{0x%04X, ", (unsigned)a->folds[i].code_point);
+        add_string(out, a->folds[i].to);
+        taut_text_adds(out, i % 8 == 7 ? "},\n" : "}, ");
+    }
+    close_table(out);
+    open_table(out, "struct taut_form", "forms", a->n_forms);
+    for (size_t i = 0; i < a->n_forms; i++) {
+        taut_text_adds(out, "{");
+        add_string(out, a->forms[i].text);
+        taut_text_addf(out, ", %u, %u},%s", (unsigned)a->forms[i].token, (unsigned)a->forms[i].n, i % 6 == 5 ? "\n" : " ");
+    }
+    close_table(out);
+    open_table(out, "struct taut_trie_node", "nodes", a->n_nodes);
+    for (size_t i = 0; i < a->n_nodes; i++) {
+        const struct taut_trie_node *n = &a->nodes[i];
+        taut_text_addf(out, "{%u, %u, %u, %u, %d},%s", (unsigned)n->first_edge, (unsigned)n->n_edges, (unsigned)n->means,
+                       (unsigned)n->index, (int)n->value, i % 6 == 5 ? "\n" : " ");
+    }
+    close_table(out);
+    open_table(out, "struct taut_trie_edge", "edges", a->n_edges);
+    for (size_t i = 0; i < a->n_edges; i++)
+        taut_text_addf(out, "{%u, %u},%s", (unsigned)a->edges[i].token, (unsigned)a->edges[i].node, i % 9 == 8 ? "\n" : " ");
+    close_table(out);
+}
+
+static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
+{
+    taut_text_adds(out, "\nstatic const struct taut_atlas atlas = {\n    .version = ");
+    add_string(out, a->version);
+    taut_text_addf(out, ",\n    .checksum = \"%s\",\n    .terms_of = {", a->checksum);
+    for (size_t k = 0; k <= TAUT_TERM_KINDS; k++)
+        taut_text_addf(out, "%u, ", (unsigned)a->terms_of[k]);
+    taut_text_adds(out, "},\n");
+#define COUNT(field) taut_text_addf(out, "    ." #field " = %u,\n", (unsigned)a->field);
+    COUNT(n_regions) COUNT(n_places) COUNT(n_sources) COUNT(n_muscles) COUNT(n_points) COUNT(n_causes) COUNT(n_techniques)
+    COUNT(n_screens) COUNT(n_folds) COUNT(n_forms) COUNT(n_nodes) COUNT(n_edges)
+#undef COUNT
+    static const char *const tables[] = { "places", "terms", "sources", "muscles", "points", "causes", "links", "shifts",
+                                          "dangers", "doses", "techniques", "screens", "conditions", "texts", "folds",
+                                          "forms", "nodes", "edges" };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
+    taut_text_adds(out, "    .index = numbers,\n    .model = {\n");
+#define X(name, low, high) taut_text_addf(out, "        ." #name " = %.17g,\n", a->model.name);
+    TAUT_MODEL_TABLE(X)
+#undef X
+    taut_text_adds(out, "    },\n};\n\nconst struct taut_atlas *taut_atlas_builtin(void)\n{\n    return &atlas;\n}\n");
+}
+
+void emit_c(const struct built *b, struct taut_text *out)
+{
+    taut_text_addf(out, "/* The atlas %s as constant tables. Made by atlasc from the texts under atlas/: change those. */\n"
+                        "#include <taut/atlas.h>\n", b->atlas.version);
+    emit_pools(b, out);
+    emit_places(&b->atlas, out);
+    emit_terms(&b->atlas, out);
+    emit_sources(&b->atlas, out);
+    emit_links(b, out);
+    emit_causes(&b->atlas, out);
+    emit_muscles(&b->atlas, out);
+    emit_points(&b->atlas, out);
+    emit_care(b, out);
+    emit_screens(b, out);
+    emit_words(&b->atlas, out);
+    emit_atlas(&b->atlas, out);
+}
