@@ -174,13 +174,13 @@ static unsigned percent_width(const struct page *p)
 static void candidate(const struct page *p, size_t k)
 {
     const struct taut_candidate *c = &p->answer->ranking->candidates[k];
-    char rank[16], name[400], percent[64], why[LONG];
+    char rank[24], name[400], percent[64], why[LONG];
     snprintf(rank, sizeof rank, "%zu", k + 1);
     snprintf(name, sizeof name, "%s\n%s", muscle_name(p, c->cause), p->atlas->points[c->cause].name);
     term_percent(p->t, c->probability, true, percent, sizeof percent);
     reasons(p, c, why, sizeof why);
     struct cell cells[] = {
-        { .text = rank, .width = 3 },
+        { .text = rank, .width = 2 },
         { .text = name, .width = muscle_width(p), .style = BOLD, .style_on = DIM },
         { .text = side_words(c->side), .width = side_width(p) },
         { .text = percent, .width = percent_width(p), .style = GREEN },
@@ -195,11 +195,11 @@ static void candidates(const struct page *p)
     char line[200];
     term_heading(p->t, "Most likely muscles");
     struct cell head[] = {
-        { .text = "#", .width = 3, .style = DIM },
+        { .text = "#", .width = 2, .style = DIM },
         { .text = "muscle, and its point", .width = muscle_width(p), .style = DIM },
         { .text = "side", .width = side_width(p), .style = DIM },
         { .text = p->t->terminal ? "probability" : "prob.", .width = percent_width(p), .style = DIM },
-        { .text = "why: what speaks for it most", .style = DIM },
+        { .text = "why", .style = DIM },
     };
     term_row(p->t, INDENT, head, 5);
     size_t printed = 0;
@@ -229,8 +229,8 @@ static void others(const struct page *p)
             break;
         if (n++ == 0)
             term_heading(p->t, "Other causes that compete");
-        snprintf(name, sizeof name, "%s%s%s%s", cause->name, c->side == TAUT_MIDLINE ? "" : " (",
-                 c->side == TAUT_MIDLINE ? "" : side_words(c->side), c->side == TAUT_MIDLINE ? "" : ")");
+        bool sided = c->side == TAUT_LEFT || c->side == TAUT_RIGHT;
+        snprintf(name, sizeof name, sided ? "%s (%s)" : "%s", cause->name, taut_side_name(c->side));
         snprintf(next, sizeof next, "%s%s%s", cause->urgency > TAUT_ROUTINE ? taut_urgency_name(cause->urgency) : "",
                  cause->urgency > TAUT_ROUTINE && cause->next ? ": " : "", cause->next ? cause->next : "");
         term_percent(p->t, c->probability, false, percent, sizeof percent);
@@ -294,6 +294,19 @@ static void unexplained(const struct page *p)
 
 /* ---- what next, and how sure ------------------------------------------------------------------------------- */
 
+/* "Press the left upper trapezius: front edge" */
+static void press(const struct page *p, const struct taut_check *c, char *out, size_t max)
+{
+    bool sided = c->side == TAUT_LEFT || c->side == TAUT_RIGHT;
+    add(out, max, "Press the ");
+    add(out, max, sided ? taut_side_name(c->side) : "");
+    add(out, max, sided ? " " : "");
+    add(out, max, muscle_name(p, c->target));
+    add(out, max, c->side == TAUT_UNSTATED ? " on the side that hurts: " : ": ");
+    add(out, max, p->atlas->points[c->target].name);
+    add(out, max, "\n");
+}
+
 static void checks(const struct page *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
@@ -302,14 +315,12 @@ static void checks(const struct page *p)
     term_heading(p->t, "Check next: what would tell most");
     for (size_t k = 0; k < r->n_checks; k++) {
         const struct taut_check *c = &r->checks[k];
-        char number[16], how[LONG], line[LONG + 400] = "";
+        char number[24], how[LONG], line[LONG + 400] = "";
         taut_json_check_how(p->atlas, c, how, sizeof how);
         snprintf(number, sizeof number, "%zu.", k + 1);
         if (c->kind == TAUT_PALPATION)
-            snprintf(line, sizeof line, "Press %s, %s: %s\n%s", muscle_name(p, c->target), side_words(c->side),
-                     p->atlas->points[c->target].name, how);
-        else
-            snprintf(line, sizeof line, "%s", how);
+            press(p, c, line, sizeof line);
+        add(line, sizeof line, how);
         struct cell cells[] = { { .text = number, .width = 2 },
                                 { .text = line, .style = c->kind == TAUT_PALPATION ? BOLD : PLAIN } };
         term_row(p->t, INDENT, cells, 2);

@@ -14,7 +14,7 @@ struct reader {
     struct taut_arena *arena;
     struct taut_error *err;
     struct json_object *at; /* the object being read */
-    char path[64];          /* of it: "", "findings[3]" */
+    char path[40];          /* of it: "", "findings[3]" */
 };
 
 /* ---- refusals ---------------------------------------------------------------------------------------- */

@@ -1,0 +1,67 @@
+/* names.c - the words for the values of the enums, as they stand in answers. */
+#include <taut/atlas.h>
+
+#define NAME_OF(names, value) ((size_t)(value) < sizeof(names) / sizeof *(names) ? (names)[value] : "unknown")
+
+const char *taut_side_name(enum taut_side side)
+{
+    static const char *const names[] = { "unstated", "left", "right", "midline", "both" };
+    return NAME_OF(names, side);
+}
+
+const char *taut_term_kind_name(enum taut_term_kind kind)
+{
+    static const char *const names[] = { "quality", "timing", "activity", "movement", "sign", "factor", "marker" };
+    return NAME_OF(names, kind);
+}
+
+const char *taut_checked_name(enum taut_checked checked)
+{
+    static const char *const names[] = { "verified", "abstract", "memory" };
+    return NAME_OF(names, checked);
+}
+
+const char *taut_finding_kind_name(enum taut_finding_kind kind)
+{
+    static const char *const names[] = { "pain",   "numbness", "quality", "timing",    "aggravates", "eases",
+                                         "limits", "sign",     "factor",  "palpation", "age",        "named-cause" };
+    return NAME_OF(names, kind);
+}
+
+const char *taut_cause_kind_name(enum taut_cause_kind kind)
+{
+    static const char *const names[] = { "point",     "nerve-root",   "nerve",  "joint", "tendon",     "headache",
+                                         "jaw",       "tooth",        "viscera", "vessel", "infection", "inflammation",
+                                         "tumour",    "bone",         "widespread", "skin", "other" };
+    return NAME_OF(names, kind);
+}
+
+const char *taut_urgency_name(enum taut_urgency urgency)
+{
+    static const char *const names[] = { "routine", "soon", "urgent", "emergency" };
+    return NAME_OF(names, urgency);
+}
+
+const char *taut_depth_name(enum taut_depth depth)
+{
+    static const char *const names[] = { "superficial", "intermediate", "deep" };
+    return NAME_OF(names, depth);
+}
+
+const char *taut_feel_name(enum taut_feel feel)
+{
+    static const char *const names[] = { "flat", "pincer", "deep" };
+    return NAME_OF(names, feel);
+}
+
+const char *taut_difficulty_name(enum taut_difficulty difficulty)
+{
+    static const char *const names[] = { "easy", "moderate", "hard" };
+    return NAME_OF(names, difficulty);
+}
+
+const char *taut_level_name(enum taut_level level)
+{
+    static const char *const names[] = { "emergency", "urgent", "clearance", "avoid", "lighter" };
+    return NAME_OF(names, level);
+}

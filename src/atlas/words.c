@@ -1,0 +1,167 @@
+/* words.c - folding text, and the token of a word, with the slips of the pen that people make. */
+#include <taut/atlas.h>
+
+#include <string.h>
+
+#include "distance.h"
+
+/* ---- folding ------------------------------------------------------------------------------------------- */
+
+static const char *fold_of(const struct taut_atlas *a, uint32_t code_point)
+{
+    size_t low = 0, high = a->n_folds;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a->folds[middle].code_point == code_point)
+            return a->folds[middle].to;
+        if (a->folds[middle].code_point < code_point)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+size_t taut_atlas_fold(const struct taut_atlas *a, const char *s, size_t n, char *out, uint32_t *offsets, size_t max)
+{
+    size_t used = 0;
+    if (max == 0)
+        return 0;
+    for (size_t at = 0; at < n;) {
+        size_t from = at;
+        char letter[8] = { 0 };
+        const char *to = letter;
+        uint32_t c = taut_utf8_next(s, n, &at);
+        if (c < 0x80)
+            letter[0] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        else if (!(to = fold_of(a, c)))
+            to = memcpy(letter, s + from, at - from);
+        size_t length = strlen(to);
+        if (used + length >= max)
+            break; /* whole characters only */
+        for (size_t k = 0; k < length; k++) {
+            if (to[k] == '\'')
+                continue;
+            if (offsets)
+                offsets[used] = (uint32_t)from;
+            out[used++] = to[k];
+        }
+    }
+    out[used] = '\0';
+    return used;
+}
+
+/* ---- tokens -------------------------------------------------------------------------------------------- */
+
+static int compare(const struct taut_form *f, const char *word, size_t n)
+{
+    int order = memcmp(f->text, word, f->n < n ? f->n : n);
+    return order ? order : f->n < n ? -1 : f->n > n;
+}
+
+/* First form that is not below the word. */
+static size_t lower_bound(const struct taut_atlas *a, const char *word, size_t n)
+{
+    size_t low = 0, high = a->n_forms;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare(&a->forms[middle], word, n) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct fuzzy {
+    const char *word;
+    size_t n;
+    unsigned limit, best;
+    uint16_t token;
+    bool tied;
+    uint64_t letters; /* which of a..z the word has */
+};
+
+/* A bit for each letter; whatever else there is shares the rest. */
+static uint64_t letters_of(const char *s, size_t n)
+{
+    uint64_t set = 0;
+    for (size_t k = 0; k < n; k++)
+        set |= UINT64_C(1) << ((unsigned char)s[k] & 63);
+    return set;
+}
+
+static void consider(struct fuzzy *f, const struct taut_form *form, unsigned d)
+{
+    if (d > f->limit || d > f->best)
+        return;
+    if (d < f->best) {
+        f->best = d;
+        f->token = form->token;
+        f->tied = false;
+    } else if (form->token != f->token) {
+        f->tied = true;
+    }
+}
+
+/* Every slip changes at most two letters of the set: a form with more than that in another set is too far. */
+static bool may_be_near(const struct fuzzy *f, const struct taut_form *form, unsigned limit)
+{
+    return (unsigned)__builtin_popcountll(f->letters ^ letters_of(form->text, form->n)) <= 2 * limit;
+}
+
+/* Forms with the word's first letter: they stand together. */
+static void search_first_letter(const struct taut_atlas *a, struct fuzzy *f)
+{
+    char next = (char)((unsigned char)f->word[0] + 1);
+    size_t end = (unsigned char)f->word[0] == 0xFF ? a->n_forms : lower_bound(a, &next, 1);
+    for (size_t i = lower_bound(a, f->word, 1); i < end; i++) {
+        const struct taut_form *form = &a->forms[i];
+        unsigned limit = f->best < f->limit ? f->best : f->limit;
+        if (form->n + limit < f->n || form->n > f->n + limit || !may_be_near(f, form, limit))
+            continue;
+        consider(f, form, distance_within(f->word, f->n, form->text, form->n, limit));
+    }
+}
+
+/* Forms of equal length whose first letter is another one: it was mistyped, or swapped with the second. */
+static void search_other_letters(const struct taut_atlas *a, struct fuzzy *f)
+{
+    const char *w = f->word;
+    for (size_t i = 0; i < a->n_forms; i++) {
+        const struct taut_form *form = &a->forms[i];
+        const char *t = form->text;
+        if (form->n != f->n || t[0] == w[0])
+            continue;
+        unsigned limit = f->best < f->limit ? f->best : f->limit;
+        bool swapped = t[0] == w[1] && t[1] == w[0];
+        if (limit == 0 || (limit == 1 && !swapped && t[1] != w[1]))
+            continue;
+        size_t skip = swapped ? 2 : 1;
+        consider(f, form, 1 + distance_within(w + skip, f->n - skip, t + skip, f->n - skip, limit - 1));
+    }
+}
+
+static unsigned allowed(size_t n)
+{
+    return n <= 3 ? 0 : n <= 7 ? 1 : 2;
+}
+
+uint16_t taut_atlas_token(const struct taut_atlas *a, const char *word, size_t n, unsigned slips, unsigned *distance)
+{
+    struct fuzzy f = { .word = word, .n = n, .limit = distance_least(slips, allowed(n)), .token = TAUT_NONE };
+    size_t at = n > 0 ? lower_bound(a, word, n) : a->n_forms;
+    if (distance)
+        *distance = 0;
+    if (at < a->n_forms && compare(&a->forms[at], word, n) == 0)
+        return a->forms[at].token;
+    if (f.limit == 0 || n > DISTANCE_LONGEST)
+        return TAUT_NONE;
+    f.best = f.limit + 1;
+    f.letters = letters_of(word, n);
+    search_first_letter(a, &f);
+    search_other_letters(a, &f);
+    if (distance)
+        *distance = f.best;
+    return f.tied ? TAUT_NONE : f.token;
+}
