@@ -7,11 +7,11 @@
 
 /* Words that may be passed over inside a phrase. They say nothing about where or how. Sorted. */
 static const char *const passable[] = {
-    "a",  "also", "am",  "an",   "are", "both", "do", "get",  "her",  "his",  "i",    "im",   "is",   "it",    "its",  "just",
+    "a",  "also", "am",  "an",   "are", "do", "get",  "her",  "his",  "i",    "im",   "is",   "it",    "its",  "just",
     "me", "my",   "our", "really", "some", "that", "the", "their", "these", "this", "very", "was", "were", "your",
 };
 
-enum { PHRASE_LONGEST = 12, PASSED_MOST = 3 };
+enum { PHRASE_LONGEST = 12, PASSED_MOST = 3, MARKERS_MOST = 64 };
 
 bool word_is(const struct words *w, size_t k, const char *s)
 {
@@ -44,7 +44,7 @@ struct finder {
     const struct words *words;
     struct taut_arena *arena;
     struct taut_vec concepts;
-    enum symbol symbol_of[64];   /* by place of the marker among the markers */
+    enum symbol symbol_of[MARKERS_MOST]; /* by place of the marker among the markers */
 };
 
 static bool is_passable(const struct words *w, size_t k)
@@ -97,7 +97,8 @@ static enum symbol symbol_of(const struct finder *f, const struct taut_trie_node
     enum taut_term_kind kind = f->atlas->terms[node->index].kind;
     if (kind != TAUT_MARKER)
         return of_kind[kind];
-    return f->symbol_of[node->index - f->atlas->terms_of[TAUT_MARKER]];
+    size_t marker = node->index - f->atlas->terms_of[TAUT_MARKER];
+    return marker < MARKERS_MOST ? f->symbol_of[marker] : IS_FILLER;
 }
 
 static enum taut_side side_of(enum symbol symbol)
@@ -128,7 +129,7 @@ struct match {
 static void walk(const struct finder *f, uint32_t node, size_t at, size_t limit, struct match so_far, struct match *best)
 {
     const struct words *w = f->words;
-    if (f->atlas->nodes[node].means != TAUT_MEANS_NOTHING && w->items[at - 1].token != TAUT_NONE &&
+    if (f->atlas->nodes[node].means != TAUT_MEANS_NOTHING &&
         (at > best->end || (at == best->end && so_far.passed < best->passed)))
         *best = (struct match){ at, node, so_far.side, so_far.passed };
     while (at < limit && !(w->items[at].gap & (GAP_COMMA | GAP_STOP | GAP_AND))) {
@@ -211,7 +212,7 @@ static void map_markers(struct finder *f)
 #undef X
     };
     size_t first = f->atlas->terms_of[TAUT_MARKER], n = f->atlas->terms_of[TAUT_MARKER + 1] - first;
-    for (size_t k = 0; k < sizeof f->symbol_of / sizeof *f->symbol_of; k++) {
+    for (size_t k = 0; k < MARKERS_MOST; k++) {
         f->symbol_of[k] = IS_FILLER;
         for (size_t i = 0; k < n && i < sizeof markers / sizeof *markers; i++)
             if (strcmp(f->atlas->terms[first + k].id, markers[i].id) == 0)
@@ -229,7 +230,7 @@ enum taut_status concepts_find(const struct taut_atlas *a, const struct words *w
         struct concept *c = push(&f, at, &m);
         if (!c || !push_nested(&f, *c))
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for what the text means");
-        at = c->nested ? at : ((struct concept *)f.concepts.items)[f.concepts.n - 1].end;
+        at = m.end ? m.end : at + 1;
     }
     *ret = (struct concepts){ f.concepts.items, f.concepts.n };
     return TAUT_OK;

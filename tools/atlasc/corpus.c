@@ -60,6 +60,11 @@ const char *kinds_name(unsigned kinds)
     return kinds == ANY_PLACE ? "place" : kinds == ANY_CAUSE ? "cause" : homes[lowest(kinds)].name;
 }
 
+const char *kinds_with_article(unsigned kinds)
+{
+    return kinds == ANY_PLACE ? "a place" : kinds == ANY_CAUSE ? "a cause" : homes[lowest(kinds)].with_article;
+}
+
 const char *kinds_home(unsigned kinds)
 {
     return homes[lowest(kinds)].folder;
@@ -304,8 +309,9 @@ bool corpus_read(struct corpus *c, const char *dir)
             take_root(c, path, relative, root);
         else if (report_count(c->report) == before)
             report_add(c->report, path, 1, "the file is empty; write what it is for or remove it");
+        c->unreadable = c->unreadable || !root;
     }
-    if (!c->model)
+    if (!c->model && !c->unreadable)
         report_add(c->report, take_text(c->arena, dir, n), 1, "model.yaml is missing; the model has no numbers without it");
     return true;
 }

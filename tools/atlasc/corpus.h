@@ -19,6 +19,7 @@ enum kind {
 const char *kind_name(enum kind k);             /* "region" */
 const char *kind_with_article(enum kind k);     /* "a region" */
 const char *kinds_name(unsigned kinds);         /* "place", "region", … */
+const char *kinds_with_article(unsigned kinds); /* "a place" */
 const char *kinds_home(unsigned kinds);         /* where they are listed: "atlas/words/signs.yaml" */
 enum kind kind_first(unsigned kinds);           /* first kind of the numbering that k belongs to */
 
@@ -41,6 +42,7 @@ struct corpus {
     struct table ids;                /* id -> first entity */
     const struct node *model;        /* root of model.yaml */
     uint64_t checksum;
+    bool unreadable;                 /* some file is no YAML: what refers to it cannot be judged */
 };
 
 /* A file's tree and what kind of file it is, by its folder. */

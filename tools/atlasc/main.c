@@ -121,14 +121,16 @@ static int run(const struct options *o, struct taut_arena *arena)
     struct corpus corpus = { .arena = arena, .report = &report };
     if (!corpus_read(&corpus, o->dir))
         return taut_status_exit(TAUT_EIO);
-    schema_check(&corpus);
-    cross_check(&corpus);
-    lexicon_make(&corpus, &lexicon);
-    report_print(&report, stderr);
+    if (!corpus.unreadable) {
+        schema_check(&corpus);
+        cross_check(&corpus);
+        lexicon_make(&corpus, &lexicon);
+    }
     size_t n = report_count(&report);
+    report_print(&report, stderr);
     if (n)
-        fprintf(stderr, "%zu problem%s%s\n", n, n == 1 ? "" : "s", o->keep_going ? "; faulty entries are left out" : "; nothing written");
-    if (n && !o->keep_going)
+        fprintf(stderr, "%zu problem%s%s\n", n, n == 1 ? "" : "s", o->keep_going ? "; faulty entries are left out" : "");
+    if (corpus.unreadable || (n && !o->keep_going))
         return taut_status_exit(TAUT_EPARSE);
     if (o->check && n == 0)
         print_counts(&corpus, &lexicon);

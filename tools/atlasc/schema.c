@@ -179,7 +179,7 @@ static const struct row point_prior_rows[] = { PRIOR_ROWS(0.2, 8) };
 static const struct row condition_prior_rows[] = { PRIOR_ROWS(0.01, 100) };
 static const struct row shift_rows[] = {
     REF_ROW("factor", true, KIND(A_FACTOR)),
-    { .key = "shift", .shape = IS_NUMBER, .required = true, .low = -2.5, .high = 2.5 },
+    { .key = "shift", .shape = IS_NUMBER, .required = true, .low = -4, .high = 2.5 },
     SOURCE_ROW,
     END,
 };
@@ -440,7 +440,7 @@ static const char *nearest_name(const char *word, const char *const *names)
     const char *best = NULL;
     for (size_t i = 0; names[i]; i++) {
         unsigned d = distance_within(word, strlen(word), names[i], strlen(names[i]), fewest);
-        if (d < fewest) {
+        if (d < fewest && d < strlen(word)) {
             fewest = d;
             best = names[i];
         }
@@ -456,7 +456,7 @@ static void check_reference(const struct corpus *c, const struct node *at, unsig
     const char *near = corpus_nearest(c, kinds, at->text), *what = kinds_name(kinds);
     if (other)
         node_problem(c->report, at, "'%s' is %s, and %s is wanted here; name one%s%s%s", at->text,
-                     kind_with_article(other->kind), what, near ? ", such as '" : "", near ? near : "", near ? "'" : "");
+                     kind_with_article(other->kind), kinds_with_article(kinds), near ? ", such as '" : "", near ? near : "", near ? "'" : "");
     else if (near)
         node_problem(c->report, at, "no %s has the id '%s'; did you mean '%s'?", what, at->text, near);
     else

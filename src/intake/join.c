@@ -1,0 +1,48 @@
+/* join.c - joins the findings of two cases: answers and drawings to words. */
+#include "read.h"
+
+/* Which method is believed where two say the same thing. */
+static const uint8_t trust[] = { [TAUT_FROM_WORDS] = 0, [TAUT_FROM_DRAWING] = 1, [TAUT_FROM_ANSWER] = 2,
+                                 [TAUT_FROM_PALPATION] = 2 };
+
+/* The newer result of pressing, and the newer age, stand. */
+static bool newer_stands(const struct taut_finding *f)
+{
+    return f->kind == TAUT_PALPATION || f->kind == TAUT_AGE;
+}
+
+static void join_one(struct collection *c, const struct taut_finding *f)
+{
+    struct taut_finding *known = collection_find(c, f);
+    if (!known)
+        collection_push(c, f);
+    else if (trust[f->method] > trust[known->method] || (trust[f->method] == trust[known->method] && newer_stands(f)))
+        *known = *f;
+    else if (trust[f->method] == trust[known->method])
+        collection_add(c, f);
+}
+
+enum taut_status taut_case_join(const struct taut_case *a, const struct taut_case *b, struct taut_arena *arena,
+                                struct taut_case *ret, struct taut_error *err)
+{
+    struct collection joined;
+    if (!collection_start(&joined, taut_atlas_builtin(), arena))
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the findings");
+    for (size_t k = 0; k < a->n_findings; k++)
+        join_one(&joined, &a->findings[k]);
+    for (size_t k = 0; k < b->n_findings; k++) {
+        struct taut_finding f = b->findings[k];
+        if (a->text) /* spans are of the text that is kept */
+            f.span = (struct taut_span){ 0, 0 };
+        join_one(&joined, &f);
+    }
+    if (joined.no_memory)
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the findings");
+    if (joined.full)
+        return taut_fail(err, TAUT_ETOOBIG, "findings", "there are more than %u findings", TAUT_MAX_FINDINGS);
+    const struct taut_case *words = a->text ? a : b;
+    *ret = (struct taut_case){ .text = words->text, .text_n = words->text_n, .findings = joined.findings.items,
+                               .n_findings = joined.findings.n, .not_understood = words->not_understood,
+                               .n_not_understood = words->n_not_understood };
+    return TAUT_OK;
+}
