@@ -3,16 +3,18 @@
 
 #include <string.h>
 
-enum { LONGEST_JSON = 64 << 20 };
+enum { LONGEST_JSON = 64 << 20, WORDS_SHOWN = 6 };
 
 static void place_line(const struct taut_atlas *a, const struct term *t, uint16_t place, unsigned indent)
 {
     const struct taut_place *p = &a->places[place];
-    char words[2000];
-    snprintf(words, sizeof words, "%s%s", p->name, p->words.n ? ": " : "");
-    for (uint32_t k = 0; k < p->words.n && strlen(words) < sizeof words - 100; k++) {
+    char words[600];
+    uint32_t shown = p->words.n < WORDS_SHOWN ? p->words.n : WORDS_SHOWN;
+    snprintf(words, sizeof words, "%s%s", p->name, shown ? ": " : "");
+    for (uint32_t k = 0; k < shown; k++) {
         size_t n = strlen(words);
-        snprintf(words + n, sizeof words - n, "%s%s", k ? ", " : "", a->texts[p->words.begin + k]);
+        snprintf(words + n, sizeof words - n, "%s%s%s", k ? ", " : "", a->texts[p->words.begin + k],
+                 k + 1 == shown && shown < p->words.n ? ", …" : "");
     }
     struct cell cells[] = { { .text = p->id, .width = 36 - indent, .style = p->kind == TAUT_REGION ? PLAIN : BOLD },
                             { .text = words } };

@@ -81,7 +81,8 @@ const struct command cli_commands[] = {
       "",
       0,
       "show the body's places and what people call them",
-      "Groups hold areas, areas hold regions. Any of their ids may stand in a case.",
+      "Groups hold areas, areas hold regions. Any of their ids may stand in a case. The first few words are shown; "
+      "taut atlas show ID shows all of them.",
       FLAG_BIT(FLAG_AREA) | FLAG_BIT(FLAG_FORMAT),
       { "taut regions --area shoulder" } },
     { "bench",

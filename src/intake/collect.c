@@ -1,18 +1,12 @@
 /* collect.c - gathers findings, each (kind, target, side) once. */
 #include "read.h"
 
-enum { SIDES = TAUT_BOTH + 1, AGES = 256 };
+enum { SIDES = TAUT_BOTH + 1 };
 
-static size_t larger(size_t x, size_t y)
+bool collection_start(struct collection *c, size_t targets, struct taut_arena *arena)
 {
-    return x > y ? x : y;
-}
-
-bool collection_start(struct collection *c, const struct taut_atlas *a, struct taut_arena *arena)
-{
-    size_t targets = larger(larger(a->n_places, a->terms_of[TAUT_TERM_KINDS]), larger(a->n_causes, AGES));
-    *c = (struct collection){ .atlas = a, .arena = arena, .findings = { .size = sizeof(struct taut_finding) },
-                              .targets = targets, .level = TAUT_LEVEL_UNKNOWN, .nrs = -1 };
+    *c = (struct collection){ .arena = arena, .findings = { .size = sizeof(struct taut_finding) }, .targets = targets,
+                              .level = TAUT_LEVEL_UNKNOWN, .nrs = -1 };
     c->place_of = taut_arena_array(arena, TAUT_FINDING_KINDS * targets * SIDES, sizeof *c->place_of);
     return c->place_of;
 }
@@ -106,24 +100,18 @@ void collection_settle(struct collection *c)
     size_t n = 0;
     for (size_t k = 0; k < c->findings.n; k++) {
         struct taut_finding f = findings[k], key = f;
-        bool joined = false;
-        for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-            if ((f.kind != TAUT_PAIN && f.kind != TAUT_NUMBNESS) || f.side != TAUT_UNSTATED)
-                break;
+        bool joined = false, joins = (f.kind == TAUT_PAIN || f.kind == TAUT_NUMBNESS) && f.side == TAUT_UNSTATED;
+        for (size_t i = 0; joins && i < sizeof sides / sizeof *sides; i++) {
             key.side = sides[i];
-            uint16_t at = c->place_of[key_of(c, &key)];
-            if (!at)
-                continue;
-            struct taut_finding *sided = &findings[at - 1]; /* may have moved down: then it is behind n */
-            if (sided->side == sides[i] && sided->target == f.target && sided->kind == f.kind &&
-                sided->negated == f.negated) {
+            struct taut_finding *sided = collection_find(c, &key);
+            if (sided && sided->negated == f.negated) {
                 merge(sided, &f);
                 joined = true;
             }
         }
-        if (!joined) {
-            c->place_of[key_of(c, &f)] = (uint16_t)(n + 1);
+        if (!joined) { /* only ever moves down, so that place_of stays true for all that is still to come */
             findings[n++] = f;
+            c->place_of[key_of(c, &f)] = (uint16_t)n;
         }
     }
     c->findings.n = n;

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+enum { AGES = 128 };
+
 const char *taut_method_name(enum taut_method method)
 {
     static const char *const names[] = { [TAUT_FROM_WORDS] = "words", [TAUT_FROM_DRAWING] = "drawing",
@@ -45,6 +47,11 @@ static enum taut_status report_unread(const struct words *w, const struct concep
     return TAUT_OK;
 }
 
+static size_t larger(size_t x, size_t y)
+{
+    return x > y ? x : y;
+}
+
 enum taut_status taut_intake_read(const struct taut_atlas *a, const char *text, size_t n, struct taut_arena *arena,
                                   struct taut_case *ret, struct taut_error *err)
 {
@@ -61,7 +68,8 @@ enum taut_status taut_intake_read(const struct taut_atlas *a, const char *text, 
     struct words words;
     struct concepts concepts;
     struct collection found;
-    if (!collection_start(&found, a, arena))
+    size_t targets = larger(larger(a->n_places, a->n_causes), larger(a->terms_of[TAUT_TERM_KINDS], AGES));
+    if (!collection_start(&found, targets, arena))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the findings");
     enum taut_status st = words_cut(a, text, n, arena, &words, err);
     if (st == TAUT_OK)

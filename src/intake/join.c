@@ -22,11 +22,18 @@ static void join_one(struct collection *c, const struct taut_finding *f)
         collection_add(c, f);
 }
 
+static size_t bound_of_targets(const struct taut_case *c, size_t least)
+{
+    for (size_t k = 0; k < c->n_findings; k++)
+        least = c->findings[k].target >= least ? c->findings[k].target + 1u : least;
+    return least;
+}
+
 enum taut_status taut_case_join(const struct taut_case *a, const struct taut_case *b, struct taut_arena *arena,
                                 struct taut_case *ret, struct taut_error *err)
 {
     struct collection joined;
-    if (!collection_start(&joined, taut_atlas_builtin(), arena))
+    if (!collection_start(&joined, bound_of_targets(a, bound_of_targets(b, 1)), arena))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the findings");
     for (size_t k = 0; k < a->n_findings; k++)
         join_one(&joined, &a->findings[k]);

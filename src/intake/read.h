@@ -107,17 +107,16 @@ bool concept_says_pain(const struct words *w, const struct concept *c);
 
 /* Findings of a case, each (kind, target, side) once. */
 struct collection {
-    const struct taut_atlas *atlas;
     struct taut_arena *arena;
     struct taut_vec findings;
     uint16_t *place_of; /* by key: 1 + index into findings */
-    size_t targets;     /* bound of any target */
+    size_t targets;     /* every target is below */
     uint8_t level;      /* said of no place in particular, for the pains that come next; TAUT_LEVEL_UNKNOWN: none */
     int8_t nrs;
     bool no_memory, full;
 };
 
-bool collection_start(struct collection *c, const struct taut_atlas *a, struct taut_arena *arena);
+bool collection_start(struct collection *c, size_t targets, struct taut_arena *arena);
 /* The finding with this key, NULL where there is none yet. */
 struct taut_finding *collection_find(const struct collection *c, const struct taut_finding *key);
 struct taut_finding *collection_push(struct collection *c, const struct taut_finding *f);

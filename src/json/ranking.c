@@ -225,10 +225,11 @@ static void explains(struct printer *p, const struct taut_candidate *c)
 
 static const char *const state_keys[TAUT_STATES] = { "absent", "latent", "active", "active_with_spillover" };
 
+/* The likeliest state other than absent: what it would be, if it is at work. */
 static enum taut_state likeliest(const struct taut_candidate *c)
 {
-    enum taut_state best = TAUT_ABSENT;
-    for (int s = TAUT_LATENT; s < TAUT_STATES; s++)
+    enum taut_state best = TAUT_LATENT;
+    for (int s = TAUT_ACTIVE; s < TAUT_STATES; s++)
         if (c->state[s] > c->state[best])
             best = (enum taut_state)s;
     return best;
