@@ -49,6 +49,7 @@ struct taut_term {
     bool sensory;                       /* quality: numbness and its like, not pain */
     bool muscular;                      /* quality: how pain from muscle is usually described */
     uint8_t age_at_least, age_below;    /* factor: set by a stated age; 0 = not an age factor */
+    uint16_t pain_in;                   /* sign: naming it says pain in this place, too ("thunderclap headache"); or TAUT_NONE */
     float leak;                         /* chance that a person mentions it with no modelled cause; < 0: the model's */
     struct taut_texts words;
 };

@@ -6,10 +6,10 @@
 #include "distance.h"
 
 /* Every table begins its rows with the id. */
-#define FIND(table, from, to, wanted)                                                                                  \
-    for (size_t i = (from); i < (size_t)(to); i++)                                                                     \
-        if (!strcmp((table)[i].id, (wanted)))                                                                          \
-            return (uint16_t)i;                                                                                        \
+#define FIND(table, from, to, wanted)              \
+    for (size_t i = (from); i < (size_t)(to); i++) \
+        if (!strcmp((table)[i].id, (wanted)))      \
+            return (uint16_t)i;                    \
     return TAUT_NONE
 
 uint16_t taut_atlas_find_place(const struct taut_atlas *a, const char *id)

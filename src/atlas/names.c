@@ -30,9 +30,9 @@ const char *taut_finding_kind_name(enum taut_finding_kind kind)
 
 const char *taut_cause_kind_name(enum taut_cause_kind kind)
 {
-    static const char *const names[] = { "point",     "nerve-root",   "nerve",  "joint", "tendon",     "headache",
-                                         "jaw",       "tooth",        "viscera", "vessel", "infection", "inflammation",
-                                         "tumour",    "bone",         "widespread", "skin", "other" };
+    static const char *const names[] = { "point",  "nerve-root", "nerve",      "joint",  "tendon",    "headache",
+                                         "jaw",    "tooth",      "viscera",    "vessel", "infection", "inflammation",
+                                         "tumour", "bone",       "widespread", "skin",   "other" };
     return NAME_OF(names, kind);
 }
 

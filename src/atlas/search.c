@@ -60,7 +60,9 @@ static void read_query(struct search *s, const char *query)
             .text = at,
             .n = length,
             .token = taut_atlas_token(s->atlas, at, length, 0, NULL),
-            .slips = length <= 3 ? 0 : length <= 7 ? 1 : 2,
+            .slips = length <= 3   ? 0
+                     : length <= 7 ? 1
+                                   : 2,
         };
 }
 

@@ -104,10 +104,12 @@ static void consider(struct fuzzy *f, const struct taut_form *form, unsigned d)
     }
 }
 
-/* Every slip changes at most two letters of the set: a form with more than that in another set is too far. */
+/* Every slip brings at most one new letter and takes at most one away. */
 static bool may_be_near(const struct fuzzy *f, const struct taut_form *form, unsigned limit)
 {
-    return (unsigned)__builtin_popcountll(f->letters ^ letters_of(form->text, form->n)) <= 2 * limit;
+    uint64_t there = letters_of(form->text, form->n);
+    return (unsigned)__builtin_popcountll(f->letters & ~there) <= limit &&
+           (unsigned)__builtin_popcountll(there & ~f->letters) <= limit;
 }
 
 /* Forms with the word's first letter: they stand together. */
@@ -135,8 +137,9 @@ static void search_other_letters(const struct taut_atlas *a, struct fuzzy *f)
             continue;
         unsigned limit = f->best < f->limit ? f->best : f->limit;
         bool swapped = t[0] == w[1] && t[1] == w[0];
-        if (limit == 0 || (limit == 1 && !swapped && t[1] != w[1]))
-            continue;
+        if (limit == 0 ||
+            (!swapped && t[1] != w[1] && (limit == 1 || (t[2] != w[2] && (t[1] != w[2] || t[2] != w[1])))))
+            continue; /* one slip is spent, and the next two letters take more than is left */
         size_t skip = swapped ? 2 : 1;
         consider(f, form, 1 + distance_within(w + skip, f->n - skip, t + skip, f->n - skip, limit - 1));
     }

@@ -148,13 +148,29 @@ static enum taut_status list_json(const struct taut_atlas *a, const struct kind 
     return term_flush_text(&text, err);
 }
 
-static void list_table(const struct taut_atlas *a, const struct term *t, const struct kind *kind)
+/* Ids are copied by hand: their column is as wide as the longest. */
+static unsigned longest_id(const struct taut_atlas *a, const struct kind *kind)
 {
+    size_t longest = 0;
     for (size_t k = 0; k < kind->count(a); k++) {
         struct listed row;
         kind->list(a, (uint16_t)k, &row);
-        struct cell cells[] = { { .text = row.id, .width = 30, .style = BOLD },
-                                { .text = row.name, .width = t->width > 92 ? t->width - 60 : 32 },
+        size_t n = strlen(row.id);
+        longest = n > longest ? n : longest;
+    }
+    return (unsigned)longest;
+}
+
+static void list_table(const struct taut_atlas *a, const struct term *t, const struct kind *kind)
+{
+    enum { NOTE = 24, NARROWEST = 20 };
+    unsigned ids = longest_id(a, kind), used = ids + NOTE + 4;
+    for (size_t k = 0; k < kind->count(a); k++) {
+        struct listed row;
+        kind->list(a, (uint16_t)k, &row);
+        struct cell cells[] = { { .text = row.id, .width = ids, .style = BOLD },
+                                { .text = row.name,
+                                  .width = t->width > used + NARROWEST ? t->width - used : NARROWEST },
                                 { .text = row.note, .style = DIM } };
         term_row(t, 0, cells, 3);
     }
@@ -303,10 +319,15 @@ static enum taut_status search(const struct args *args, struct taut_arena *arena
         return search_json(a, hits, n, err);
     if (n == 0)
         return taut_fail(err, TAUT_ENOTFOUND, query, "nothing in the atlas is called so");
+    unsigned ids = 0;
+    for (size_t k = 0; k < n; k++) {
+        unsigned length = (unsigned)strlen(look_at(a, &hits[k]).id);
+        ids = length > ids ? length : ids;
+    }
     for (size_t k = 0; k < n; k++) {
         struct found f = look_at(a, &hits[k]);
         struct cell cells[] = { { .text = f.type, .width = 8, .style = DIM },
-                                { .text = f.id, .width = 34, .style = BOLD },
+                                { .text = f.id, .width = ids, .style = BOLD },
                                 { .text = f.name } };
         term_row(&args->out, 0, cells, 3);
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LONGEST_JSON = 64 << 20, WORDS_SHOWN = 6 };
+enum { LONGEST_JSON = 64 << 20, WORDS_SHOWN = 6, ID_COLUMN = 44 /* the longest id and two steps */ };
 
 static void place_line(const struct taut_atlas *a, const struct term *t, uint16_t place, unsigned indent)
 {
@@ -16,8 +16,10 @@ static void place_line(const struct taut_atlas *a, const struct term *t, uint16_
         snprintf(words + n, sizeof words - n, "%s%s%s", k ? ", " : "", a->texts[p->words.begin + k],
                  k + 1 == shown && shown < p->words.n ? ", …" : "");
     }
-    struct cell cells[] = { { .text = p->id, .width = 36 - indent, .style = p->kind == TAUT_REGION ? PLAIN : BOLD },
-                            { .text = words } };
+    struct cell cells[] = {
+        { .text = p->id, .width = ID_COLUMN - indent, .style = p->kind == TAUT_REGION ? PLAIN : BOLD },
+        { .text = words }
+    };
     term_row(t, indent, cells, 2);
 }
 

@@ -7,6 +7,8 @@ enum { INDENT = 2, MOST_REASONS = 3, OTHERS_SHOWN = 5, STORIES_SHOWN = 3, EVIDEN
 
 /* A muscle or cause that is less probable than this is shown on request only. */
 #define WORTH_SHOWING 0.005
+/* Where a bound on the error is wider than this, it says nothing to a reader. */
+#define ROUGH 0.05
 
 struct page {
     const struct taut_atlas *atlas;
@@ -359,8 +361,11 @@ static void closing(const struct page *p)
     }
     putchar('\n');
     if (x->ranking && x->ranking->stats.neglected > 0) {
+        bool rough = x->ranking->stats.neglected > ROUGH;
         snprintf(line, sizeof line,
-                 "%u improbable causes were left out to save time; no probability is off by more than %.2g.",
+                 rough ? "So much was told at once that %u improbable causes had to be left out: take the numbers as a "
+                         "rough order."
+                       : "%u improbable causes were left out to save time; no probability is off by more than %.2g.",
                  (unsigned)x->ranking->stats.dropped_causes, x->ranking->stats.neglected);
         term_wrap(p->t, 0, 0, line);
     }

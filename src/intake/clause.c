@@ -257,14 +257,24 @@ static void emit_quality(struct clause *c, const struct sense *s)
         emit_as(c, s, TAUT_HAS_QUALITY);
 }
 
+/* "Thunderclap headache" is a sign and a pain of the head. */
 static void emit_sign(struct clause *c, const struct sense *s)
 {
+    uint16_t place = c->atlas->terms[s->index].pain_in;
     emit_as(c, s, TAUT_HAS_SIGN);
+    if (place == TAUT_NONE || s->negated || s->past)
+        return;
+    struct taut_finding f = finding(c, s, TAUT_PAIN, place);
+    f.side = c->atlas->places[place].paired ? s->side : TAUT_UNSTATED;
+    f.level = TAUT_LEVEL_UNKNOWN;
+    collection_add(c->out, &f);
 }
 
 static void emit_factor(struct clause *c, const struct sense *s)
 {
-    emit_as(c, s, TAUT_HAS_FACTOR);
+    bool doubtful = s > c->senses && (s - 1)->symbol == IS_UNCERTAIN && !(s->joins & JOIN_LIST);
+    if (!doubtful) /* "might be arthritis" */
+        emit_as(c, s, TAUT_HAS_FACTOR);
 }
 
 static void emit_cause(struct clause *c, const struct sense *s)

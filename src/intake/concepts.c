@@ -181,24 +181,62 @@ static struct concept *push(struct finder *f, size_t first, const struct match *
     return c;
 }
 
-/* A sign or condition that names a painful place says both: "crushing chest pain", "tension headache". */
-static bool push_nested(struct finder *f, struct concept outer)
+static const struct taut_term *quality_of(const struct finder *f, const struct match *m)
 {
-    if ((outer.symbol != IS_SIGN && outer.symbol != IS_CAUSE) || !concept_says_pain(f->words, &outer))
+    const struct taut_trie_node *node = &f->atlas->nodes[m->node];
+    if (!m->end || node->means != TAUT_MEANS_TERM || f->atlas->terms[node->index].kind != TAUT_QUALITY)
+        return NULL;
+    return &f->atlas->terms[node->index];
+}
+
+static bool is_place(const struct finder *f, const struct match *m)
+{
+    return m->end && f->atlas->nodes[m->node].means == TAUT_MEANS_PLACE;
+}
+
+/* A sign or condition may also say that a place hurts or is numb: "crushing chest pain", "tension headache", "stiff
+ * neck", "fingers go numb". What is only named ("jaw clicks") is kept beside the sign. */
+static bool push_nested(struct finder *f, size_t at_outer)
+{
+    struct concept outer = ((struct concept *)f->concepts.items)[at_outer];
+    struct match inner[PHRASE_LONGEST] = { { 0 } };
+    size_t n = outer.end - outer.first;
+    bool hurts = concept_says_pain(f->words, &outer);
+    if ((outer.symbol != IS_SIGN && outer.symbol != IS_CAUSE) || n > PHRASE_LONGEST)
         return true;
-    for (size_t at = outer.first; at < outer.end;) {
-        struct match m = longest(f, at, outer.end);
-        if (m.end && f->atlas->nodes[m.node].means == TAUT_MEANS_PLACE) {
-            struct concept *inner = push(f, at, &m);
-            if (!inner)
-                return false;
-            inner->nested = true;
-            if (inner->side == TAUT_UNSTATED)
-                inner->side = outer.side;
-        }
-        at = m.end ? m.end : at + 1;
+    for (size_t k = 0; k < n;) {
+        inner[k] = longest(f, outer.first + k, k == 0 ? outer.end - 1 : outer.end);
+        const struct taut_term *quality = quality_of(f, &inner[k]);
+        hurts = hurts || (outer.symbol == IS_SIGN && quality && (quality->muscular || quality->sensory));
+        if (is_place(f, &inner[k]))
+            ((struct concept *)f->concepts.items)[at_outer].value = 1 + f->atlas->nodes[inner[k].node].index;
+        k = inner[k].end ? inner[k].end - outer.first : k + 1;
+    }
+    for (size_t k = 0; hurts && k < n; k++) {
+        const struct taut_term *quality = quality_of(f, &inner[k]);
+        if (!is_place(f, &inner[k]) && !(quality && (quality->muscular || quality->sensory)))
+            continue;
+        struct concept *c = push(f, outer.first + k, &inner[k]);
+        if (!c)
+            return false;
+        c->nested = true;
+        c->side = c->side == TAUT_UNSTATED ? outer.side : c->side;
     }
     return true;
+}
+
+/* "from the (shoulder down) to the hand" names a place, not a movement. */
+static struct match way_not_movement(const struct finder *f, size_t at, struct match m)
+{
+    static const char *const onward[] = { "to", "into", "towards", "through" };
+    if (!m.end || f->atlas->nodes[m.node].means != TAUT_MEANS_TERM ||
+        f->atlas->terms[f->atlas->nodes[m.node].index].kind != TAUT_MOVEMENT)
+        return m;
+    bool way = at > 0 && (word_is(f->words, at - 1, "from") || (at > 1 && word_is(f->words, at - 2, "from")));
+    for (size_t i = 0; i < sizeof onward / sizeof *onward; i++)
+        way = way || word_is(f->words, m.end, onward[i]);
+    struct match place = way ? longest(f, at, m.end - 1) : m;
+    return is_place(f, &place) ? place : m;
 }
 
 static void map_markers(struct finder *f)
@@ -226,9 +264,8 @@ enum taut_status concepts_find(const struct taut_atlas *a, const struct words *w
     struct finder f = { .atlas = a, .words = w, .arena = arena, .concepts = { .size = sizeof(struct concept) } };
     map_markers(&f);
     for (size_t at = 0; at < w->n;) {
-        struct match m = longest(&f, at, w->n);
-        struct concept *c = push(&f, at, &m);
-        if (!c || !push_nested(&f, *c))
+        struct match m = way_not_movement(&f, at, longest(&f, at, w->n));
+        if (!push(&f, at, &m) || !push_nested(&f, f.concepts.n - 1))
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for what the text means");
         at = m.end ? m.end : at + 1;
     }

@@ -30,8 +30,19 @@ static bool begins_with_any(const char *s, const char *const *words, size_t n)
     return false;
 }
 
+/* Whether "left" may stand before the name: "left temple", but "head on the left". */
+static bool takes_side_before(const struct taut_atlas *a, const struct taut_place *p)
+{
+    if (strstr(p->name, " of ") || p->kind == TAUT_AREA)
+        return !strstr(p->name, " of ");
+    for (size_t k = 0; k < p->members.n; k++)
+        if (!a->places[a->index[p->members.begin + k]].paired)
+            return false;
+    return true;
+}
+
 /* "in the left temple", "in the front of the shoulder on the left", "behind the eye on both sides" */
-static void add_place(struct line *l, const char *name, enum taut_side side)
+static void add_place(struct line *l, const struct taut_atlas *a, const char *where, const struct taut_finding *f)
 {
     static const char *const prepositions[] = { "above ", "behind ", "below ", "beside ", "between ", "under " };
     static const char *const before[] = { [TAUT_UNSTATED] = "", [TAUT_LEFT] = "left ", [TAUT_RIGHT] = "right ",
@@ -39,12 +50,14 @@ static void add_place(struct line *l, const char *name, enum taut_side side)
     static const char *const after[] = { [TAUT_UNSTATED] = "", [TAUT_LEFT] = " on the left",
                                          [TAUT_RIGHT] = " on the right", [TAUT_MIDLINE] = "",
                                          [TAUT_BOTH] = " on both sides" };
-    bool placed = begins_with_any(name, prepositions, sizeof prepositions / sizeof *prepositions);
-    bool simple = !placed && !strstr(name, " of ") && side != TAUT_BOTH;
-    add(l, placed ? "" : "in the ");
-    add(l, simple ? before[side] : "");
-    add(l, name);
-    add(l, simple ? "" : after[side]);
+    const struct taut_place *p = &a->places[f->target];
+    bool placed = begins_with_any(p->name, prepositions, sizeof prepositions / sizeof *prepositions);
+    bool simple = !placed && f->side != TAUT_BOTH && takes_side_before(a, p);
+    add(l, placed && strcmp(where, "in ") == 0 ? "" : where);
+    add(l, placed ? "" : "the ");
+    add(l, simple ? before[f->side] : "");
+    add(l, p->name);
+    add(l, simple ? "" : after[f->side]);
 }
 
 static void add_in_place(struct line *l, const struct taut_atlas *a, const struct taut_finding *f)
@@ -56,11 +69,7 @@ static void add_in_place(struct line *l, const struct taut_atlas *a, const struc
     else if (pain && f->level < sizeof levels / sizeof *levels)
         add(l, levels[f->level]);
     add(l, pain ? "pain " : "numbness or tingling ");
-    if (f->inferred)
-        add(l, "on its way ");
-    else if (f->spread)
-        add(l, "spreading to where it is felt ");
-    add_place(l, a->places[f->target].name, f->side);
+    add_place(l, a, f->inferred ? "on its way through " : f->spread ? "spreading to " : "in ", f);
     if (pain && f->nrs >= 0) {
         char nrs[16];
         snprintf(nrs, sizeof nrs, ", %d/10", f->nrs);

@@ -39,6 +39,29 @@ static size_t place_before(const struct clause *c, size_t k, const struct betwee
 
 /* ---- muscles ----------------------------------------------------------------------------------------- */
 
+/* "jaw clicks and hurts": the place inside the sign is what hurts. */
+static void insert_place_of_sign(struct clause *c)
+{
+    size_t sign = c->n, pain = c->n;
+    for (size_t k = 0; k < c->n; k++) {
+        const struct sense *s = &c->senses[k];
+        if (sign == c->n && s->symbol == IS_SIGN && s->value > 0)
+            sign = k;
+        else if (s->symbol == IS_PAIN || (s->symbol == IS_AGGRAVATES && concept_says_pain(c->words, s->concept)))
+            pain = k;
+    }
+    if (sign == c->n || pain == c->n || pain < sign || c->n == CLAUSE_MAX)
+        return;
+    struct sense *s = &c->senses[sign];
+    memmove(s + 2, s + 1, (c->n - sign - 1) * sizeof *s);
+    c->n++;
+    s[1] = s[0];
+    s[1].symbol = IS_PLACE;
+    s[1].index = (uint16_t)(s->value - 1);
+    s[1].joins = 0;
+    s[1].said = SAYS_PAIN;
+}
+
 void pass_places_of_muscles(struct clause *c)
 {
     for (size_t k = 0; k < c->n; k++)
@@ -50,17 +73,20 @@ void pass_places_of_muscles(struct clause *c)
             continue;
         s->symbol = IS_PLACE;
         s->index = c->atlas->points[c->atlas->muscles[s->index].first_point].place;
+        s->said = SAYS_PAIN;
     }
+    insert_place_of_sign(c);
 }
 
 /* ---- sides ------------------------------------------------------------------------------------------- */
 
-/* Where a person can hurt as a whole, a side is not inherited: the trunk and neck (the areas that the Widespread Pain
- * Index does not split into left and right), and groups that reach over the midline. */
+/* Where a person can hurt as a whole, a side is not inherited: the trunk and neck (mostly in areas that the Widespread
+ * Pain Index does not split into left and right), and groups that reach over the midline. */
 static bool can_inherit(const struct taut_atlas *a, uint16_t place)
 {
     static const char *const axial[] = { "neck", "upper-back", "lower-back", "chest", "abdomen" };
     const struct taut_place *p = &a->places[place];
+    size_t n_axial = 0;
     if (!p->paired)
         return false;
     for (size_t k = 0; k < p->members.n; k++) {
@@ -68,10 +94,9 @@ static bool can_inherit(const struct taut_atlas *a, uint16_t place)
         if (p->kind == TAUT_GROUP && !region->paired)
             return false;
         for (size_t i = 0; region->wpi && i < sizeof axial / sizeof *axial; i++)
-            if (strcmp(region->wpi, axial[i]) == 0)
-                return false;
+            n_axial += strcmp(region->wpi, axial[i]) == 0;
     }
-    return true;
+    return 2 * n_axial < p->members.n;
 }
 
 static enum taut_side side_said(enum symbol symbol)
@@ -92,7 +117,7 @@ static bool is_adverb(const struct clause *c, const struct sense *s)
                                          "beneath", "beside", "between", "by",  "here", "in",     "inside", "next",
                                          "now",    "on",     "over",   "there", "through", "under", "underneath", "up",
                                          "where" };
-    if (s->symbol != IS_RIGHT || s->joins & (JOIN_ON | JOIN_THE))
+    if (s->symbol != IS_RIGHT || s->concept->end > s->concept->first + 1 || s->joins & (JOIN_ON | JOIN_THE))
         return false;
     for (size_t i = 0; i < sizeof after / sizeof *after; i++)
         if (word_is(c->words, s->concept->end, after[i]) && c->words->items[s->concept->end].gap == 0)
@@ -134,7 +159,8 @@ static enum taut_side attach_side(struct clause *c, size_t k)
     size_t ahead = place_after(c, k, &side_to_place), behind = place_before(c, k, &side_to_place);
     bool ahead_free = ahead < c->n && c->senses[ahead].side == TAUT_UNSTATED;
     bool behind_free = behind < c->n && c->senses[behind].side == TAUT_UNSTATED;
-    if (s->joins & JOIN_ON && behind_free && (!ahead_free || can_inherit(c->atlas, c->senses[ahead].index)))
+    bool on = s->joins & JOIN_ON || word_is(c->words, s->concept->first, "on");
+    if (on && behind_free && (!ahead_free || can_inherit(c->atlas, c->senses[ahead].index)))
         ahead_free = false; /* "headache on the right behind the eye" */
     if (ahead_free) {
         c->senses[ahead].side = said;
@@ -209,7 +235,7 @@ static const struct between predicate_to_place = {
       [IS_ACTIVITY] = true, [IS_MOVEMENT] = true, [IS_FACTOR] = true, [IS_UNCERTAIN] = true, [IS_SINCE] = true },
 };
 static const struct between place_to_predicate = {
-    JOIN_LIST,
+    JOIN_LIST | JOIN_WITH,
     { [IS_PAIN] = true, [IS_QUALITY] = true, [IS_LEFT] = true, [IS_RIGHT] = true, [IS_BOTH] = true, [IS_MIDLINE] = true,
       [IS_MILD] = true, [IS_MODERATE] = true, [IS_SEVERE] = true, [IS_TIMING] = true, [IS_SPREADS] = true,
       [IS_NEGATION] = true, [IS_NOTHING] = true, [IS_OUT_OF_TEN] = true, [IS_UNCERTAIN] = true },
@@ -264,7 +290,7 @@ static void place_predicate(struct clause *c, size_t k, uint8_t said, struct say
         ahead = c->n;
     if (other) { /* a sign or a use of the hand belongs only to the place right beside it */
         bool beside = !(s->joins & (JOIN_LIST | JOIN_WITH | JOIN_WHEN)) && k > 0 && is_place(c, k - 1);
-        if (s->symbol == IS_SIGN && beside)
+        if (s->symbol == IS_SIGN && beside && !c->senses[k - 1].concept->nested)
             say(&c->senses[k - 1], said, false);
         if (k + 1 < c->n && ahead < c->n &&
             !(c->senses[k + 1].joins & (JOIN_LIST | JOIN_WITH | JOIN_WHEN | JOIN_HAS)) &&
@@ -299,7 +325,7 @@ static void say_of_place(struct clause *c, size_t k, struct saying *now)
 {
     struct sense *s = &c->senses[k];
     bool listed = s->joins & JOIN_LIST;
-    if (now->trailing && listed)
+    if ((now->trailing && listed) || (now->said == SAYS_OTHER && s->concept->nested))
         *now = (struct saying){ 0 };
     if (now->said == SAYS_OTHER && now->used && !listed)
         *now = (struct saying){ 0 };
@@ -446,8 +472,11 @@ void pass_ways(struct clause *c)
     for (size_t k = 0; k < c->n; k++) {
         struct sense *s = &c->senses[k];
         bool after_place = k > 0 && is_place(c, k - 1) && !(s->joins & JOIN_LIST);
-        if (opens_a_way(c, s))
-            origin = k + 1 < c->n;
+        if (opens_a_way(c, s) && k + 1 < c->n) {
+            if (last < c->n && c->senses[last].spread && is_place(c, k + 1)) /* "spreads to the elbow from the shoulder" */
+                c->senses[last].way_from = (uint16_t)(k + 2);
+            origin = true;
+        }
         if (s->symbol == IS_SPREADS) {
             spreads = true;
             down = tells_a_way(c, s);

@@ -69,7 +69,8 @@ static void read_number(struct clause *c, size_t k)
     } else if (is_bare_age(s, next)) {
         make_age(s);
     } else if (after == IS_DURATION) {
-        bool since = last && last->symbol == IS_SINCE && !(s->joins & JOIN_LIST);
+        bool since = (last && last->symbol == IS_SINCE && !(s->joins & JOIN_LIST)) ||
+                     (third && third->symbol == IS_HISTORY && third->joins == 0);
         s->value = since && s->value < 1000 ? s->value * next->value : 0;
         s->symbol = IS_SINCE;
         s->concept->unread = false;
@@ -141,7 +142,7 @@ static bool reaches(const struct clause *c, size_t denial, size_t k, bool any_it
         return false;
     if (any_item && is_marker_of_mode(s->symbol))
         return false;
-    if (k == denial + 1 || s->joins & JOIN_OR)
+    if (k == denial + 1 || s->joins & (JOIN_OR | JOIN_SLASH))
         return true;
     if (s->joins & JOIN_COMMA)
         return listing || list_ends_in_or(c, k);

@@ -83,7 +83,7 @@ struct concept {
     enum symbol symbol;
     enum taut_side side;  /* said inside the phrase: "behind my left eye" */
     uint16_t index;       /* place, muscle, cause or term */
-    int32_t value;        /* numbers, units */
+    int32_t value;        /* numbers, units; signs: 1 + a place that is named in it */
     uint32_t first, end;  /* words */
     bool unread;          /* to be reported as not understood */
     bool nested;          /* a place named inside the concept before it: "crushing chest pain" */

@@ -1,1 +1,1 @@
-$TAUT regions --area temple | grep -o "^ *[a-z-]*"
+$TAUT regions --area temple | grep -o -E "^ {0,4}[a-z]+[a-z-]*"

@@ -157,7 +157,9 @@ static void conditions_are_whole_trees(void **state)
 static void text_folds_to_lower_case_without_accents_and_apostrophes(void **state)
 {
     (void)state;
-    static const struct { const char *text, *folded; } rows[] = {
+    static const struct {
+        const char *text, *folded;
+    } rows[] = {
         { "Left TEMPLE, worse!", "left temple, worse!" },
         { "don't", "dont" },
         { "don\xE2\x80\x99t", "dont" },
@@ -173,9 +175,9 @@ static void text_folds_to_lower_case_without_accents_and_apostrophes(void **stat
           "7",
           "5-7" }, /* en dash */
         { "\xE2\x80\x9Csharp\xE2\x80\x9D", "\"sharp\"" },
-        { "\xEF\xAC\x81re", "fire" },                  /* fi ligature */
-        { "\xEF\xBC\xB0\xEF\xBD\x81in", "pain" },      /* full width */
-        { "C\xE2\x82\x86", "c6" },                     /* subscript */
+        { "\xEF\xAC\x81re", "fire" },             /* fi ligature */
+        { "\xEF\xBC\xB0\xEF\xBD\x81in", "pain" }, /* full width */
+        { "C\xE2\x82\x86", "c6" },                /* subscript */
         { "\xC3\x98re", "ore" },
         { "a\xC2\xA0"
           "b",
@@ -238,9 +240,11 @@ static void every_form_is_its_own_token_and_the_forms_are_sorted(void **state)
 static void inflections_share_a_token(void **state)
 {
     (void)state;
-    static const char *const pairs[][2] = { { "shoulder", "shoulders" }, { "temple", "temples" }, { "foot", "feet" },
-                                            { "tooth", "teeth" },        { "knife", "knives" },   { "throbbing", "throbbed" },
-                                            { "radiates", "radiated" },  { "muscle", "muscles" }, { "stab", "stabbing" } };
+    static const char *const pairs[][2] = { { "shoulder", "shoulders" }, { "temple", "temples" },
+                                            { "foot", "feet" },          { "tooth", "teeth" },
+                                            { "knife", "knives" },       { "throbbing", "throbbed" },
+                                            { "radiates", "radiated" },  { "muscle", "muscles" },
+                                            { "stab", "stabbing" } };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         assert_int_not_equal(token(pairs[i][0], 0), TAUT_NONE);
         assert_int_equal(token(pairs[i][0], 0), token(pairs[i][1], 0));
@@ -259,15 +263,19 @@ static void words_that_only_look_alike_stay_apart(void **state)
 static void a_slip_or_two_still_finds_the_word(void **state)
 {
     (void)state;
-    static const struct { const char *typed, *meant; unsigned slips; } rows[] = {
-        { "sholder", "shoulder", 1 },   { "shuolder", "shoulder", 1 }, { "shouldr", "shoulder", 1 },
-        { "hsoulder", "shoulder", 1 },  { "dhoulder", "shoulder", 1 }, { "forhead", "forehead", 1 },
-        { "headahce", "headache", 1 },  { "trapezuis", "trapezius", 1 }, { "diziness", "dizziness", 1 },
+    static const struct {
+        const char *typed, *meant;
+        unsigned slips;
+    } rows[] = {
+        { "sholder", "shoulder", 1 },    { "shuolder", "shoulder", 1 },   { "shulder", "shoulder", 1 },
+        { "hsoulder", "shoulder", 1 },   { "dhoulder", "shoulder", 1 },   { "forhead", "forehead", 1 },
+        { "headahce", "headache", 1 },   { "trapezuis", "trapezius", 1 }, { "diziness", "dizziness", 1 },
         { "trapazius", "trapezius", 1 }, { "nekc", "neck", 1 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         unsigned distance = 9;
-        assert_int_equal(taut_atlas_token(atlas, rows[i].typed, strlen(rows[i].typed), 2, &distance), token(rows[i].meant, 0));
+        assert_int_equal(taut_atlas_token(atlas, rows[i].typed, strlen(rows[i].typed), 2, &distance),
+                         token(rows[i].meant, 0));
         assert_int_equal(distance, rows[i].slips);
         assert_int_equal(token(rows[i].typed, 0), TAUT_NONE);
     }
@@ -442,11 +450,17 @@ static const char *id_of(const struct taut_hit *hit)
 static void the_search_finds_what_was_meant_first(void **state)
 {
     (void)state;
-    static const struct { const char *query, *id; } rows[] = {
-        { "upper trapezius", "trapezius-upper" },  { "Trapezius Upper", "trapezius-upper" },
-        { "trapezius-upper-1", "trapezius-upper-1" }, { "upper trapzius", "trapezius-upper" },
-        { "temple", "temple" },                    { "temples", "temple" },
-        { "levator scapulae", "levator-scapulae" }, { "levator", "levator-scapulae" },
+    static const struct {
+        const char *query, *id;
+    } rows[] = {
+        { "upper trapezius", "trapezius-upper" },
+        { "Trapezius Upper", "trapezius-upper" },
+        { "trapezius-upper-1", "trapezius-upper-1" },
+        { "upper trapzius", "trapezius-upper" },
+        { "temple", "temple" },
+        { "temples", "temple" },
+        { "levator scapulae", "levator-scapulae" },
+        { "levator", "levator-scapulae" },
         { "back of the head", "back-of-head" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -132,7 +132,8 @@ static void build_wider(struct builder *b, const struct entity *e, struct taut_p
     p->parent = reference(b, e->at, "group", KIND(A_GROUP));
     p->members = add_list(b, regions.items, regions.n);
     for (size_t i = 0; i < regions.n; i++)
-        p->paired = p->paired || node_flag(corpus_entity(b->corpus, A_REGION, ((uint16_t *)regions.items)[i])->at, "paired");
+        p->paired =
+            p->paired || node_flag(corpus_entity(b->corpus, A_REGION, ((uint16_t *)regions.items)[i])->at, "paired");
 }
 
 static void build_places(struct builder *b, struct taut_atlas *a)
@@ -175,6 +176,7 @@ static void build_terms(struct builder *b, struct taut_atlas *a)
             t->kind = (enum taut_term_kind)(k - A_QUALITY);
             t->sensory = node_flag(e->at, "sensory");
             t->muscular = node_flag(e->at, "muscular");
+            t->pain_in = reference(b, e->at, "pain_in", ANY_PLACE);
             t->age_at_least = (uint8_t)number(e->at, "age_at_least", 0);
             t->age_below = (uint8_t)number(e->at, "age_below", 0);
             t->leak = (float)number(e->at, "leak", -1);
@@ -259,7 +261,8 @@ static void add_link(struct builder *b, size_t first, struct taut_link link)
     *(struct taut_link *)push(b, &b->links) = link;
 }
 
-static void add_placed(struct builder *b, size_t first, const struct node *fact, const char *place, struct taut_link link)
+static void add_placed(struct builder *b, size_t first, const struct node *fact, const char *place,
+                       struct taut_link link)
 {
     struct taut_vec regions = { .size = sizeof(uint16_t) };
     place_regions(b->corpus, place, &regions);
@@ -348,9 +351,8 @@ static void build_shifts(struct builder *b, const struct node *at, uint32_t *beg
     for (const struct node *m = members_of(at, "factors"); m; m = m->next) {
         uint16_t factor = reference(b, m, "factor", KIND(A_FACTOR));
         if (factor != TAUT_NONE)
-            *(struct taut_shift *)push(b, &b->shifts) = (struct taut_shift){
-                factor, reference(b, m, "source", KIND(A_SOURCE)), (float)number(m, "shift", 0)
-            };
+            *(struct taut_shift *)push(b, &b->shifts) =
+                (struct taut_shift){ factor, reference(b, m, "source", KIND(A_SOURCE)), (float)number(m, "shift", 0) };
     }
     *n = (uint32_t)b->shifts.n - *begin;
 }
@@ -378,10 +380,9 @@ static void build_dangers(struct builder *b, const struct node *at, struct taut_
 {
     p->dangers = (uint32_t)b->dangers.n;
     for (const struct node *m = members_of(at, "danger"); m; m = m->next)
-        *(struct taut_danger *)push(b, &b->dangers) = (struct taut_danger){
-            text(m, "structure"), name_index(node_get(m, "advice"), advice_names, 0) == 1,
-            reference(b, m, "source", KIND(A_SOURCE))
-        };
+        *(struct taut_danger *)push(b, &b->dangers) =
+            (struct taut_danger){ text(m, "structure"), name_index(node_get(m, "advice"), advice_names, 0) == 1,
+                                  reference(b, m, "source", KIND(A_SOURCE)) };
     p->n_dangers = (uint32_t)b->dangers.n - p->dangers;
 }
 
@@ -401,7 +402,8 @@ static void build_doses(struct builder *b, const struct node *at, struct taut_po
 
 static void build_point(struct builder *b, const struct entity *e, uint16_t muscle, struct taut_point *p)
 {
-    const struct node *place = node_get(e->at, "place"), *feel = node_get(e->at, "feel"), *care = node_get(e->at, "self_care");
+    const struct node *place = node_get(e->at, "place"), *feel = node_get(e->at, "feel"),
+                      *care = node_get(e->at, "self_care");
     uint16_t region = reference(b, place, "region", KIND(A_REGION));
     *p = (struct taut_point){
         .id = e->id,
@@ -445,7 +447,8 @@ static void build_point_cause(struct builder *b, const struct entity *e, const s
 
 static void build_muscle(struct builder *b, const struct node *at, struct taut_muscle *m)
 {
-    const struct node *names = node_get(at, "names"), *from_to = node_get(at, "attachments"), *nerve = node_get(at, "nerve");
+    const struct node *names = node_get(at, "names"), *from_to = node_get(at, "attachments"),
+                      *nerve = node_get(at, "nerve");
     *m = (struct taut_muscle){
         .id = text(at, "id"),
         .english = text(names, "english"),
@@ -569,7 +572,10 @@ static void build_atom(struct builder *b, const struct atom *atom, const struct 
 
 static void build_condition(struct builder *b, const struct node *at)
 {
-    static const struct { const char *key; enum taut_condition_op op; } with_number[] = {
+    static const struct {
+        const char *key;
+        enum taut_condition_op op;
+    } with_number[] = {
         { "severity_at_least", TAUT_SEVERITY_AT_LEAST },
         { "age_at_least", TAUT_AGE_AT_LEAST },
         { "age_below", TAUT_AGE_BELOW },
@@ -665,7 +671,8 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
         .doses = { .size = sizeof(struct taut_dose) },
         .conditions = { .size = sizeof(struct taut_condition) },
     };
-    *ret = (struct built){ .atlas = { .version = text(c->model, "version"), .checksum = hexadecimal(c->arena, c->checksum) } };
+    *ret = (struct built){ .atlas = { .version = text(c->model, "version"),
+                                      .checksum = hexadecimal(c->arena, c->checksum) } };
     struct taut_atlas *a = &ret->atlas;
     build_places(&b, a);
     build_terms(&b, a);

@@ -136,8 +136,8 @@ static void add_entity(struct corpus *c, enum kind k, const struct node *at, con
     const struct entity *twin = corpus_find(c, homes[k].space, id);
     if (twin) {
         const struct node *line = node_get(at, "id");
-        node_problem(c->report, line, "the id '%s' belongs to %s already (%s:%u); ids are never shared, choose another", id,
-                     kind_with_article(twin->kind), twin->at->file, twin->at->line);
+        node_problem(c->report, line, "the id '%s' belongs to %s already (%s:%u); ids are never shared, choose another",
+                     id, kind_with_article(twin->kind), twin->at->file, twin->at->line);
         return;
     }
     uint32_t number = (uint32_t)c->entities.n;
@@ -242,13 +242,13 @@ static char *read_file(struct corpus *c, const char *path, size_t *n)
     return bytes;
 }
 
-static void check_tabs(struct corpus *c, const char *path, const char *bytes)
+static void check_tabs(struct corpus *c, const char *path, const char *bytes, size_t n)
 {
     unsigned line = 1;
-    for (const char *p = bytes; *p; p++) {
-        if (*p == '\t')
+    for (size_t i = 0; i < n; i++) {
+        if (bytes[i] == '\t')
             report_add(c->report, path, line, "a tab; write spaces");
-        line += *p == '\n';
+        line += bytes[i] == '\n';
     }
 }
 
@@ -278,17 +278,39 @@ static void take_root(struct corpus *c, const char *path, const char *relative, 
         c->model = node;
 }
 
+void corpus_start(struct corpus *c, struct taut_arena *arena, struct report *report)
+{
+    *c = (struct corpus){
+        .arena = arena,
+        .report = report,
+        .files = { .size = sizeof(const char *) },
+        .folders = { .size = sizeof(const char *) },
+        .roots = { .size = sizeof(struct root) },
+        .entities = { .size = sizeof(struct entity) },
+        .checksum = FNV1A_START,
+    };
+    for (int k = 0; k < KINDS; k++)
+        c->of[k].size = sizeof(uint32_t);
+}
+
+void corpus_add(struct corpus *c, const char *path, const char *relative, const char *bytes, size_t n)
+{
+    size_t before = report_count(c->report);
+    c->checksum = fnv1a(fnv1a(c->checksum, relative, strlen(relative)), bytes, n);
+    check_tabs(c, path, bytes, n);
+    const struct node *root = tree_read(c->report, path, bytes, n);
+    if (root)
+        take_root(c, path, relative, root);
+    else if (report_count(c->report) == before)
+        report_add(c->report, path, 1, "the file is empty; write what it is for or remove it");
+    c->unreadable = c->unreadable || !root;
+}
+
 bool corpus_read(struct corpus *c, const char *dir)
 {
     size_t n = strlen(dir);
     while (n > 1 && dir[n - 1] == '/')
         n--;
-    c->files.size = c->folders.size = sizeof(const char *);
-    c->roots.size = sizeof(struct root);
-    c->entities.size = sizeof(struct entity);
-    for (int k = 0; k < KINDS; k++)
-        c->of[k].size = sizeof(uint32_t);
-    c->checksum = FNV1A_START;
     if (!walk(c, take_text(c->arena, dir, n), 0))
         return false;
     if (c->files.n)
@@ -296,22 +318,15 @@ bool corpus_read(struct corpus *c, const char *dir)
     if (c->folders.n)
         qsort(c->folders.items, c->folders.n, sizeof(const char *), by_text);
     for (size_t i = 0; i < c->files.n; i++) {
-        const char *path = ((const char **)c->files.items)[i], *relative = path + n + 1;
+        const char *path = ((const char **)c->files.items)[i];
         size_t length = 0;
         const char *bytes = read_file(c, path, &length);
         if (!bytes)
             return false;
-        c->checksum = fnv1a(fnv1a(c->checksum, relative, strlen(relative)), bytes, length);
-        check_tabs(c, path, bytes);
-        size_t before = report_count(c->report);
-        const struct node *root = tree_read(c->report, path, bytes, length);
-        if (root)
-            take_root(c, path, relative, root);
-        else if (report_count(c->report) == before)
-            report_add(c->report, path, 1, "the file is empty; write what it is for or remove it");
-        c->unreadable = c->unreadable || !root;
+        corpus_add(c, path, path + n + 1, bytes, length);
     }
     if (!c->model && !c->unreadable)
-        report_add(c->report, take_text(c->arena, dir, n), 1, "model.yaml is missing; the model has no numbers without it");
+        report_add(c->report, take_text(c->arena, dir, n), 1,
+                   "model.yaml is missing; the model has no numbers without it");
     return true;
 }

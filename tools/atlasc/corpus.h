@@ -7,10 +7,22 @@
 /* Kinds of things with an id. Those of one numbering stand together: the places, the terms (in the order of
  * enum taut_term_kind), the causes (points, then conditions). */
 enum kind {
-    A_REGION, AN_AREA, A_GROUP,
-    A_QUALITY, A_TIMING, AN_ACTIVITY, A_MOVEMENT, A_SIGN, A_FACTOR, A_MARKER,
-    A_POINT, A_CONDITION,
-    A_MUSCLE, A_SOURCE, A_TECHNIQUE, A_SCREEN,
+    A_REGION,
+    AN_AREA,
+    A_GROUP,
+    A_QUALITY,
+    A_TIMING,
+    AN_ACTIVITY,
+    A_MOVEMENT,
+    A_SIGN,
+    A_FACTOR,
+    A_MARKER,
+    A_POINT,
+    A_CONDITION,
+    A_MUSCLE,
+    A_SOURCE,
+    A_TECHNIQUE,
+    A_SCREEN,
     KINDS
 };
 #define KIND(k) (1u << (k))
@@ -26,36 +38,42 @@ enum kind kind_first(unsigned kinds);           /* first kind of the numbering t
 struct entity {
     const char *id;
     enum kind kind;
-    uint16_t index;          /* within its kind */
-    const struct node *at;   /* its map */
-    const struct node *in;   /* of a point: its muscle's map */
-    uint32_t same_id;        /* next entity of that id + 1; 0: none */
+    uint16_t index;        /* within its kind */
+    const struct node *at; /* its map */
+    const struct node *in; /* of a point: its muscle's map */
+    uint32_t same_id;      /* next entity of that id + 1; 0: none */
 };
 
 struct corpus {
     struct taut_arena *arena;
     struct report *report;
-    struct taut_vec files, folders;  /* const char *: paths, sorted */
-    struct taut_vec roots;           /* struct root */
-    struct taut_vec entities;        /* struct entity, in the order of files and lines */
-    struct taut_vec of[KINDS];       /* uint32_t: entities of a kind */
-    struct table ids;                /* id -> first entity */
-    const struct node *model;        /* root of model.yaml */
+    struct taut_vec files, folders; /* const char *: paths, sorted */
+    struct taut_vec roots;          /* struct root */
+    struct taut_vec entities;       /* struct entity, in the order of files and lines */
+    struct taut_vec of[KINDS];      /* uint32_t: entities of a kind */
+    struct table ids;               /* id -> first entity */
+    const struct node *model;       /* root of model.yaml */
     uint64_t checksum;
-    bool unreadable;                 /* some file is no YAML: what refers to it cannot be judged */
+    bool unreadable; /* some file is no YAML: what refers to it cannot be judged */
 };
 
 /* A file's tree and what kind of file it is, by its folder. */
-struct root { const struct node *node; const char *folder; };
+struct root {
+    const struct node *node;
+    const char *folder;
+};
 
-/* Reads all *.yaml below dir. False: the folder cannot be read (said on stderr). */
+void corpus_start(struct corpus *c, struct taut_arena *arena, struct report *report);
+/* Takes in one file; path is for messages, relative says by its folder what kind of file it is. Both are borrowed. */
+void corpus_add(struct corpus *c, const char *path, const char *relative, const char *bytes, size_t n);
+/* Takes in all *.yaml below dir. False: the folder cannot be read (said on stderr). */
 bool corpus_read(struct corpus *c, const char *dir);
 
-const struct entity *corpus_find(const struct corpus *c, unsigned kinds, const char *id);   /* NULL: none */
+const struct entity *corpus_find(const struct corpus *c, unsigned kinds, const char *id); /* NULL: none */
 const struct entity *corpus_entity(const struct corpus *c, enum kind k, size_t index);
 size_t corpus_count(const struct corpus *c, enum kind k);
 /* The index in the compiled tables: places, terms and causes are each numbered through. */
 uint16_t corpus_index(const struct corpus *c, const struct entity *e);
-const char *corpus_nearest(const struct corpus *c, unsigned kinds, const char *id);         /* NULL: none near */
+const char *corpus_nearest(const struct corpus *c, unsigned kinds, const char *id); /* NULL: none near */
 
 #endif

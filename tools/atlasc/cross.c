@@ -78,12 +78,14 @@ static void check_neighbours(const struct corpus *c, const struct entity *region
         if (!other)
             continue;
         if (other == region && !node_flag(region->at, "paired"))
-            node_problem(c->report, m, "'%s' is its own neighbour, which only a pair that meets in the middle can be; remove it",
+            node_problem(c->report, m,
+                         "'%s' is its own neighbour, which only a pair that meets in the middle can be; remove it",
                          region->id);
         else if (!lists(other->at, "neighbours", region->id))
-            node_problem(c->report, m,
-                         "'%s' is a neighbour of '%s', but not the other way round; add '%s' to the neighbours of '%s' (%s:%u)",
-                         m->text, region->id, region->id, m->text, other->at->file, other->at->line);
+            node_problem(
+                c->report, m,
+                "'%s' is a neighbour of '%s', but not the other way round; add '%s' to the neighbours of '%s' (%s:%u)",
+                m->text, region->id, region->id, m->text, other->at->file, other->at->line);
     }
 }
 
@@ -92,10 +94,11 @@ static void check_body_map(const struct corpus *c, const struct entity *region)
     const struct node *left = node_get(region->at, "choir_left");
     bool paired = node_flag(region->at, "paired");
     if (!paired && left)
-        node_problem(c->report, left, "'choir_left' on a region of the midline; list the segments of both sides under 'choir'");
+        node_problem(c->report, left,
+                     "'choir_left' on a region of the midline; list the segments of both sides under 'choir'");
     if (paired && members_of(region->at, "choir") && !members_of(region->at, "choir_left"))
-        node_problem(c->report, region->at, "'choir_left' is missing in %s, which has two sides; add the left side's segments",
-                     region->id);
+        node_problem(c->report, region->at,
+                     "'choir_left' is missing in %s, which has two sides; add the left side's segments", region->id);
 }
 
 static void check_area(const struct corpus *c, const struct entity *area)
@@ -112,8 +115,8 @@ static void check_area(const struct corpus *c, const struct entity *area)
     size_t before = of_group.n;
     place_regions(c, area->id, &of_group);
     if (of_group.n > before)
-        node_problem(c->report, group, "the group '%s' does not hold the area '%s'; add it to 'of:' there (%s:%u)", e->id,
-                     area->id, e->at->file, e->at->line);
+        node_problem(c->report, group, "the group '%s' does not hold the area '%s'; add it to 'of:' there (%s:%u)",
+                     e->id, area->id, e->at->file, e->at->line);
 }
 
 static void check_group(const struct corpus *c, const struct entity *group)
@@ -150,7 +153,8 @@ static void check_file_name(const struct corpus *c, const struct entity *e)
     const char *slash = strrchr(e->at->file, '/'), *name = slash ? slash + 1 : e->at->file;
     size_t n = strlen(e->id);
     if (strncmp(name, e->id, n) || strcmp(name + n, ".yaml"))
-        node_problem(c->report, node_get(e->at, "id"), "the id '%s' is not the name of the file; rename one of them", e->id);
+        node_problem(c->report, node_get(e->at, "id"), "the id '%s' is not the name of the file; rename one of them",
+                     e->id);
 }
 
 static void check_prior(const struct corpus *c, const struct entity *e)
@@ -182,11 +186,13 @@ static void check_side(const struct corpus *c, const struct node *fact, const ch
     if (side && paired == 0)
         node_problem(c->report, side, "'%s' lies in the midline and has no side; remove 'side'", place);
     else if (paired_cause && absolute)
-        node_problem(c->report, side, "a cause that has two sides says same, opposite or both; change '%s'", side->text);
+        node_problem(c->report, side, "a cause that has two sides says same, opposite or both; change '%s'",
+                     side->text);
     else if (!paired_cause && relative)
         node_problem(c->report, side, "an unpaired cause has no %s side; write left, right or both", side->text);
     else if (!paired_cause && !side && paired > 0)
-        node_problem(c->report, fact, "'%s' has two sides and the cause has none; add side: left, right or both", place);
+        node_problem(c->report, fact, "'%s' has two sides and the cause has none; add side: left, right or both",
+                     place);
 }
 
 static bool same_zones(const struct node *a, const struct node *b)
@@ -211,8 +217,9 @@ static void check_twins(const struct corpus *c, const struct entity *point)
     for (const struct node *m = members_of(point->in, "points"); m && m != point->at; m = m->next) {
         const char *there = node_text(node_get(m, "place"), "region");
         if (there && is(place, "region", there) && same_zones(point->at, m))
-            node_problem(c->report, point->at, "'%s' has the place and zones of '%s'; join the two points, or say how they differ",
-                         point->id, node_text(m, "id") ? node_text(m, "id") : "the point before");
+            node_problem(c->report, point->at,
+                         "'%s' has the place and zones of '%s'; join the two points, or say how they differ", point->id,
+                         node_text(m, "id") ? node_text(m, "id") : "the point before");
     }
 }
 
@@ -228,13 +235,14 @@ static void check_refers(const struct corpus *c, const struct entity *point)
         for (const struct node *before = members_of(point->at, "refers"); before && before != m; before = before->next)
             if (region && region->text && is(before, "region", region->text) && !node_get(m, "side") &&
                 !node_get(before, "side")) {
-                node_problem(c->report, m, "'%s' refers to '%s' twice; keep one of the two lines", point->id, region->text);
+                node_problem(c->report, m, "'%s' refers to '%s' twice; keep one of the two lines", point->id,
+                             region->text);
                 break;
             }
     }
     if (members_of(point->at, "refers") && !essential)
-        node_problem(c->report, point->at, "'%s' has no essential zone; mark the region where its pain is usual as essential",
-                     point->id);
+        node_problem(c->report, point->at,
+                     "'%s' has no essential zone; mark the region where its pain is usual as essential", point->id);
 }
 
 static void check_point(const struct corpus *c, const struct entity *point)
@@ -243,7 +251,8 @@ static void check_point(const struct corpus *c, const struct entity *point)
     size_t n = muscle ? strlen(muscle) : 0;
     const struct node *care = node_get(point->at, "self_care");
     if (muscle && (strncmp(point->id, muscle, n) || point->id[n] != '-'))
-        node_problem(c->report, node_get(point->at, "id"), "a point's id begins with its muscle's; write '%s-…'", muscle);
+        node_problem(c->report, node_get(point->at, "id"), "a point's id begins with its muscle's; write '%s-…'",
+                     muscle);
     check_prior(c, point);
     check_refers(c, point);
     check_twins(c, point);
@@ -252,7 +261,8 @@ static void check_point(const struct corpus *c, const struct entity *point)
             node_problem(c->report, m, "a point is no satellite of itself; remove it");
     if (care && care->shape == NODE_MAP && node_get(care, "not") && care->n > 1)
         node_problem(c->report, care, "self-care is given and refused at once; keep tool and how, or not");
-    if (care && care->shape == NODE_MAP && !node_get(care, "not") && (!node_get(care, "tool") || !node_get(care, "how")))
+    if (care && care->shape == NODE_MAP && !node_get(care, "not") &&
+        (!node_get(care, "tool") || !node_get(care, "how")))
         node_problem(c->report, care, "self-care needs both tool and how, or not: \"because …\"");
 }
 
@@ -288,13 +298,16 @@ static void check_finding(const struct corpus *c, const struct entity *condition
         check_side(c, finding, what->text, node_flag(condition->at, "paired"));
     }
     if (atoms != 1)
-        node_problem(c->report, finding, "a finding names just one of region, numbness, quality, timing, aggravates, eases, "
-                                         "limits, sign, and this one names %u; split or complete it", atoms);
+        node_problem(c->report, finding,
+                     "a finding names just one of region, numbness, quality, timing, aggravates, eases, "
+                     "limits, sign, and this one names %u; split or complete it",
+                     atoms);
     if (atoms == 1 && !placed && node_get(finding, "side"))
         node_problem(c->report, node_get(finding, "side"), "only pain and numbness have a side; remove it");
     if (!node_get(finding, "chance") && !node_get(finding, "frequency"))
-        node_problem(c->report, finding, "how often is missing; add chance: almost-always, usually, often, sometimes, rarely "
-                                         "or 0..1");
+        node_problem(c->report, finding,
+                     "how often is missing; add chance: almost-always, usually, often, sometimes, rarely "
+                     "or 0..1");
     check_frequency(c, finding);
 }
 
@@ -327,7 +340,8 @@ static void check_model(const struct corpus *c)
     const struct node *share = node_get(node_get(model, "moderate_share"), "value");
     if (node_number(node_get(node_get(model, "mild_share"), "value"), &mild) && node_number(share, &moderate) &&
         mild + moderate > 1)
-        node_problem(c->report, share, "mild_share and moderate_share add up to %g; the sum must not pass 1", mild + moderate);
+        node_problem(c->report, share, "mild_share and moderate_share add up to %g; the sum must not pass 1",
+                     mild + moderate);
 }
 
 static void check_all_there(const struct corpus *c)
@@ -335,19 +349,21 @@ static void check_all_there(const struct corpus *c)
     static const char *const needed[] = { "negation", "left", "right", "both", "number", "filler" };
     for (size_t i = 0; c->model && i < sizeof needed / sizeof *needed; i++)
         if (!corpus_find(c, KIND(A_MARKER), needed[i]))
-            node_problem(c->report, c->model, "no file has the marker '%s', without which no words can be read; add it to "
-                                              "words/markers.yaml", needed[i]);
+            node_problem(c->report, c->model,
+                         "no file has the marker '%s', without which no words can be read; add it to "
+                         "words/markers.yaml",
+                         needed[i]);
     if (c->model && corpus_count(c, A_REGION) > MOST_REGIONS)
-        node_problem(c->report, c->model, "%zu regions, and the model can hold %d; join some", corpus_count(c, A_REGION),
-                     MOST_REGIONS);
+        node_problem(c->report, c->model, "%zu regions, and the model can hold %d; join some",
+                     corpus_count(c, A_REGION), MOST_REGIONS);
 }
 
 static const struct rule {
     enum kind kind;
     void (*check)(const struct corpus *c, const struct entity *e);
 } rules[] = {
-    { A_REGION, check_neighbours }, { A_REGION, check_body_map },  { AN_AREA, check_area },       { A_GROUP, check_group },
-    { A_FACTOR, check_factor },     { A_MARKER, check_marker },    { A_MUSCLE, check_muscle },    { A_POINT, check_point },
+    { A_REGION, check_neighbours }, { A_REGION, check_body_map },  { AN_AREA, check_area },    { A_GROUP, check_group },
+    { A_FACTOR, check_factor },     { A_MARKER, check_marker },    { A_MUSCLE, check_muscle }, { A_POINT, check_point },
     { A_CONDITION, check_cause },   { A_SOURCE, check_file_name }, { A_SCREEN, check_screen },
 };
 

@@ -57,8 +57,8 @@ static void emit_places(const struct taut_atlas *a, struct taut_text *out)
         const struct taut_place *p = &a->places[i];
         taut_text_adds(out, "{");
         strings(out, (const char *const[]){ p->id, p->name, p->latin }, 3);
-        taut_text_addf(out, "%u, %u, %u, %u, " LIST_FORMAT LIST_FORMAT LIST_FORMAT LIST_FORMAT, (unsigned)p->kind, p->paired,
-                       p->deep, (unsigned)p->parent, LIST(p->members), LIST(p->neighbours), LIST(p->choir),
+        taut_text_addf(out, "%u, %u, %u, %u, " LIST_FORMAT LIST_FORMAT LIST_FORMAT LIST_FORMAT, (unsigned)p->kind,
+                       p->paired, p->deep, (unsigned)p->parent, LIST(p->members), LIST(p->neighbours), LIST(p->choir),
                        LIST(p->choir_left));
         add_string(out, p->wpi);
         taut_text_addf(out, ", {%u, %u}},\n", LIST(p->words));
@@ -73,8 +73,8 @@ static void emit_terms(const struct taut_atlas *a, struct taut_text *out)
         const struct taut_term *t = &a->terms[i];
         taut_text_adds(out, "{");
         strings(out, (const char *const[]){ t->id, t->name, t->question }, 3);
-        taut_text_addf(out, "%u, %u, %u, %u, %u, ", (unsigned)t->kind, t->sensory, t->muscular, (unsigned)t->age_at_least,
-                       (unsigned)t->age_below);
+        taut_text_addf(out, "%u, %u, %u, %u, %u, %u, ", (unsigned)t->kind, t->sensory, t->muscular,
+                       (unsigned)t->age_at_least, (unsigned)t->age_below, (unsigned)t->pain_in);
         real(out, t->leak);
         taut_text_addf(out, ", {%u, %u}},\n", LIST(t->words));
     }
@@ -88,7 +88,8 @@ static void emit_sources(const struct taut_atlas *a, struct taut_text *out)
         const struct taut_source *s = &a->sources[i];
         taut_text_adds(out, "{");
         strings(out, (const char *const[]){ s->id, s->authors, s->title, s->journal, s->doi, s->pmid, s->url }, 7);
-        taut_text_addf(out, "%u, '%c', %u},\n", (unsigned)s->year, s->strength ? s->strength : 'D', (unsigned)s->checked);
+        taut_text_addf(out, "%u, '%c', %u},\n", (unsigned)s->year, s->strength ? s->strength : 'D',
+                       (unsigned)s->checked);
     }
     close_table(out);
 }
@@ -103,7 +104,8 @@ static void emit_muscles(const struct taut_atlas *a, struct taut_text *out)
         taut_text_addf(out, LIST_FORMAT "%u, ", LIST(m->synonyms), m->paired);
         strings(out, (const char *const[]){ m->attaches_from, m->attaches_to, m->nerve }, 3);
         taut_text_addf(out, LIST_FORMAT LIST_FORMAT "%u, %u, " LIST_FORMAT "'%c'},\n", LIST(m->roots), LIST(m->actions),
-                       (unsigned)m->first_point, (unsigned)m->n_points, LIST(m->sources), m->strength ? m->strength : 'D');
+                       (unsigned)m->first_point, (unsigned)m->n_points, LIST(m->sources),
+                       m->strength ? m->strength : 'D');
     }
     close_table(out);
 }
@@ -121,7 +123,8 @@ static void emit_points(const struct taut_atlas *a, struct taut_text *out)
         strings(out, (const char *const[]){ p->feel_position, p->feel_how }, 2);
         taut_text_addf(out, "%u, " LIST_FORMAT "%u, %u, %u, %u, ", (unsigned)p->difficulty, LIST(p->satellites),
                        (unsigned)p->dangers, (unsigned)p->n_dangers, (unsigned)p->doses, (unsigned)p->n_doses);
-        strings(out, (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how, p->self_care_not, p->note }, 5);
+        strings(out,
+                (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how, p->self_care_not, p->note }, 5);
         taut_text_adds(out, "},\n");
     }
     close_table(out);
@@ -191,7 +194,8 @@ static void emit_care(const struct built *b, struct taut_text *out)
         strings(out, (const char *const[]){ t->id, t->name, t->ends, t->cautions }, 4);
         taut_text_addf(out, "{%u, %u}, {%u, %u}, {%u, %u}, %u, '%c'},\n", (unsigned)t->pressure_of_ten[0],
                        (unsigned)t->pressure_of_ten[1], (unsigned)t->hold_s[0], (unsigned)t->hold_s[1],
-                       (unsigned)t->repeats[0], (unsigned)t->repeats[1], (unsigned)t->source, t->strength ? t->strength : 'D');
+                       (unsigned)t->repeats[0], (unsigned)t->repeats[1], (unsigned)t->source,
+                       t->strength ? t->strength : 'D');
     }
     close_table(out);
 }
@@ -206,7 +210,8 @@ static void emit_screens(const struct built *b, struct taut_text *out)
         add_string(out, s->id);
         taut_text_addf(out, ", %u, %u, ", (unsigned)s->level, (unsigned)s->when);
         strings(out, (const char *const[]){ s->person, s->practitioner, s->time, s->why }, 4);
-        taut_text_addf(out, LIST_FORMAT "%u, '%c'},\n", LIST(s->places), (unsigned)s->source, s->strength ? s->strength : 'D');
+        taut_text_addf(out, LIST_FORMAT "%u, '%c'},\n", LIST(s->places), (unsigned)s->source,
+                       s->strength ? s->strength : 'D');
     }
     close_table(out);
     open_table(out, "struct taut_condition", "conditions", b->n_conditions);
@@ -245,19 +250,21 @@ static void emit_words(const struct taut_atlas *a, struct taut_text *out)
     for (size_t i = 0; i < a->n_forms; i++) {
         taut_text_adds(out, "{");
         add_string(out, a->forms[i].text);
-        taut_text_addf(out, ", %u, %u},%s", (unsigned)a->forms[i].token, (unsigned)a->forms[i].n, i % 6 == 5 ? "\n" : " ");
+        taut_text_addf(out, ", %u, %u},%s", (unsigned)a->forms[i].token, (unsigned)a->forms[i].n,
+                       i % 6 == 5 ? "\n" : " ");
     }
     close_table(out);
     open_table(out, "struct taut_trie_node", "nodes", a->n_nodes);
     for (size_t i = 0; i < a->n_nodes; i++) {
         const struct taut_trie_node *n = &a->nodes[i];
-        taut_text_addf(out, "{%u, %u, %u, %u, %d},%s", (unsigned)n->first_edge, (unsigned)n->n_edges, (unsigned)n->means,
-                       (unsigned)n->index, (int)n->value, i % 6 == 5 ? "\n" : " ");
+        taut_text_addf(out, "{%u, %u, %u, %u, %d},%s", (unsigned)n->first_edge, (unsigned)n->n_edges,
+                       (unsigned)n->means, (unsigned)n->index, (int)n->value, i % 6 == 5 ? "\n" : " ");
     }
     close_table(out);
     open_table(out, "struct taut_trie_edge", "edges", a->n_edges);
     for (size_t i = 0; i < a->n_edges; i++)
-        taut_text_addf(out, "{%u, %u},%s", (unsigned)a->edges[i].token, (unsigned)a->edges[i].node, i % 9 == 8 ? "\n" : " ");
+        taut_text_addf(out, "{%u, %u},%s", (unsigned)a->edges[i].token, (unsigned)a->edges[i].node,
+                       i % 9 == 8 ? "\n" : " ");
     close_table(out);
 }
 
@@ -270,12 +277,13 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
         taut_text_addf(out, "%u, ", (unsigned)a->terms_of[k]);
     taut_text_adds(out, "},\n");
 #define COUNT(field) taut_text_addf(out, "    ." #field " = %u,\n", (unsigned)a->field);
-    COUNT(n_regions) COUNT(n_places) COUNT(n_sources) COUNT(n_muscles) COUNT(n_points) COUNT(n_causes) COUNT(n_techniques)
-    COUNT(n_screens) COUNT(n_folds) COUNT(n_forms) COUNT(n_nodes) COUNT(n_edges)
+    COUNT(n_regions)
+    COUNT(n_places) COUNT(n_sources) COUNT(n_muscles) COUNT(n_points) COUNT(n_causes) COUNT(n_techniques)
+        COUNT(n_screens) COUNT(n_folds) COUNT(n_forms) COUNT(n_nodes) COUNT(n_edges)
 #undef COUNT
-    static const char *const tables[] = { "places", "terms", "sources", "muscles", "points", "causes", "links", "shifts",
-                                          "dangers", "doses", "techniques", "screens", "conditions", "texts", "folds",
-                                          "forms", "nodes", "edges" };
+            static const char *const tables[] = { "places",     "terms",  "sources", "muscles", "points",     "causes",
+                                                  "links",      "shifts", "dangers", "doses",   "techniques", "screens",
+                                                  "conditions", "texts",  "folds",   "forms",   "nodes",      "edges" };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");
@@ -287,8 +295,10 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
 
 void emit_c(const struct built *b, struct taut_text *out)
 {
-    taut_text_addf(out, "/* The atlas %s as constant tables. Made by atlasc from the texts under atlas/: change those. */\n"
-                        "#include <taut/atlas.h>\n", b->atlas.version);
+    taut_text_addf(out,
+                   "/* The atlas %s as constant tables. Made by atlasc from the texts under atlas/: change those. */\n"
+                   "#include <taut/atlas.h>\n",
+                   b->atlas.version);
     emit_pools(b, out);
     emit_places(&b->atlas, out);
     emit_terms(&b->atlas, out);

@@ -4,7 +4,11 @@
 #include "emit.h"
 #include "schema.h"
 
-struct writer { const struct taut_atlas *atlas; struct taut_text *out; bool begun; };
+struct writer {
+    const struct taut_atlas *atlas;
+    struct taut_text *out;
+    bool begun;
+};
 
 static void quote(struct taut_text *out, const char *s)
 {
@@ -393,17 +397,18 @@ static void put_techniques(struct writer *w)
 /* The condition at `at` as the map it was written as. */
 static void put_condition(struct writer *w, const char *key, uint32_t at)
 {
-    static const char *const names[] = { "all", "any", "not", "at_least", NULL, "severity_at_least", "age_at_least",
-                                         "age_below" };
+    static const char *const names[] = { "all",          "any",      "not", "at_least", NULL, "severity_at_least",
+                                         "age_at_least", "age_below" };
     const struct taut_condition *c = &w->atlas->conditions[at];
     open_bracket(w, key, "{");
     if (c->op == TAUT_STATED) {
         const struct atom *a = condition_atoms;
         while (a->key && a->kind != (enum taut_finding_kind)c->kind)
             a++;
-        put_string(w, a->key, a->refers_to == ANY_PLACE   ? place_id(w->atlas, c->target)
-                              : a->refers_to == ANY_CAUSE ? cause_id(w->atlas, c->target)
-                                                          : term_id(w->atlas, c->target));
+        put_string(w, a->key,
+                   a->refers_to == ANY_PLACE   ? place_id(w->atlas, c->target)
+                   : a->refers_to == ANY_CAUSE ? cause_id(w->atlas, c->target)
+                                               : term_id(w->atlas, c->target));
     } else if (c->op == TAUT_DENIED) {
         put_condition(w, names[c->op], at + 1);
     } else if (c->op >= TAUT_SEVERITY_AT_LEAST) {

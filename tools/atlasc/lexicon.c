@@ -20,43 +20,85 @@ struct word {
     bool glue;
 };
 
-struct sequence { uint32_t words[LONGEST_PHRASE]; size_t n; };
+struct sequence {
+    uint32_t words[LONGEST_PHRASE];
+    size_t n;
+};
 
 struct maker {
     const struct corpus *corpus;
     struct taut_arena *arena;
     struct lexicon *lexicon;
     struct sb_stemmer *stemmer;
-    struct taut_vec phrases;    /* struct phrase */
-    struct taut_vec words;      /* struct word */
-    struct table word_of;       /* text -> word */
-    struct table form_of;       /* text -> index of form */
-    struct table edge_of;       /* node and token -> index of edge */
-    struct taut_vec links;      /* struct link: edges as they come */
-    struct taut_vec owners;     /* const struct phrase *: of each node, NULL: none */
+    struct taut_vec phrases; /* struct phrase */
+    struct taut_vec words;   /* struct word */
+    struct table word_of;    /* text -> word */
+    struct table form_of;    /* text -> index of form */
+    struct table edge_of;    /* node and token -> index of edge */
+    struct taut_vec links;   /* struct link: edges as they come */
+    struct taut_vec owners;  /* const struct phrase *: of each node, NULL: none */
 };
 
-struct link { uint32_t from, to; uint16_t token; };
+struct link {
+    uint32_t from, to;
+    uint16_t token;
+};
 
 /* Words that only hold a phrase together. Words of position ("between", "below", "after") are not among them. */
 static const char *const glue[] = {
-    "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "i", "me", "it", "this", "that", "these", "those",
-    "is", "are", "am", "was", "were", "be", "been", "being", "of", "in", "at", "some", "just", "really", "very", NULL,
+    "a",  "an",   "the",   "my",   "your",  "his",   "her",  "its",  "our",    "their", "i",
+    "me", "it",   "this",  "that", "these", "those", "is",   "are",  "am",     "was",   "were",
+    "be", "been", "being", "of",   "in",    "at",    "some", "just", "really", "very",  NULL,
 };
 
 /* Forms that no suffix makes. The first is the plain one. */
 static const char *const irregular[][6] = {
-    { "foot", "feet" }, { "tooth", "teeth" }, { "go", "goes", "went", "gone" }, { "run", "ran" },
-    { "wake", "woke", "woken" }, { "lie", "lay", "lain", "lying" }, { "sit", "sat" }, { "stand", "stood" },
-    { "sleep", "slept" }, { "feel", "felt" }, { "hold", "held" }, { "bend", "bent" }, { "drive", "drove", "driven" },
-    { "eat", "ate", "eaten" }, { "drink", "drank", "drunk" }, { "throw", "threw", "thrown" }, { "swim", "swam", "swum" },
-    { "write", "wrote", "written" }, { "fall", "fell", "fallen" }, { "break", "broke", "broken" },
-    { "swell", "swollen" }, { "shake", "shook", "shaken" }, { "catch", "caught" }, { "wear", "wore", "worn" },
-    { "tear", "tore", "torn" }, { "rise", "rose", "risen" }, { "bleed", "bled" }, { "speak", "spoke", "spoken" },
-    { "ride", "rode", "ridden" }, { "man", "men" }, { "woman", "women" }, { "child", "children" }, { "knife", "knives" },
-    { "calf", "calves" }, { "half", "halves" }, { "vertebra", "vertebrae" }, { "begin", "began", "begun" },
-    { "come", "came" }, { "lose", "lost" }, { "breathe", "breath" }, { "scapula", "scapulae" }, { "weep", "wept" },
-    { "spine", "spinal" }, { "hurt", "hurts", "hurting", "hurted" }, { "shoot", "shot" }, { "strike", "struck" },
+    { "foot", "feet" },
+    { "tooth", "teeth" },
+    { "go", "goes", "went", "gone" },
+    { "run", "ran" },
+    { "wake", "woke", "woken" },
+    { "lie", "lay", "lain", "lying" },
+    { "sit", "sat" },
+    { "stand", "stood" },
+    { "sleep", "slept" },
+    { "feel", "felt" },
+    { "hold", "held" },
+    { "bend", "bent" },
+    { "drive", "drove", "driven" },
+    { "eat", "ate", "eaten" },
+    { "drink", "drank", "drunk" },
+    { "throw", "threw", "thrown" },
+    { "swim", "swam", "swum" },
+    { "write", "wrote", "written" },
+    { "fall", "fell", "fallen" },
+    { "break", "broke", "broken" },
+    { "swell", "swollen" },
+    { "shake", "shook", "shaken" },
+    { "catch", "caught" },
+    { "wear", "wore", "worn" },
+    { "tear", "tore", "torn" },
+    { "rise", "rose", "risen" },
+    { "bleed", "bled" },
+    { "speak", "spoke", "spoken" },
+    { "ride", "rode", "ridden" },
+    { "man", "men" },
+    { "woman", "women" },
+    { "child", "children" },
+    { "knife", "knives" },
+    { "calf", "calves" },
+    { "half", "halves" },
+    { "vertebra", "vertebrae" },
+    { "begin", "began", "begun" },
+    { "come", "came" },
+    { "lose", "lost" },
+    { "breathe", "breath" },
+    { "scapula", "scapulae" },
+    { "weep", "wept" },
+    { "spine", "spinal" },
+    { "hurt", "hurts", "hurting", "hurted" },
+    { "shoot", "shot" },
+    { "strike", "struck" },
 };
 
 /* ---- words ------------------------------------------------------------------------------------------- */
@@ -121,8 +163,9 @@ static void split(struct maker *m, const struct phrase *p, struct sequence *ret)
 
 static bool is_inflection(const char *rest, char before)
 {
-    static const char *const endings[] = { "",    "s",   "es",  "ed",  "d",    "ing",  "ings", "y",  "ies", "ied", "iness",
-                                           "ness", "er", "ers", "est", "ier",  "iest", "e",    "ly", "ily", "ying" };
+    static const char *const endings[] = { "",    "s",   "es",   "ed",    "d",    "ing", "ings",
+                                           "y",   "ies", "ied",  "iness", "ness", "er",  "ers",
+                                           "est", "ier", "iest", "e",     "ly",   "ily", "ying" };
     for (int doubled = 0; doubled < 2; doubled++) {
         for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
             if (!strcmp(rest, endings[i]))
@@ -365,7 +408,9 @@ static uint32_t add_node(struct maker *m)
 
 static uint32_t child_of(struct maker *m, uint32_t node, uint16_t token)
 {
-    struct { uint32_t node, token; } *key = take(m->arena, 1, sizeof *key);
+    struct {
+        uint32_t node, token;
+    } *key = take(m->arena, 1, sizeof *key);
     key->node = node;
     key->token = token;
     uint32_t *link = table_at(m->arena, &m->edge_of, key, sizeof *key, UINT32_MAX);
@@ -397,7 +442,8 @@ static const struct phrase *enter(struct maker *m, const struct phrase *p, const
 static void report_clash(const struct maker *m, const struct phrase *p, const struct phrase *owner)
 {
     bool alike = !strcmp(p->text, owner->text);
-    node_problem(m->corpus->report, p->at, "'%s' of %s '%s' %s%s%s %s '%s' (%s:%u); a phrase belongs to one thing: keep it in one of them",
+    node_problem(m->corpus->report, p->at,
+                 "'%s' of %s '%s' %s%s%s %s '%s' (%s:%u); a phrase belongs to one thing: keep it in one of them",
                  p->text, kind_name(p->owner->kind), p->owner->id, alike ? "stands" : "reads the same as '",
                  alike ? " also in" : owner->text, alike ? "" : "' of", kind_name(owner->owner->kind), owner->owner->id,
                  owner->at->file, owner->at->line);
@@ -430,7 +476,8 @@ static void lay_out_edges(struct maker *m)
         struct taut_trie_node *node = (struct taut_trie_node *)m->lexicon->nodes.items + links[i].from;
         if (node->n_edges++ == 0)
             node->first_edge = (uint32_t)i;
-        *(struct taut_trie_edge *)take_push(m->arena, &m->lexicon->edges) = (struct taut_trie_edge){ links[i].token, links[i].to };
+        *(struct taut_trie_edge *)take_push(m->arena, &m->lexicon->edges) =
+            (struct taut_trie_edge){ links[i].token, links[i].to };
     }
 }
 

@@ -23,10 +23,18 @@ struct options {
 
 static bool read_options(int argc, char **argv, struct options *ret)
 {
-    const struct { const char *name; const char **value; } with_value[] = {
-        { "--c", &ret->c }, { "--json", &ret->json }, { "--depfile", &ret->depfile },
+    const struct {
+        const char *name;
+        const char **value;
+    } with_value[] = {
+        { "--c", &ret->c },
+        { "--json", &ret->json },
+        { "--depfile", &ret->depfile },
     };
-    const struct { const char *name; bool *flag; } flags[] = { { "--check", &ret->check }, { "--keep-going", &ret->keep_going } };
+    const struct {
+        const char *name;
+        bool *flag;
+    } flags[] = { { "--check", &ret->check }, { "--keep-going", &ret->keep_going } };
     for (int i = 1; i < argc; i++) {
         bool known = false;
         for (size_t k = 0; k < sizeof with_value / sizeof *with_value; k++)
@@ -107,7 +115,8 @@ static void print_counts(const struct corpus *c, const struct lexicon *l)
             if (node_text(at, "strength")[0] == strength)
                 n[name_index(node_get(at, "checked"), checked_names, TAUT_MEMORY)]++;
         }
-        printf("sources %c    %zu: %zu verified, %zu abstract, %zu memory\n", strength, n[0] + n[1] + n[2], n[0], n[1], n[2]);
+        printf("sources %c    %zu: %zu verified, %zu abstract, %zu memory\n", strength, n[0] + n[1] + n[2], n[0], n[1],
+               n[2]);
     }
     printf("phrases %zu, words %zu, tokens %zu, forms %zu, trie nodes %zu\n", l->n_phrases, l->n_words, l->n_tokens,
            l->forms.n, l->nodes.n);
@@ -118,7 +127,8 @@ static int run(const struct options *o, struct taut_arena *arena)
     struct report report;
     struct lexicon lexicon;
     report_init(&report, arena);
-    struct corpus corpus = { .arena = arena, .report = &report };
+    struct corpus corpus;
+    corpus_start(&corpus, arena, &report);
     if (!corpus_read(&corpus, o->dir))
         return taut_status_exit(TAUT_EIO);
     if (!corpus.unreadable) {
@@ -129,7 +139,8 @@ static int run(const struct options *o, struct taut_arena *arena)
     size_t n = report_count(&report);
     report_print(&report, stderr);
     if (n)
-        fprintf(stderr, "%zu problem%s%s\n", n, n == 1 ? "" : "s", o->keep_going ? "; faulty entries are left out" : "");
+        fprintf(stderr, "%zu problem%s%s\n", n, n == 1 ? "" : "s",
+                o->keep_going ? "; faulty entries are left out" : "");
     if (corpus.unreadable || (n && !o->keep_going))
         return taut_status_exit(TAUT_EPARSE);
     if (o->check && n == 0)

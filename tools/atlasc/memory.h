@@ -14,7 +14,7 @@ struct table {
         const void *key; /* borrowed; NULL: free */
         size_t n;
         uint32_t value;
-    } *slots;
+    } * slots;
     size_t n, capacity;
 };
 /* The value of the key, which is added with the value given where it is new. The key's bytes must stay. */

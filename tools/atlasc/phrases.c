@@ -10,18 +10,26 @@ static const struct place_of_words {
     const char *map, *key; /* map: the key lies within this one; NULL: at the top */
     bool certain;
 } tables[] = {
-    { A_REGION, A_GROUP, NULL, "words", true },        { A_QUALITY, A_MARKER, NULL, "words", true },
-    { A_MARKER, A_MARKER, NULL, "values", true },      { A_REGION, A_GROUP, NULL, "name", false },
-    { A_QUALITY, A_FACTOR, NULL, "name", false },      { A_MUSCLE, A_MUSCLE, "names", "english", false },
-    { A_CONDITION, A_CONDITION, "names", "english", false }, { A_MUSCLE, A_MUSCLE, NULL, "synonyms", false },
-    { A_CONDITION, A_CONDITION, NULL, "synonyms", false },   { A_MUSCLE, A_MUSCLE, "names", "latin", false },
-    { A_CONDITION, A_CONDITION, "names", "latin", false },   { A_MUSCLE, A_MUSCLE, NULL, "part_of", false },
+    { A_REGION, A_GROUP, NULL, "words", true },
+    { A_QUALITY, A_MARKER, NULL, "words", true },
+    { A_MARKER, A_MARKER, NULL, "values", true },
+    { A_REGION, A_GROUP, NULL, "name", false },
+    { A_QUALITY, A_FACTOR, NULL, "name", false },
+    { A_MUSCLE, A_MUSCLE, "names", "english", false },
+    { A_CONDITION, A_CONDITION, "names", "english", false },
+    { A_MUSCLE, A_MUSCLE, NULL, "synonyms", false },
+    { A_CONDITION, A_CONDITION, NULL, "synonyms", false },
+    { A_MUSCLE, A_MUSCLE, "names", "latin", false },
+    { A_CONDITION, A_CONDITION, "names", "latin", false },
+    { A_MUSCLE, A_MUSCLE, NULL, "part_of", false },
 };
 
 static enum taut_concept_kind meaning(enum kind k)
 {
-    return k <= A_GROUP ? TAUT_MEANS_PLACE : k <= A_MARKER ? TAUT_MEANS_TERM : k == A_MUSCLE ? TAUT_MEANS_MUSCLE
-                                                                                         : TAUT_MEANS_CAUSE;
+    return k <= A_GROUP    ? TAUT_MEANS_PLACE
+           : k <= A_MARKER ? TAUT_MEANS_TERM
+           : k == A_MUSCLE ? TAUT_MEANS_MUSCLE
+                           : TAUT_MEANS_CAUSE;
 }
 
 static void add(const struct corpus *c, const struct entity *e, const struct node *at, const char *text, bool certain,

@@ -1,4 +1,4 @@
-/* schema.c - see schema.h. To add a key, add a row. */
+/* schema.c - see schema.h: holds the trees against the tables of rows.c. */
 #include "schema.h"
 
 #include <ctype.h>
@@ -6,364 +6,16 @@
 #include <string.h>
 
 #include "../../src/atlas/distance.h"
-
-enum shape {
-    IS_ID,        /* lower-case words joined by hyphens */
-    IS_TEXT,      /* not empty */
-    IS_FLAG,      /* true, false */
-    IS_WHOLE,     /* low..high */
-    IS_NUMBER,    /* low..high */
-    IS_CHANCE,    /* "often" or 0..1 */
-    IS_ONE_OF,    /* names */
-    IS_REF,       /* an id of kinds */
-    IS_PHRASE,    /* as people say it: lower case, no punctuation */
-    IS_SPAN,      /* [least, most], each low..high */
-    IS_MAP,       /* of */
-    IS_FACT,      /* an id of kinds, or a map `of` with that id */
-    IS_VALUES,    /* word: whole number, low..high */
-    IS_CONDITION, /* a tree of conditions */
-    IS_DOI,
-    IS_PMID,
-    IS_VERSION,
-};
-enum many { ONE, LIST, ONE_OR_LIST, MAY_BE_EMPTY };
-
-struct row {
-    const char *key;
-    enum shape shape;
-    bool required;
-    enum many many;
-    double low, high;
-    unsigned kinds;
-    const char *const *names;
-    const struct row *of;
-};
-
-/* ---- vocabularies ------------------------------------------------------------------------------------ */
-
-const char *const side_names[] = { "same", "opposite", "both", "left", "right", NULL };
-const char *const zone_names[] = { "essential", "spillover", NULL };
-const char *const cause_kind_names[] = { "point",   "nerve-root", "nerve",     "joint",        "tendon", "headache",
-                                         "jaw",     "tooth",      "viscera",   "vessel",       "infection",
-                                         "inflammation", "tumour", "bone",     "widespread",   "skin",   "other", NULL };
-const char *const urgency_names[] = { "routine", "soon", "urgent", "emergency", NULL };
-const char *const depth_names[] = { "superficial", "intermediate", "deep", NULL };
-const char *const feel_names[] = { "flat", "pincer", "deep", NULL };
-const char *const difficulty_names[] = { "easy", "moderate", "hard", NULL };
-const char *const level_names[] = { "emergency", "urgent", "clearance", "avoid", "lighter", NULL };
-const char *const checked_names[] = { "verified", "abstract", "memory", NULL };
-const char *const advice_names[] = { "lighter", "avoid", NULL };
-static const char *const strength_names[] = { "A", "B", "C", "D", NULL };
-static const char *const wpi_names[] = { "none",      "jaw",       "shoulder-girdle", "upper-arm",  "lower-arm",
-                                         "hip",       "upper-leg", "lower-leg",       "neck",       "upper-back",
-                                         "lower-back", "chest",    "abdomen",         NULL };
-static const char *const marker_names[] = {
-    "negation", "aggravates", "eases", "limits", "spreads", "from", "to", "left", "right", "both", "midline", "mild",
-    "moderate", "severe", "and", "or", "but", "since", "years-old", "out-of-ten", "number", "filler", "pain", "history",
-    "uncertain", "duration-units", NULL,
-};
-static const struct { const char *word; double chance; } chances[] = {
-    { "almost-always", 0.9 }, { "usually", 0.7 }, { "often", 0.5 }, { "sometimes", 0.25 }, { "rarely", 0.1 },
-};
-
-const struct atom condition_atoms[] = {
-    { "pain", ANY_PLACE, TAUT_PAIN },
-    { "numbness", ANY_PLACE, TAUT_NUMBNESS },
-    { "quality", KIND(A_QUALITY), TAUT_HAS_QUALITY },
-    { "timing", KIND(A_TIMING), TAUT_HAS_TIMING },
-    { "aggravates", KIND(AN_ACTIVITY), TAUT_AGGRAVATES },
-    { "eases", KIND(AN_ACTIVITY), TAUT_EASES },
-    { "limits", KIND(A_MOVEMENT), TAUT_LIMITS },
-    { "sign", KIND(A_SIGN), TAUT_HAS_SIGN },
-    { "factor", KIND(A_FACTOR), TAUT_HAS_FACTOR },
-    { "cause_named", ANY_CAUSE, TAUT_NAMED_CAUSE },
-    { NULL, 0, TAUT_PAIN },
-};
-const struct atom finding_atoms[] = {
-    { "region", ANY_PLACE, TAUT_PAIN },
-    { "numbness", ANY_PLACE, TAUT_NUMBNESS },
-    { "quality", KIND(A_QUALITY), TAUT_HAS_QUALITY },
-    { "timing", KIND(A_TIMING), TAUT_HAS_TIMING },
-    { "aggravates", KIND(AN_ACTIVITY), TAUT_AGGRAVATES },
-    { "eases", KIND(AN_ACTIVITY), TAUT_EASES },
-    { "limits", KIND(A_MOVEMENT), TAUT_LIMITS },
-    { "sign", KIND(A_SIGN), TAUT_HAS_SIGN },
-    { NULL, 0, TAUT_PAIN },
-};
-const struct atom point_atoms[] = {
-    { "qualities", KIND(A_QUALITY), TAUT_HAS_QUALITY },  { "timings", KIND(A_TIMING), TAUT_HAS_TIMING },
-    { "aggravates", KIND(AN_ACTIVITY), TAUT_AGGRAVATES }, { "eases", KIND(AN_ACTIVITY), TAUT_EASES },
-    { "limits", KIND(A_MOVEMENT), TAUT_LIMITS },         { "signs", KIND(A_SIGN), TAUT_HAS_SIGN },
-    { NULL, 0, TAUT_PAIN },
-};
-
-/* ---- rows -------------------------------------------------------------------------------------------- */
-
-#define END { .key = NULL }
-#define SOURCE_ROW { .key = "source", .shape = IS_REF, .kinds = KIND(A_SOURCE) }
-#define STRENGTH_ROW { .key = "strength", .shape = IS_ONE_OF, .required = true, .names = strength_names }
-#define TEXT_ROW(name, must) { .key = (name), .shape = IS_TEXT, .required = (must) }
-#define WORDS_ROW(must) { .key = "words", .shape = IS_PHRASE, .required = (must), .many = MAY_BE_EMPTY }
-#define REF_ROW(name, must, what) { .key = (name), .shape = IS_REF, .required = (must), .kinds = (what) }
-#define REFS_ROW(name, must, what) \
-    { .key = (name), .shape = IS_REF, .required = (must), .many = MAY_BE_EMPTY, .kinds = (what) }
-#define MAPS_ROW(name, must, rows) { .key = (name), .shape = IS_MAP, .required = (must), .many = LIST, .of = (rows) }
-#define MAP_ROW(name, must, rows) { .key = (name), .shape = IS_MAP, .required = (must), .of = (rows) }
-
-static const struct row frequency_rows[] = {
-    { .key = "felt", .shape = IS_WHOLE, .required = true, .low = 0, .high = 60000 },
-    { .key = "of", .shape = IS_WHOLE, .required = true, .low = 1, .high = 60000 },
-    END,
-};
-static const struct row names_rows[] = { TEXT_ROW("english", true), TEXT_ROW("latin", true), END };
-
-static const struct row region_rows[] = {
-    { .key = "id", .shape = IS_ID, .required = true },
-    TEXT_ROW("name", true),
-    TEXT_ROW("latin", true),
-    REF_ROW("area", true, KIND(AN_AREA)),
-    { .key = "paired", .shape = IS_FLAG, .required = true },
-    { .key = "deep", .shape = IS_FLAG },
-    REFS_ROW("neighbours", true, KIND(A_REGION)),
-    { .key = "choir", .shape = IS_WHOLE, .required = true, .many = MAY_BE_EMPTY, .low = 101, .high = 238 },
-    { .key = "choir_left", .shape = IS_WHOLE, .many = MAY_BE_EMPTY, .low = 101, .high = 238 },
-    { .key = "wpi", .shape = IS_ONE_OF, .required = true, .names = wpi_names },
-    WORDS_ROW(true),
-    END,
-};
-static const struct row area_rows[] = {
-    { .key = "id", .shape = IS_ID, .required = true }, TEXT_ROW("name", true),
-    TEXT_ROW("latin", false), REF_ROW("group", true, KIND(A_GROUP)),
-    WORDS_ROW(true), END,
-};
-static const struct row group_rows[] = {
-    { .key = "id", .shape = IS_ID, .required = true },
-    TEXT_ROW("name", true),
-    TEXT_ROW("latin", false),
-    { .key = "of", .shape = IS_REF, .required = true, .many = LIST, .kinds = ANY_PLACE },
-    WORDS_ROW(true),
-    END,
-};
-static const struct row regions_file[] = {
-    MAPS_ROW("areas", false, area_rows), MAPS_ROW("regions", false, region_rows), MAPS_ROW("groups", false, group_rows), END,
-};
-
-#define TERM_ROWS                                                                                                      \
-    { .key = "id", .shape = IS_ID, .required = true }, TEXT_ROW("name", true), TEXT_ROW("question", false),            \
-        { .key = "leak", .shape = IS_NUMBER, .low = 0, .high = 1 }
-static const struct row quality_rows[] = {
-    TERM_ROWS, WORDS_ROW(true), { .key = "sensory", .shape = IS_FLAG }, { .key = "muscular", .shape = IS_FLAG }, END,
-};
-static const struct row term_rows[] = { TERM_ROWS, WORDS_ROW(true), END };
-static const struct row factor_rows[] = {
-    TERM_ROWS, WORDS_ROW(true), { .key = "age_at_least", .shape = IS_WHOLE, .low = 1, .high = 120 },
-    { .key = "age_below", .shape = IS_WHOLE, .low = 1, .high = 120 }, END,
-};
-static const struct row marker_rows[] = {
-    { .key = "id", .shape = IS_ONE_OF, .required = true, .names = marker_names },
-    TEXT_ROW("name", true),
-    WORDS_ROW(false),
-    { .key = "values", .shape = IS_VALUES, .low = 0, .high = 100000 },
-    END,
-};
-static const struct row words_file[] = {
-    MAPS_ROW("qualities", false, quality_rows), MAPS_ROW("timings", false, term_rows), MAPS_ROW("activities", false, term_rows),
-    MAPS_ROW("movements", false, term_rows), MAPS_ROW("signs", false, term_rows), MAPS_ROW("markers", false, marker_rows), END,
-};
-static const struct row factors_file[] = { MAPS_ROW("factors", true, factor_rows), END };
-
-#define PRIOR_ROWS(least, most)                                                                                        \
-    { .key = "relative", .shape = IS_NUMBER, .required = true, .low = (least), .high = (most) },                       \
-        TEXT_ROW("because", true), SOURCE_ROW, END
-static const struct row point_prior_rows[] = { PRIOR_ROWS(0.2, 8) };
-static const struct row condition_prior_rows[] = { PRIOR_ROWS(0.01, 100) };
-static const struct row shift_rows[] = {
-    REF_ROW("factor", true, KIND(A_FACTOR)),
-    { .key = "shift", .shape = IS_NUMBER, .required = true, .low = -4, .high = 2.5 },
-    SOURCE_ROW,
-    END,
-};
-static const struct row refers_rows[] = {
-    REF_ROW("region", true, ANY_PLACE),
-    { .key = "zone", .shape = IS_ONE_OF, .required = true, .names = zone_names },
-    { .key = "side", .shape = IS_ONE_OF, .names = side_names },
-    MAP_ROW("frequency", false, frequency_rows),
-    SOURCE_ROW,
-    END,
-};
-#define FACT_ROWS(name, what) REF_ROW(name, true, what), { .key = "chance", .shape = IS_CHANCE }, SOURCE_ROW, END
-static const struct row quality_fact[] = { FACT_ROWS("quality", KIND(A_QUALITY)) };
-static const struct row timing_fact[] = { FACT_ROWS("timing", KIND(A_TIMING)) };
-static const struct row activity_fact[] = { FACT_ROWS("activity", KIND(AN_ACTIVITY)) };
-static const struct row movement_fact[] = { FACT_ROWS("movement", KIND(A_MOVEMENT)) };
-static const struct row sign_fact[] = { FACT_ROWS("sign", KIND(A_SIGN)) };
-#define FACTS_ROW(name, what, rows) { .key = (name), .shape = IS_FACT, .many = MAY_BE_EMPTY, .kinds = (what), .of = (rows) }
-
-static const struct row place_rows[] = {
-    REF_ROW("region", true, KIND(A_REGION)), TEXT_ROW("landmark", true),
-    { .key = "uncertainty_mm", .shape = IS_WHOLE, .required = true, .low = 25, .high = 150 }, END,
-};
-static const struct row feel_rows[] = {
-    TEXT_ROW("position", true), { .key = "method", .shape = IS_ONE_OF, .required = true, .names = feel_names },
-    TEXT_ROW("how", true), END,
-};
-static const struct row danger_rows[] = {
-    TEXT_ROW("structure", true), { .key = "advice", .shape = IS_ONE_OF, .required = true, .names = advice_names },
-    SOURCE_ROW, END,
-};
-static const struct row dose_rows[] = {
-    REF_ROW("technique", true, KIND(A_TECHNIQUE)),
-    { .key = "hold_s", .shape = IS_SPAN, .low = 1, .high = 3600 },
-    { .key = "repeats", .shape = IS_SPAN, .low = 1, .high = 100 },
-    SOURCE_ROW,
-    END,
-};
-static const struct row self_care_rows[] = { TEXT_ROW("tool", false), TEXT_ROW("how", false), TEXT_ROW("not", false), END };
-
-static const struct row point_rows[] = {
-    { .key = "id", .shape = IS_ID, .required = true },
-    TEXT_ROW("name", true),
-    MAP_ROW("place", true, place_rows),
-    { .key = "depth", .shape = IS_ONE_OF, .required = true, .names = depth_names },
-    MAP_ROW("feel", true, feel_rows),
-    { .key = "difficulty", .shape = IS_ONE_OF, .required = true, .names = difficulty_names },
-    MAP_ROW("prior", false, point_prior_rows),
-    MAPS_ROW("refers", true, refers_rows),
-    FACTS_ROW("qualities", KIND(A_QUALITY), quality_fact),
-    FACTS_ROW("timings", KIND(A_TIMING), timing_fact),
-    FACTS_ROW("aggravates", KIND(AN_ACTIVITY), activity_fact),
-    FACTS_ROW("eases", KIND(AN_ACTIVITY), activity_fact),
-    FACTS_ROW("limits", KIND(A_MOVEMENT), movement_fact),
-    FACTS_ROW("signs", KIND(A_SIGN), sign_fact),
-    REFS_ROW("satellites", false, KIND(A_POINT)),
-    { .key = "danger", .shape = IS_MAP, .many = MAY_BE_EMPTY, .of = danger_rows },
-    MAPS_ROW("techniques", true, dose_rows),
-    TEXT_ROW("stretch", false),
-    MAP_ROW("self_care", true, self_care_rows),
-    TEXT_ROW("note", false),
-    END,
-};
-static const struct row attachments_rows[] = { TEXT_ROW("from", true), TEXT_ROW("to", true), END };
-static const struct row nerve_rows[] = {
-    TEXT_ROW("name", true), { .key = "roots", .shape = IS_TEXT, .required = true, .many = MAY_BE_EMPTY }, END,
-};
-static const struct row muscle_file[] = {
-    { .key = "id", .shape = IS_ID, .required = true },
-    MAP_ROW("names", true, names_rows),
-    { .key = "synonyms", .shape = IS_TEXT, .many = MAY_BE_EMPTY },
-    TEXT_ROW("part_of", false),
-    { .key = "paired", .shape = IS_FLAG, .required = true },
-    MAP_ROW("attachments", true, attachments_rows),
-    MAP_ROW("nerve", true, nerve_rows),
-    REFS_ROW("actions", true, KIND(A_MOVEMENT)),
-    MAP_ROW("prior", false, point_prior_rows),
-    { .key = "factors", .shape = IS_MAP, .many = MAY_BE_EMPTY, .of = shift_rows },
-    { .key = "sources", .shape = IS_REF, .required = true, .many = LIST, .kinds = KIND(A_SOURCE) },
-    STRENGTH_ROW,
-    MAPS_ROW("points", true, point_rows),
-    END,
-};
-
-static const struct row finding_rows[] = {
-    REF_ROW("region", false, ANY_PLACE),
-    REF_ROW("numbness", false, ANY_PLACE),
-    REF_ROW("quality", false, KIND(A_QUALITY)),
-    REF_ROW("timing", false, KIND(A_TIMING)),
-    REF_ROW("aggravates", false, KIND(AN_ACTIVITY)),
-    REF_ROW("eases", false, KIND(AN_ACTIVITY)),
-    REF_ROW("limits", false, KIND(A_MOVEMENT)),
-    REF_ROW("sign", false, KIND(A_SIGN)),
-    { .key = "side", .shape = IS_ONE_OF, .names = side_names },
-    { .key = "chance", .shape = IS_CHANCE },
-    MAP_ROW("frequency", false, frequency_rows),
-    SOURCE_ROW,
-    END,
-};
-static const struct row condition_file[] = {
-    { .key = "id", .shape = IS_ID, .required = true },
-    MAP_ROW("names", true, names_rows),
-    { .key = "synonyms", .shape = IS_TEXT, .many = MAY_BE_EMPTY },
-    { .key = "kind", .shape = IS_ONE_OF, .required = true, .names = cause_kind_names + 1 },
-    { .key = "paired", .shape = IS_FLAG, .required = true },
-    MAP_ROW("prior", false, condition_prior_rows),
-    { .key = "urgency", .shape = IS_ONE_OF, .required = true, .names = urgency_names },
-    MAPS_ROW("findings", true, finding_rows),
-    { .key = "factors", .shape = IS_MAP, .many = MAY_BE_EMPTY, .of = shift_rows },
-    TEXT_ROW("next", true),
-    { .key = "sources", .shape = IS_REF, .required = true, .many = LIST, .kinds = KIND(A_SOURCE) },
-    STRENGTH_ROW,
-    END,
-};
-
-static const struct row screen_rows[] = {
-    { .key = "id", .shape = IS_ID, .required = true },
-    { .key = "level", .shape = IS_ONE_OF, .required = true, .names = level_names },
-    { .key = "when", .shape = IS_CONDITION, .required = true },
-    { .key = "place", .shape = IS_REF, .many = ONE_OR_LIST, .kinds = ANY_PLACE },
-    TEXT_ROW("person", true),
-    TEXT_ROW("practitioner", true),
-    TEXT_ROW("time", false),
-    TEXT_ROW("why", true),
-    REF_ROW("source", true, KIND(A_SOURCE)),
-    STRENGTH_ROW,
-    END,
-};
-static const struct row screens_file[] = { MAPS_ROW("screens", true, screen_rows), END };
-
-static const struct row pressure_rows[] = { { .key = "of_ten", .shape = IS_SPAN, .required = true, .low = 0, .high = 10 }, END };
-static const struct row technique_rows[] = {
-    { .key = "id", .shape = IS_ID, .required = true },
-    TEXT_ROW("name", true),
-    WORDS_ROW(false),
-    MAP_ROW("pressure", true, pressure_rows),
-    { .key = "hold_s", .shape = IS_SPAN, .required = true, .low = 0, .high = 3600 },
-    { .key = "repeats", .shape = IS_SPAN, .required = true, .low = 1, .high = 100 },
-    TEXT_ROW("ends", true),
-    TEXT_ROW("cautions", true),
-    REF_ROW("source", true, KIND(A_SOURCE)),
-    STRENGTH_ROW,
-    END,
-};
-static const struct row techniques_file[] = { MAPS_ROW("techniques", true, technique_rows), END };
-
-static const struct row source_file[] = {
-    { .key = "id", .shape = IS_ID, .required = true },
-    TEXT_ROW("authors", true),
-    { .key = "year", .shape = IS_WHOLE, .required = true, .low = 1800, .high = 2100 },
-    TEXT_ROW("title", true),
-    TEXT_ROW("journal", false),
-    { .key = "doi", .shape = IS_DOI },
-    { .key = "pmid", .shape = IS_PMID },
-    TEXT_ROW("url", false),
-    STRENGTH_ROW,
-    { .key = "checked", .shape = IS_ONE_OF, .required = true, .names = checked_names },
-    END,
-};
-
-#define X(name, least, most)                                                                                           \
-    static const struct row name##_rows[] = {                                                                          \
-        { .key = "value", .shape = IS_NUMBER, .required = true, .low = (least), .high = (most) },                      \
-        TEXT_ROW("because", true), SOURCE_ROW, END,                                                                    \
-    };
-TAUT_MODEL_TABLE(X)
-#undef X
-static const struct row model_rows[] = {
-#define X(name, least, most) MAP_ROW(#name, true, name##_rows),
-    TAUT_MODEL_TABLE(X)
-#undef X
-        END,
-};
-static const struct row model_file[] = {
-    { .key = "version", .shape = IS_VERSION, .required = true }, MAP_ROW("model", true, model_rows), END,
-};
-
-static const struct { const char *folder; const struct row *rows; } files[] = {
-    { "regions", regions_file }, { "words", words_file },     { "factors", factors_file },
-    { "muscles", muscle_file },  { "causes", condition_file }, { "screens", screens_file },
-    { "techniques", techniques_file }, { "sources", source_file }, { "", model_file },
-};
+#include "rows.h"
 
 /* ---- values ------------------------------------------------------------------------------------------ */
+
+static const struct {
+    const char *word;
+    double chance;
+} chances[] = {
+    { "almost-always", 0.9 }, { "usually", 0.7 }, { "often", 0.5 }, { "sometimes", 0.25 }, { "rarely", 0.1 },
+};
 
 int name_index(const struct node *scalar, const char *const *names, int otherwise)
 {
@@ -456,12 +108,13 @@ static void check_reference(const struct corpus *c, const struct node *at, unsig
     const char *near = corpus_nearest(c, kinds, at->text), *what = kinds_name(kinds);
     if (other)
         node_problem(c->report, at, "'%s' is %s, and %s is wanted here; name one%s%s%s", at->text,
-                     kind_with_article(other->kind), kinds_with_article(kinds), near ? ", such as '" : "", near ? near : "", near ? "'" : "");
+                     kind_with_article(other->kind), kinds_with_article(kinds), near ? ", such as '" : "",
+                     near ? near : "", near ? "'" : "");
     else if (near)
         node_problem(c->report, at, "no %s has the id '%s'; did you mean '%s'?", what, at->text, near);
     else
-        node_problem(c->report, at, "no %s has the id '%s'; take one from the folder %s, or add it there", what, at->text,
-                     kinds_home(kinds));
+        node_problem(c->report, at, "no %s has the id '%s'; take one from the folder %s, or add it there", what,
+                     at->text, kinds_home(kinds));
 }
 
 static void check_rows(const struct corpus *c, const struct node *map, const struct row *rows);
@@ -472,7 +125,8 @@ static void check_span(const struct corpus *c, const struct node *at, const stru
     const struct node *first = at->first;
     if (at->shape != NODE_LIST || at->n != 2 || !node_number(first, &low) || !node_number(first->next, &high) ||
         low < row->low || high > row->high || low > high || low != (int)low || high != (int)high)
-        node_problem(c->report, at, "'%s' must be [least, most], two whole numbers within %g to %g; write for example [%g, %g]",
+        node_problem(c->report, at,
+                     "'%s' must be [least, most], two whole numbers within %g to %g; write for example [%g, %g]",
                      row->key, row->low, row->high, row->low + 1, row->low + 2);
 }
 
@@ -521,8 +175,13 @@ static void check_at_least(const struct corpus *c, const struct node *at, bool d
 
 static bool check_number_atom(const struct corpus *c, const struct node *at)
 {
-    static const struct { const char *key; double high; } rows[] = {
-        { "severity_at_least", 10 }, { "age_at_least", 120 }, { "age_below", 120 },
+    static const struct {
+        const char *key;
+        double high;
+    } rows[] = {
+        { "severity_at_least", 10 },
+        { "age_at_least", 120 },
+        { "age_below", 120 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         double value = 0;
@@ -552,9 +211,11 @@ static void check_atom(const struct corpus *c, const struct node *at)
                     node_problem(c->report, m, "'%s' needs plain ids in its list", at->key);
         return;
     }
-    node_problem(c->report, at,
-                 "there is no condition '%s'; the conditions are all, any, not, at_least, pain, numbness, severity_at_least, "
-                 "quality, timing, aggravates, eases, limits, sign, factor, age_at_least, age_below, cause_named", at->key);
+    node_problem(
+        c->report, at,
+        "there is no condition '%s'; the conditions are all, any, not, at_least, pain, numbness, severity_at_least, "
+        "quality, timing, aggravates, eases, limits, sign, factor, age_at_least, age_below, cause_named",
+        at->key);
 }
 
 static void check_condition(const struct corpus *c, const struct node *at, bool denied)
@@ -573,7 +234,8 @@ static void check_condition(const struct corpus *c, const struct node *at, bool 
     else if (!strcmp(m->key, "at_least"))
         check_at_least(c, m, denied);
     else if (!strcmp(m->key, "severity_at_least") && denied)
-        node_problem(c->report, m, "'not' holds where something was denied, and a severity cannot be; use it over a finding");
+        node_problem(c->report, m,
+                     "'not' holds where something was denied, and a severity cannot be; use it over a finding");
     else if (!check_number_atom(c, m))
         check_atom(c, m);
 }
@@ -600,8 +262,8 @@ static void check_number(const struct corpus *c, const struct node *at, const st
 {
     double value = 0;
     if (!node_number(at, &value))
-        node_problem(c->report, at, "'%s' must be a number within %g to %g, without quotes, and is '%s'", row->key, row->low,
-                     row->high, at->text);
+        node_problem(c->report, at, "'%s' must be a number within %g to %g, without quotes, and is '%s'", row->key,
+                     row->low, row->high, at->text);
     else if (value < row->low || value > row->high)
         node_problem(c->report, at, "'%s' is %g; it must lie within %g to %g", row->key, value, row->low, row->high);
     else if (row->shape == IS_WHOLE && value != (int)value)
@@ -616,9 +278,11 @@ static const char *scalar_fault(const struct node *at, enum shape shape)
     case IS_FLAG: return !strcmp(at->text, "true") || !strcmp(at->text, "false") ? NULL : "must be true or false";
     case IS_PHRASE: return is_phrase(at->text) ? NULL : "must be lower case without punctuation, as people say it";
     case IS_CHANCE:
-        return chance_value(at, &chance) ? NULL
-                                         : "must be almost-always, usually, often, sometimes, rarely or a number within 0 to 1";
-    case IS_DOI: return !strncmp(at->text, "10.", 3) && strchr(at->text, '/') ? NULL : "must begin with 10. and have a slash";
+        return chance_value(at, &chance)
+                   ? NULL
+                   : "must be almost-always, usually, often, sometimes, rarely or a number within 0 to 1";
+    case IS_DOI:
+        return !strncmp(at->text, "10.", 3) && strchr(at->text, '/') ? NULL : "must begin with 10. and have a slash";
     case IS_PMID: return is_digits(at->text) ? NULL : "must be digits only";
     case IS_VERSION: return is_version(at->text) ? NULL : "must be three numbers joined by points, as in 2026.11.0";
     default: return NULL;
@@ -637,8 +301,11 @@ static void check_value(const struct corpus *c, const struct node *at, const str
     } else if (row->shape == IS_CONDITION) {
         check_condition(c, at, false);
     } else if (at->shape != NODE_SCALAR || takes_map) {
-        node_problem(c->report, at, "'%s' must be %s here, and is %s", row->key, takes_map ? "a map { … }" : "one value",
-                     at->shape == NODE_SCALAR ? "a single value" : at->shape == NODE_LIST ? "a list" : "a map");
+        node_problem(c->report, at, "'%s' must be %s here, and is %s", row->key,
+                     takes_map ? "a map { … }" : "one value",
+                     at->shape == NODE_SCALAR ? "a single value"
+                     : at->shape == NODE_LIST ? "a list"
+                                              : "a map");
     } else if (at->text[0] == '\0') {
         node_problem(c->report, at, "'%s' is empty; write its value or remove the line", row->key);
     } else if (row->shape == IS_REF || row->shape == IS_FACT) {
@@ -722,7 +389,7 @@ void schema_check(const struct corpus *c)
 {
     const struct root *roots = c->roots.items;
     for (size_t i = 0; i < c->roots.n; i++)
-        for (size_t k = 0; k < sizeof files / sizeof *files; k++)
-            if (!strcmp(files[k].folder, roots[i].folder))
-                check_rows(c, roots[i].node, files[k].rows);
+        for (const struct file_rows *f = file_rows; f->folder; f++)
+            if (!strcmp(f->folder, roots[i].folder))
+                check_rows(c, roots[i].node, f->rows);
 }

@@ -23,9 +23,13 @@ int name_index(const struct node *scalar, const char *const *names, int otherwis
 bool chance_value(const struct node *scalar, double *ret);
 
 /* The atoms of conditions and findings: key, what it refers to, and the kind of finding it stands for. */
-struct atom { const char *key; unsigned refers_to; enum taut_finding_kind kind; };
-extern const struct atom condition_atoms[];  /* ends with a NULL key; of ids */
-extern const struct atom finding_atoms[];    /* of a condition's findings */
-extern const struct atom point_atoms[];      /* of a point's lists: "signs", … */
+struct atom {
+    const char *key;
+    unsigned refers_to;
+    enum taut_finding_kind kind;
+};
+extern const struct atom condition_atoms[]; /* ends with a NULL key; of ids */
+extern const struct atom finding_atoms[];   /* of a condition's findings */
+extern const struct atom point_atoms[];     /* of a point's lists: "signs", … */
 
 #endif
