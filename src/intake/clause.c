@@ -262,10 +262,11 @@ static void emit_sign(struct clause *c, const struct sense *s)
 {
     uint16_t place = c->atlas->terms[s->index].pain_in;
     emit_as(c, s, TAUT_HAS_SIGN);
-    if (place == TAUT_NONE || s->negated || s->past)
+    bool told = s + 1 < c->senses + c->n && (s + 1)->concept->nested; /* the words name the place themselves */
+    if (place == TAUT_NONE || told || s->negated || s->past)
         return;
     struct taut_finding f = finding(c, s, TAUT_PAIN, place);
-    f.side = c->atlas->places[place].paired ? s->side : TAUT_UNSTATED;
+    f.side = c->atlas->places[place].paired ? s->side : TAUT_MIDLINE;
     f.level = TAUT_LEVEL_UNKNOWN;
     collection_add(c->out, &f);
 }
@@ -337,6 +338,12 @@ static bool is_past(const struct clause *c, const struct concept *concept)
     return c->n == 0 || c->senses[c->n - 1].symbol != IS_DURATION;
 }
 
+/* "cheekbone pain like sinusitis" compares. */
+static bool is_compared(const struct clause *c, const struct concept *concept)
+{
+    return concept->first > 0 && word_is(c->words, concept->first - 1, "like");
+}
+
 static void push_sense(struct builder *b, struct concept *concept, enum symbol symbol)
 {
     struct clause *c = b->clause;
@@ -351,7 +358,7 @@ static void push_sense(struct builder *b, struct concept *concept, enum symbol s
     uint8_t level = level_of[symbol] ? level_of[symbol] : TAUT_LEVEL_UNKNOWN;
     c->senses[c->n++] = (struct sense){ .concept = concept, .symbol = symbol, .index = concept->index,
                                         .value = concept->value, .joins = b->joins, .side = concept->side,
-                                        .past = b->past, .doubtful = b->doubtful, .level = level, .nrs = -1 };
+                                        .past = b->past, .doubtful = b->doubtful || is_compared(c, concept), .level = level, .nrs = -1 };
     b->joins = 0;
 }
 

@@ -172,7 +172,7 @@ static struct concept *push(struct finder *f, size_t first, const struct match *
         c->symbol = symbol_of(f, node);
         c->side = m->side;
         c->index = node->index;
-        c->value = node->value;
+        c->value = c->symbol == IS_NUMBER || c->symbol == IS_DURATION ? node->value : 0;
     } else {
         c->symbol = w->number >= 0 ? IS_NUMBER : IS_UNKNOWN;
         c->value = w->number;

@@ -213,6 +213,15 @@ static bool looks_ahead_to_use(const struct clause *c, const struct sense *s)
     return sense_ends_with(c, s, ends, sizeof ends / sizeof *ends);
 }
 
+/* "carries a bag on that shoulder", "fell on the arm". */
+static bool is_done_to_next(const struct clause *c, const struct sense *s)
+{
+    const struct sense *end = c->senses + c->n, *next = s + 1;
+    if (next < end && side_said(next->symbol) != TAUT_UNSTATED && next->joins & JOIN_ON)
+        return next + 1 < end && (next + 1)->symbol == IS_PLACE && !((next + 1)->joins & JOIN_LIST);
+    return next < end && next->symbol == IS_PLACE && next->joins & JOIN_ON && !(next->joins & JOIN_LIST);
+}
+
 /* What a sense says of a place beside it. */
 static uint8_t says(const struct clause *c, const struct sense *s)
 {
@@ -221,6 +230,8 @@ static uint8_t says(const struct clause *c, const struct sense *s)
     case IS_QUALITY: return c->atlas->terms[s->index].sensory ? SAYS_SENSORY : SAYS_PAIN;
     case IS_SIGN: return SAYS_OTHER;
     case IS_LIMITS: return SAYS_OTHER;
+    case IS_ACTIVITY: return is_done_to_next(c, s) ? SAYS_OTHER : 0;
+    case IS_FACTOR: return is_done_to_next(c, s) ? SAYS_OTHER : 0;
     case IS_AGGRAVATES: return looks_ahead_to_use(c, s) ? SAYS_OTHER : 0;
     default: return 0;
     }
@@ -290,7 +301,7 @@ static void place_predicate(struct clause *c, size_t k, uint8_t said, struct say
         ahead = c->n;
     if (other) { /* a sign or a use of the hand belongs only to the place right beside it */
         bool beside = !(s->joins & (JOIN_LIST | JOIN_WITH | JOIN_WHEN)) && k > 0 && is_place(c, k - 1);
-        if (s->symbol == IS_SIGN && beside && !c->senses[k - 1].concept->nested)
+        if ((s->symbol == IS_SIGN || s->symbol == IS_LIMITS) && beside && !c->senses[k - 1].concept->nested)
             say(&c->senses[k - 1], said, false);
         if (k + 1 < c->n && ahead < c->n &&
             !(c->senses[k + 1].joins & (JOIN_LIST | JOIN_WITH | JOIN_WHEN | JOIN_HAS)) &&
