@@ -348,7 +348,12 @@ static void set_prior(struct network *n, const struct taut_case *c, size_t skip,
     }
 }
 
-static void list_instances(struct network *n, const struct taut_case *c, size_t skip)
+static bool is_idle_in(const struct network *whole, size_t instance)
+{
+    return whole && whole->instances[instance].row == UINT32_MAX;
+}
+
+static void list_instances(struct network *n, const struct taut_case *c, size_t skip, const struct network *whole)
 {
     for (uint16_t k = 0; k < n->atlas->n_causes; k++) {
         static const enum taut_side of_pair[] = { TAUT_LEFT, TAUT_RIGHT };
@@ -357,6 +362,10 @@ static void list_instances(struct network *n, const struct taut_case *c, size_t 
             if (!paired && s == 0)
                 continue;
             struct instance *i = &n->instances[n->n_instances++];
+            if (is_idle_in(whole, n->n_instances - 1)) {
+                *i = whole->instances[n->n_instances - 1];
+                continue;
+            }
             *i = (struct instance){ .cause = k, .side = paired ? of_pair[s] : TAUT_MIDLINE, .row = UINT32_MAX };
             set_prior(n, c, skip, i);
         }
@@ -699,7 +708,8 @@ static double leak_at_most(const struct taut_model *m, const struct evidence *e,
     return at_most(m, e, e->leak, level);
 }
 
-static enum taut_status link_rows(struct network *n, struct taut_arena *arena, struct taut_error *err)
+static enum taut_status link_rows(struct network *n, const struct network *whole, struct taut_arena *arena,
+                                  struct taut_error *err)
 {
     const struct taut_model *m = &n->atlas->model;
     struct taut_vec links = { .size = sizeof(struct cover_link) };
@@ -721,6 +731,8 @@ static enum taut_status link_rows(struct network *n, struct taut_arena *arena, s
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", n->n_positive);
     for (size_t k = 0; k < n->n_instances; k++) {
         struct instance *i = &n->instances[k];
+        if (is_idle_in(whole, k))
+            continue;
         struct cover_cause *r = &n->rows[rows];
         *r = (struct cover_cause){ .links = (uint32_t)links.n };
         all_chances(n, i, &at, chance);
@@ -768,7 +780,8 @@ static bool says_side(const struct taut_case *c)
 }
 
 enum taut_status network_build(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
-                               struct taut_arena *arena, struct network *ret, struct taut_error *err)
+                               const struct network *whole, struct taut_arena *arena, struct network *ret,
+                               struct taut_error *err)
 {
     *ret = (struct network){ .atlas = a, .sided = says_side(c) };
     if (2u * a->n_regions > 64u * SITE_WORDS)
@@ -789,8 +802,9 @@ enum taut_status network_build(const struct taut_atlas *a, const struct taut_cas
         return st;
     ret->positive = lists.positive;
     ret->n_positive = lists.n_positive;
-    list_instances(ret, c, skip);
+    list_instances(ret, c, skip, whole);
     for (size_t k = 0; k < ret->n_instances; k++)
-        absorb(ret, c, skip, &lists, &ret->instances[k]);
-    return link_rows(ret, arena, err);
+        if (!is_idle_in(whole, k))
+            absorb(ret, c, skip, &lists, &ret->instances[k]);
+    return link_rows(ret, whole, arena, err);
 }

@@ -47,10 +47,12 @@ struct network {
 };
 
 #define NETWORK_NO_SKIP SIZE_MAX
-/* Leaves finding `skip` out (as not asked) where it is not NETWORK_NO_SKIP. Everything lives in arena.
- * Returns TAUT_OK, TAUT_EINVAL (where = "findings[3]"), TAUT_ENOMEM. */
+/* Leaves finding `skip` out (as not asked) where it is not NETWORK_NO_SKIP. `whole`: the network of the same case with
+ * nothing left out, or NULL; its instances that touch no positive evidence are taken over as they are. Everything lives
+ * in arena. Returns TAUT_OK, TAUT_EINVAL (where = "findings[3]"), TAUT_ENOMEM. */
 enum taut_status network_build(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
-                               struct taut_arena *arena, struct network *ret, struct taut_error *err);
+                               const struct network *whole, struct taut_arena *arena, struct network *ret,
+                               struct taut_error *err);
 
 /* Chance, in each state, that the instance alone brings about pain or numbness somewhere in sites, a term, …; before omission. */
 void network_chance(const struct network *n, const struct instance *i, enum taut_finding_kind kind, uint16_t target,

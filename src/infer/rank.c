@@ -18,11 +18,12 @@ const char *taut_state_name(enum taut_state state)
 
 /* ---- solving ----------------------------------------------------------------------------------------- */
 
-enum taut_status solution_make(const struct taut_atlas *a, const struct taut_case *c, size_t skip, double budget,
-                               struct taut_arena *arena, struct solution *ret, struct taut_error *err)
+enum taut_status solution_make(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
+                               const struct network *whole, double budget, struct taut_arena *arena,
+                               struct solution *ret, struct taut_error *err)
 {
     struct network *n = &ret->network;
-    enum taut_status st = network_build(a, c, skip, arena, n, err);
+    enum taut_status st = network_build(a, c, skip, whole, arena, n, err);
     if (st == TAUT_OK)
         st = cover_plan_make(&n->problem, budget, arena, &ret->plan, err);
     if (st == TAUT_OK)
@@ -285,7 +286,7 @@ static enum taut_status contributions(const struct taut_atlas *a, const struct t
     enum taut_status st = scratch ? TAUT_OK : taut_fail(err, TAUT_ENOMEM, "", "no memory for the reasons");
     for (size_t u = 0; u < n_used && st == TAUT_OK; u++) {
         struct solution without = { 0 };
-        st = solution_make(a, c, used[u], budget, scratch, &without, err);
+        st = solution_make(a, c, used[u], &full->network, budget, scratch, &without, err);
         for (size_t l = 0; l < n_lists && st == TAUT_OK; l++)
             for (size_t k = 0; k < lists[l].n; k++) {
                 const struct muscle_group *g = &lists[l].groups[k];
@@ -454,7 +455,7 @@ enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_c
     struct solution s = { 0 };
     memset(ret, 0, sizeof *ret);
 
-    enum taut_status st = solution_make(a, c, NETWORK_NO_SKIP, budget, arena, &s, err);
+    enum taut_status st = solution_make(a, c, NETWORK_NO_SKIP, NULL, budget, arena, &s, err);
     if (st != TAUT_OK)
         return st;
     bool pressed = false;

@@ -14,9 +14,10 @@ struct solution {
     double (*state)[TAUT_STATES]; /* [n_instances] posterior */
 };
 
-/* skip: a finding to leave out, or NETWORK_NO_SKIP. Returns TAUT_OK, TAUT_EINVAL, TAUT_ETOOBIG, TAUT_ENOMEM. */
-enum taut_status solution_make(const struct taut_atlas *a, const struct taut_case *c, size_t skip, double budget,
-                               struct taut_arena *arena, struct solution *ret, struct taut_error *err);
+/* skip, whole: as of network_build. Returns TAUT_OK, TAUT_EINVAL, TAUT_ETOOBIG, TAUT_ENOMEM. */
+enum taut_status solution_make(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
+                               const struct network *whole, double budget, struct taut_arena *arena,
+                               struct solution *ret, struct taut_error *err);
 
 double solution_active(const struct solution *s, size_t instance); /* P(active, with or without spillover) */
 

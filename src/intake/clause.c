@@ -335,7 +335,7 @@ static bool is_past(const struct clause *c, const struct concept *concept)
     for (size_t i = 0; i < sizeof not_past / sizeof *not_past; i++)
         if (concept->end == concept->first + 1 && word_is(c->words, concept->first, not_past[i]))
             return false;
-    return c->n == 0 || c->senses[c->n - 1].symbol != IS_DURATION;
+    return c->n == 0 || (c->senses[c->n - 1].symbol != IS_DURATION && c->senses[c->n - 1].symbol != IS_NUMBER);
 }
 
 /* "cheekbone pain like sinusitis" compares. */
@@ -372,6 +372,21 @@ static void turn(struct builder *b, struct concept *concept)
         push_sense(b, concept, IS_NEGATION);
 }
 
+/* "the shoulder is fine", "neck turning is normal": denies what stands before. */
+static void find_well(struct clause *c, const struct concept *filler)
+{
+    static const char *const well[] = { "fine", "normal", "ok", "okay", "alright" };
+    static const char *const copulas[] = { "is", "are", "was", "feels", "looks", "seems" };
+    size_t last = filler->end - 1;
+    bool denies = false, copula = false;
+    for (size_t i = 0; i < sizeof well / sizeof *well; i++)
+        denies = denies || word_is(c->words, last, well[i]);
+    for (size_t i = 0; last > 0 && i < sizeof copulas / sizeof *copulas; i++)
+        copula = copula || word_is(c->words, last - 1, copulas[i]);
+    if (denies && copula && c->n > 0 && c->senses[c->n - 1].concept->end + 1 == last)
+        c->senses[c->n - 1].negated = true;
+}
+
 static void add_concept(struct builder *b, struct concept *concept)
 {
     const struct words *w = b->clause->words;
@@ -382,7 +397,10 @@ static void add_concept(struct builder *b, struct concept *concept)
         b->joins = (uint16_t)((b->joins & ~JOIN_THE) | (b->joins & JOIN_THE && gap == 0 ? JOIN_THE : 0) | joins_of_gap(gap));
     switch (concept->symbol) {
     case IS_UNKNOWN: b->joins |= JOIN_OTHER; break;
-    case IS_FILLER: b->joins = (uint16_t)((b->joins & ~JOIN_THE) | joins_of_filler(w, concept)); break;
+    case IS_FILLER:
+        b->joins = (uint16_t)((b->joins & ~JOIN_THE) | joins_of_filler(w, concept));
+        find_well(b->clause, concept);
+        break;
     case IS_AND: b->joins |= JOIN_AND; break;
     case IS_OR: b->joins |= JOIN_OR; break;
     case IS_BUT: turn(b, concept); break;

@@ -93,6 +93,23 @@ void collection_grade(struct collection *c, uint8_t level, int8_t nrs)
     }
 }
 
+void collection_give_side(struct collection *c, const struct taut_atlas *a, enum taut_side side)
+{
+    struct taut_finding *findings = c->findings.items;
+    for (size_t k = 0; k < c->findings.n; k++) {
+        struct taut_finding *f = &findings[k], key = *f;
+        bool in_place = f->kind == TAUT_PAIN || f->kind == TAUT_NUMBNESS;
+        if (!in_place || f->negated || f->side != TAUT_UNSTATED || !a->places[f->target].paired)
+            continue;
+        key.side = side;
+        if (collection_find(c, &key))
+            continue;
+        c->place_of[key_of(c, f)] = 0;
+        f->side = side;
+        c->place_of[key_of(c, f)] = (uint16_t)(k + 1);
+    }
+}
+
 void collection_settle(struct collection *c)
 {
     static const enum taut_side sides[] = { TAUT_LEFT, TAUT_RIGHT, TAUT_BOTH };

@@ -239,6 +239,20 @@ static struct match way_not_movement(const struct finder *f, size_t at, struct m
     return is_place(f, &place) ? place : m;
 }
 
+/* Of two places that overlap the longer end wins: "below the (tip of the shoulder blade)", not "(below the tip of the
+ * shoulder) blade". */
+static struct match without_overlap(const struct finder *f, size_t at, struct match m)
+{
+    if (!is_place(f, &m))
+        return m;
+    for (size_t k = at + 1; k < m.end; k++) {
+        struct match later = longest(f, k, f->words->n);
+        if (later.end > m.end && is_place(f, &later))
+            return longest(f, at, k);
+    }
+    return m;
+}
+
 static void map_markers(struct finder *f)
 {
     static const struct marker_row {
@@ -264,7 +278,7 @@ enum taut_status concepts_find(const struct taut_atlas *a, const struct words *w
     struct finder f = { .atlas = a, .words = w, .arena = arena, .concepts = { .size = sizeof(struct concept) } };
     map_markers(&f);
     for (size_t at = 0; at < w->n;) {
-        struct match m = way_not_movement(&f, at, longest(&f, at, w->n));
+        struct match m = without_overlap(&f, at, way_not_movement(&f, at, longest(&f, at, w->n)));
         if (!push(&f, at, &m) || !push_nested(&f, f.concepts.n - 1))
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for what the text means");
         at = m.end ? m.end : at + 1;

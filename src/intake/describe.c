@@ -44,7 +44,8 @@ static bool takes_side_before(const struct taut_atlas *a, const struct taut_plac
 /* "in the left temple", "in the front of the shoulder on the left", "behind the eye on both sides" */
 static void add_place(struct line *l, const struct taut_atlas *a, const char *where, const struct taut_finding *f)
 {
-    static const char *const prepositions[] = { "above ", "behind ", "below ", "beside ", "between ", "under " };
+    static const char *const prepositions[] = { "above ", "behind ",  "below ", "beside ",
+                                               "between ", "deep in ", "inside ", "under " };
     static const char *const before[] = { [TAUT_UNSTATED] = "", [TAUT_LEFT] = "left ", [TAUT_RIGHT] = "right ",
                                           [TAUT_MIDLINE] = "", [TAUT_BOTH] = "" };
     static const char *const after[] = { [TAUT_UNSTATED] = "", [TAUT_LEFT] = " on the left",

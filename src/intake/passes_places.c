@@ -175,6 +175,21 @@ static enum taut_side attach_side(struct clause *c, size_t k)
     return give_back(c, k, said) ? TAUT_UNSTATED : said;
 }
 
+/* "Headache. It is worse on the left." */
+static void give_side_to_case(struct clause *c, enum taut_side side)
+{
+    static const bool passable[IS_NOTHING + 1] = {
+        [IS_PAIN] = true,   [IS_AGGRAVATES] = true, [IS_TIMING] = true, [IS_UNCERTAIN] = true, [IS_QUALITY] = true,
+        [IS_LEFT] = true,   [IS_RIGHT] = true,      [IS_BOTH] = true,   [IS_MILD] = true,      [IS_MODERATE] = true,
+        [IS_SEVERE] = true, [IS_NOTHING] = true,
+    };
+    for (size_t k = 0; k < c->n; k++)
+        if (!passable[c->senses[k].symbol])
+            return;
+    if (side == TAUT_LEFT || side == TAUT_RIGHT || side == TAUT_BOTH)
+        collection_give_side(c->out, c->atlas, side);
+}
+
 void pass_sides(struct clause *c)
 {
     enum taut_side lead[CLAUSE_MAX] = { 0 };
@@ -191,6 +206,7 @@ void pass_sides(struct clause *c)
         if (lead[k] != TAUT_UNSTATED) {
             run = lead[k];
             fresh = true;
+            give_side_to_case(c, run);
         }
         if (s->symbol != IS_PLACE)
             continue;
@@ -267,6 +283,14 @@ static void say(struct sense *place, uint8_t said, bool denied)
         place->said |= said;
 }
 
+/* "… and arm cannot be lifted": what the place would inherit from the list before does not hold for it. */
+static void say_other(const struct clause *c, struct sense *place)
+{
+    if (!place->own && !concept_says_pain(c->words, place->concept))
+        place->said = place->denied = 0;
+    place->said |= SAYS_OTHER;
+}
+
 /* Says it of a place and of the list that the place closes: "thumb and index finger numb". */
 static void say_backward(struct clause *c, size_t place, uint8_t said, bool denied)
 {
@@ -302,7 +326,7 @@ static void place_predicate(struct clause *c, size_t k, uint8_t said, struct say
     if (other) { /* a sign or a use of the hand belongs only to the place right beside it */
         bool beside = !(s->joins & (JOIN_LIST | JOIN_WITH | JOIN_WHEN)) && k > 0 && is_place(c, k - 1);
         if ((s->symbol == IS_SIGN || s->symbol == IS_LIMITS) && beside && !c->senses[k - 1].concept->nested)
-            say(&c->senses[k - 1], said, false);
+            say_other(c, &c->senses[k - 1]);
         if (k + 1 < c->n && ahead < c->n &&
             !(c->senses[k + 1].joins & (JOIN_LIST | JOIN_WITH | JOIN_WHEN | JOIN_HAS)) &&
             (ahead == k + 1 || (ahead == k + 2 && side_said(c->senses[k + 1].symbol) != TAUT_UNSTATED)))
@@ -380,7 +404,10 @@ static bool is_of_something_else(const struct clause *c, size_t k)
     static const bool other[IS_NOTHING + 1] = { [IS_SIGN] = true,     [IS_FACTOR] = true,     [IS_CAUSE] = true,
                                                 [IS_ACTIVITY] = true, [IS_MOVEMENT] = true,   [IS_AGGRAVATES] = true,
                                                 [IS_EASES] = true,    [IS_LIMITS] = true };
-    return c->senses[k].nrs < 0 && k + 1 < c->n && c->senses[k + 1].joins == 0 && other[c->senses[k + 1].symbol];
+    if (c->senses[k].nrs >= 0)
+        return false;
+    bool of_change = k > 0 && !(c->senses[k].joins & JOIN_LIST) && c->senses[k - 1].symbol == IS_EASES; /* "helps a bit" */
+    return of_change || (k + 1 < c->n && c->senses[k + 1].joins == 0 && other[c->senses[k + 1].symbol]);
 }
 
 static const struct between level_to_place = {
@@ -426,11 +453,11 @@ static void attach_level(struct clause *c, size_t k)
     size_t behind = place_before(c, k, &place_to_level), ahead = place_after(c, k, &level_to_place);
     if (behind < c->n) {
         grade(&c->senses[behind], s);
-        for (size_t j = behind; j > 0 && c->senses[j].joins & JOIN_LIST && is_ungraded(&c->senses[j - 1]); j--)
+        for (size_t j = behind; j > 0 && is_ungraded(&c->senses[j - 1]); j--)
             grade(&c->senses[j - 1], s);
     } else if (ahead < c->n) {
         grade(&c->senses[ahead], s);
-        for (size_t j = ahead + 1; j < c->n && c->senses[j].joins & JOIN_LIST && is_ungraded(&c->senses[j]); j++)
+        for (size_t j = ahead + 1; j < c->n && is_ungraded(&c->senses[j]); j++)
             grade(&c->senses[j], s);
     } else if (!grade_all(c, 0, k, s) && !grade_all(c, k, c->n, s)) {
         for (size_t j = 0; j < c->n; j++)

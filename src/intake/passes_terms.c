@@ -34,7 +34,13 @@ static bool is_bare_age(const struct sense *s, const struct sense *next)
     return s->joins & JOIN_AM && (!next || next->joins || next->symbol == IS_DURATION);
 }
 
-/* The rows are tried in order; the first that holds says what the number is. */
+/* Twelfths are months, fifty-seconds weeks. */
+static int32_t days_of_part(int32_t of)
+{
+    return of == 12 ? 30 : of == 52 ? 7 : 0;
+}
+
+/* The forms are tried in order; the first that fits says what the number is. */
 static void read_number(struct clause *c, size_t k)
 {
     struct sense *s = &c->senses[k], *next = k + 1 < c->n ? s + 1 : NULL, *third = k + 2 < c->n ? s + 2 : NULL;
@@ -50,6 +56,13 @@ static void read_number(struct clause *c, size_t k)
             make_severity(s);
             spend(next);
         }
+        return;
+    }
+    if (next && next->symbol == IS_NUMBER && next->joins & JOIN_SLASH && days_of_part(next->value) && s->value < 100) {
+        s->value *= days_of_part(next->value); /* "3/12" are three months to a clinician */
+        s->symbol = IS_SINCE;
+        s->concept->unread = false;
+        spend(next);
         return;
     }
     bool to = third && next->symbol == IS_TO;
@@ -95,7 +108,8 @@ void pass_numbers(struct clause *c)
 /* Denials that hold for a whole list of items, with commas and "and". */
 static const char *const listing_denials[] = { "deny", "denies", "denied", "denying", "for", "any" };
 /* Denials that may stand behind what they deny: "fever: none". */
-static const char *const trailing_denials[] = { "absent", "none", "nil", "negative", "no", "not", "present", "never" };
+static const char *const trailing_denials[] = { "absent", "none", "nil", "negative", "no", "not", "present", "never",
+                                                "nothing" };
 static const char *const lapsed[] = { "longer" };
 #define ANY(table) (table), sizeof(table) / sizeof *(table)
 
@@ -170,7 +184,8 @@ void pass_negation(struct clause *c)
         if (denial->symbol != IS_NEGATION)
             continue;
         const struct sense *next = k + 1 < c->n ? denial + 1 : NULL;
-        bool ends = !next || next->joins & JOIN_COMMA || next->symbol == IS_NEGATION;
+        size_t after = denial->concept->end;
+        bool ends = after >= c->words->n || c->words->items[after].gap & (GAP_COMMA | GAP_STOP);
         if (sense_ends_with(c, denial, ANY(lapsed)) &&
             (!next || (next->symbol != IS_PAIN && next->symbol != IS_QUALITY))) {
             denial->symbol = IS_NOTHING; /* "can no longer lift the arm" is no denial, "no longer numb" is */

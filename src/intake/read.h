@@ -124,6 +124,8 @@ struct taut_finding *collection_push(struct collection *c, const struct taut_fin
 void collection_add(struct collection *c, const struct taut_finding *f);
 /* A severity of no place in particular. */
 void collection_grade(struct collection *c, uint8_t level, int8_t nrs);
+/* A side of no place in particular: for the pains so far that have none. */
+void collection_give_side(struct collection *c, const struct taut_atlas *a, enum taut_side side);
 /* "left shoulder … the shoulder": what has no side joins its sided namesake. */
 void collection_settle(struct collection *c);
 

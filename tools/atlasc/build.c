@@ -1,107 +1,12 @@
-/* build.c - see build.h. Reading order: pools, places, terms, sources, links, muscles, points, conditions, screens. */
+/* build.c - see build.h. Reading order: places, terms, sources, techniques, screens, all. Causes: build_causes.c. */
 #include "build.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "cross.h"
+#include "pools.h"
 #include "schema.h"
-
-struct builder {
-    const struct corpus *corpus;
-    struct taut_arena *arena;
-    struct taut_vec index, texts, links, shifts, dangers, doses, conditions;
-};
-
-/* ---- pools ------------------------------------------------------------------------------------------- */
-
-static void *push(struct builder *b, struct taut_vec *v)
-{
-    return take_push(b->arena, v);
-}
-
-static const struct node *members_of(const struct node *map, const char *key)
-{
-    const struct node *list = node_get(map, key);
-    return list && list->shape == NODE_LIST ? list->first : NULL;
-}
-
-static struct taut_list add_list(struct builder *b, const uint16_t *items, size_t n)
-{
-    struct taut_list list = { (uint32_t)b->index.n, (uint32_t)n };
-    for (size_t i = 0; i < n; i++)
-        *(uint16_t *)push(b, &b->index) = items[i];
-    return list;
-}
-
-static uint16_t reference(const struct builder *b, const struct node *map, const char *key, unsigned kinds)
-{
-    const struct entity *e = corpus_find(b->corpus, kinds, node_text(map, key));
-    return e ? corpus_index(b->corpus, e) : TAUT_NONE;
-}
-
-static struct taut_list references(struct builder *b, const struct node *map, const char *key, unsigned kinds)
-{
-    struct taut_list list = { (uint32_t)b->index.n, 0 };
-    for (const struct node *m = node_first(node_get(map, key)); m; m = m->next) {
-        const struct entity *e = corpus_find(b->corpus, kinds, m->text);
-        if (e)
-            *(uint16_t *)push(b, &b->index) = corpus_index(b->corpus, e);
-        if (m->key)
-            break; /* one, not a list: its siblings are other keys */
-    }
-    list.n = (uint32_t)b->index.n - list.begin;
-    return list;
-}
-
-static struct taut_list numbers(struct builder *b, const struct node *map, const char *key)
-{
-    struct taut_list list = { (uint32_t)b->index.n, 0 };
-    for (const struct node *m = members_of(map, key); m; m = m->next) {
-        double value = 0;
-        node_number(m, &value);
-        *(uint16_t *)push(b, &b->index) = (uint16_t)value;
-    }
-    list.n = (uint32_t)b->index.n - list.begin;
-    return list;
-}
-
-static struct taut_texts texts(struct builder *b, const struct node *map, const char *key)
-{
-    struct taut_texts list = { (uint32_t)b->texts.n, 0 };
-    for (const struct node *m = members_of(map, key); m; m = m->next)
-        if (m->text)
-            *(const char **)push(b, &b->texts) = m->text;
-    list.n = (uint32_t)b->texts.n - list.begin;
-    return list;
-}
-
-static const char *text(const struct node *map, const char *key)
-{
-    const char *s = node_text(map, key);
-    return s ? s : "";
-}
-
-static double number(const struct node *map, const char *key, double otherwise)
-{
-    double value = otherwise;
-    return node_number(node_get(map, key), &value) ? value : otherwise;
-}
-
-static void span(const struct node *map, const char *key, uint16_t ret[2])
-{
-    const struct node *list = node_get(map, key);
-    double low = 0, high = 0;
-    if (!list || list->n != 2 || !node_number(list->first, &low) || !node_number(list->first->next, &high))
-        return;
-    ret[0] = (uint16_t)low;
-    ret[1] = (uint16_t)high;
-}
-
-static char strength(const struct node *map)
-{
-    return text(map, "strength")[0];
-}
 
 /* ---- places, terms, sources, techniques ----------------------------------------------------------------- */
 
@@ -110,12 +15,12 @@ static void build_region(struct builder *b, const struct entity *e, struct taut_
     uint16_t self = e->index;
     p->paired = node_flag(e->at, "paired");
     p->deep = node_flag(e->at, "deep");
-    p->parent = reference(b, e->at, "area", KIND(AN_AREA));
-    p->members = add_list(b, &self, 1);
-    p->neighbours = references(b, e->at, "neighbours", KIND(A_REGION));
-    p->choir = numbers(b, e->at, "choir");
-    p->choir_left = numbers(b, e->at, "choir_left");
-    p->wpi = text(e->at, "wpi");
+    p->parent = pool_reference(b, e->at, "area", KIND(AN_AREA));
+    p->members = pool_list(b, &self, 1);
+    p->neighbours = pool_references(b, e->at, "neighbours", KIND(A_REGION));
+    p->choir = pool_numbers(b, e->at, "choir");
+    p->choir_left = pool_numbers(b, e->at, "choir_left");
+    p->wpi = pool_text(e->at, "wpi");
 }
 
 static int by_number(const void *x, const void *y)
@@ -129,8 +34,8 @@ static void build_wider(struct builder *b, const struct entity *e, struct taut_p
     place_regions(b->corpus, e->id, &regions);
     if (regions.n)
         qsort(regions.items, regions.n, sizeof(uint16_t), by_number);
-    p->parent = reference(b, e->at, "group", KIND(A_GROUP));
-    p->members = add_list(b, regions.items, regions.n);
+    p->parent = pool_reference(b, e->at, "group", KIND(A_GROUP));
+    p->members = pool_list(b, regions.items, regions.n);
     for (size_t i = 0; i < regions.n; i++)
         p->paired =
             p->paired || node_flag(corpus_entity(b->corpus, A_REGION, ((uint16_t *)regions.items)[i])->at, "paired");
@@ -147,10 +52,10 @@ static void build_places(struct builder *b, struct taut_atlas *a)
             const struct entity *e = corpus_entity(b->corpus, (enum kind)k, i);
             struct taut_place *p = &places[n++];
             p->id = e->id;
-            p->name = text(e->at, "name");
-            p->latin = text(e->at, "latin");
+            p->name = pool_text(e->at, "name");
+            p->latin = pool_text(e->at, "latin");
             p->kind = k == A_REGION ? TAUT_REGION : k == AN_AREA ? TAUT_AREA : TAUT_GROUP;
-            p->words = texts(b, e->at, "words");
+            p->words = pool_texts(b, e->at, "words");
             if (k == A_REGION)
                 build_region(b, e, p);
             else
@@ -171,16 +76,16 @@ static void build_terms(struct builder *b, struct taut_atlas *a)
             const struct entity *e = corpus_entity(b->corpus, (enum kind)k, i);
             struct taut_term *t = &terms[n++];
             t->id = e->id;
-            t->name = text(e->at, "name");
+            t->name = pool_text(e->at, "name");
             t->question = node_text(e->at, "question");
             t->kind = (enum taut_term_kind)(k - A_QUALITY);
             t->sensory = node_flag(e->at, "sensory");
             t->muscular = node_flag(e->at, "muscular");
-            t->pain_in = reference(b, e->at, "pain_in", ANY_PLACE);
-            t->age_at_least = (uint8_t)number(e->at, "age_at_least", 0);
-            t->age_below = (uint8_t)number(e->at, "age_below", 0);
-            t->leak = (float)number(e->at, "leak", -1);
-            t->words = texts(b, e->at, "words");
+            t->pain_in = pool_reference(b, e->at, "pain_in", ANY_PLACE);
+            t->age_at_least = (uint8_t)node_number_or(e->at, "age_at_least", 0);
+            t->age_below = (uint8_t)node_number_or(e->at, "age_below", 0);
+            t->leak = (float)node_number_or(e->at, "leak", -1);
+            t->words = pool_texts(b, e->at, "words");
         }
     }
     a->terms_of[TAUT_TERM_KINDS] = (uint16_t)n;
@@ -194,15 +99,15 @@ static void build_sources(struct builder *b, struct taut_atlas *a)
     for (size_t i = 0; i < a->n_sources; i++) {
         const struct node *at = corpus_entity(b->corpus, A_SOURCE, i)->at;
         sources[i] = (struct taut_source){
-            .id = text(at, "id"),
+            .id = pool_text(at, "id"),
             .authors = node_text(at, "authors"),
             .title = node_text(at, "title"),
             .journal = node_text(at, "journal"),
             .doi = node_text(at, "doi"),
             .pmid = node_text(at, "pmid"),
             .url = node_text(at, "url"),
-            .year = (uint16_t)number(at, "year", 0),
-            .strength = strength(at),
+            .year = (uint16_t)node_number_or(at, "year", 0),
+            .strength = pool_strength(at),
             .checked = (enum taut_checked)name_index(node_get(at, "checked"), checked_names, TAUT_MEMORY),
         };
     }
@@ -217,318 +122,27 @@ static void build_techniques(struct builder *b, struct taut_atlas *a)
         const struct node *at = corpus_entity(b->corpus, A_TECHNIQUE, i)->at;
         struct taut_technique *t = &techniques[i];
         uint16_t of_ten[2] = { 0, 0 };
-        span(node_get(at, "pressure"), "of_ten", of_ten);
+        pool_span(node_get(at, "pressure"), "of_ten", of_ten);
         *t = (struct taut_technique){
-            .id = text(at, "id"),
-            .name = text(at, "name"),
-            .ends = text(at, "ends"),
-            .cautions = text(at, "cautions"),
+            .id = pool_text(at, "id"),
+            .name = pool_text(at, "name"),
+            .ends = pool_text(at, "ends"),
+            .cautions = pool_text(at, "cautions"),
             .pressure_of_ten = { (uint8_t)of_ten[0], (uint8_t)of_ten[1] },
-            .source = reference(b, at, "source", KIND(A_SOURCE)),
-            .strength = strength(at),
+            .source = pool_reference(b, at, "source", KIND(A_SOURCE)),
+            .strength = pool_strength(at),
         };
-        span(at, "hold_s", t->hold_s);
-        span(at, "repeats", t->repeats);
+        pool_span(at, "hold_s", t->hold_s);
+        pool_span(at, "repeats", t->repeats);
     }
     a->techniques = techniques;
-}
-
-/* ---- links: what a cause can bring about ------------------------------------------------------------------ */
-
-static uint8_t relative_of(const struct builder *b, const struct node *fact, uint16_t region)
-{
-    bool paired = node_flag(corpus_entity(b->corpus, A_REGION, region)->at, "paired");
-    return (uint8_t)(paired ? name_index(node_get(fact, "side"), side_names, TAUT_SAME) : TAUT_SAME);
-}
-
-/* How strong a link is: an essential zone above a spillover, then the counted or stated chance. */
-static double weight(const struct taut_link *l)
-{
-    double chance = l->of ? (double)l->felt / l->of : (double)l->chance;
-    return (l->zone == TAUT_ESSENTIAL ? 4 : l->zone == TAUT_SPILLOVER ? 2 : 0) + chance;
-}
-
-/* Adds a link to those of one cause; said twice, the stronger stands. */
-static void add_link(struct builder *b, size_t first, struct taut_link link)
-{
-    struct taut_link *links = b->links.items;
-    for (size_t i = first; i < b->links.n; i++)
-        if (links[i].kind == link.kind && links[i].target == link.target && links[i].relative == link.relative) {
-            if (weight(&link) > weight(&links[i]))
-                links[i] = link;
-            return;
-        }
-    *(struct taut_link *)push(b, &b->links) = link;
-}
-
-static void add_placed(struct builder *b, size_t first, const struct node *fact, const char *place,
-                       struct taut_link link)
-{
-    struct taut_vec regions = { .size = sizeof(uint16_t) };
-    place_regions(b->corpus, place, &regions);
-    for (size_t i = 0; i < regions.n; i++) {
-        link.target = ((uint16_t *)regions.items)[i];
-        link.relative = relative_of(b, fact, link.target);
-        add_link(b, first, link);
-    }
-}
-
-static struct taut_link link_of(const struct builder *b, enum taut_finding_kind kind, const struct node *fact)
-{
-    const struct node *frequency = node_get(fact, "frequency");
-    double chance = -1;
-    chance_value(node_get(fact, "chance"), &chance);
-    return (struct taut_link){
-        .kind = (uint8_t)kind,
-        .relative = TAUT_SAME,
-        .zone = (uint8_t)name_index(node_get(fact, "zone"), zone_names, TAUT_NO_ZONE),
-        .target = TAUT_NONE,
-        .source = reference(b, fact, "source", KIND(A_SOURCE)),
-        .chance = (float)chance,
-        .felt = (uint16_t)number(frequency, "felt", 0),
-        .of = (uint16_t)number(frequency, "of", 0),
-    };
-}
-
-static int by_kind(const void *x, const void *y)
-{
-    const struct taut_link *a = x, *b = y;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
-    if (a->target != b->target)
-        return a->target < b->target ? -1 : 1;
-    return (int)a->relative - (int)b->relative;
-}
-
-static void close_links(struct builder *b, size_t first, struct taut_cause *cause)
-{
-    cause->links = (uint32_t)first;
-    cause->n_links = (uint32_t)(b->links.n - first);
-    if (cause->n_links)
-        qsort((struct taut_link *)b->links.items + first, cause->n_links, sizeof(struct taut_link), by_kind);
-}
-
-static void build_point_links(struct builder *b, const struct node *point, struct taut_cause *cause)
-{
-    size_t first = b->links.n;
-    for (const struct node *m = members_of(point, "refers"); m; m = m->next)
-        if (node_text(m, "region"))
-            add_placed(b, first, m, node_text(m, "region"), link_of(b, TAUT_PAIN, m));
-    for (const struct atom *a = point_atoms; a->key; a++)
-        for (const struct node *m = members_of(point, a->key); m; m = m->next) {
-            struct taut_link link = link_of(b, a->kind, m);
-            const char *id = m->shape == NODE_MAP ? node_text(m, kinds_name(a->refers_to)) : m->text;
-            const struct entity *e = corpus_find(b->corpus, a->refers_to, id);
-            link.target = e ? corpus_index(b->corpus, e) : TAUT_NONE;
-            if (e)
-                add_link(b, first, link);
-        }
-    close_links(b, first, cause);
-}
-
-static void build_condition_links(struct builder *b, const struct node *condition, struct taut_cause *cause)
-{
-    size_t first = b->links.n;
-    for (const struct node *m = members_of(condition, "findings"); m; m = m->next)
-        for (const struct atom *a = finding_atoms; a->key; a++) {
-            struct taut_link link = link_of(b, a->kind, m);
-            const struct entity *e = corpus_find(b->corpus, a->refers_to, node_text(m, a->key));
-            if (link.of && link.chance < 0)
-                link.chance = (float)link.felt / (float)link.of;
-            if (e && a->refers_to == ANY_PLACE) {
-                add_placed(b, first, m, e->id, link);
-            } else if (e) {
-                link.target = corpus_index(b->corpus, e);
-                add_link(b, first, link);
-            }
-        }
-    close_links(b, first, cause);
-}
-
-static void build_shifts(struct builder *b, const struct node *at, uint32_t *begin, uint32_t *n)
-{
-    *begin = (uint32_t)b->shifts.n;
-    for (const struct node *m = members_of(at, "factors"); m; m = m->next) {
-        uint16_t factor = reference(b, m, "factor", KIND(A_FACTOR));
-        if (factor != TAUT_NONE)
-            *(struct taut_shift *)push(b, &b->shifts) =
-                (struct taut_shift){ factor, reference(b, m, "source", KIND(A_SOURCE)), (float)number(m, "shift", 0) };
-    }
-    *n = (uint32_t)b->shifts.n - *begin;
-}
-
-static void build_prior(const struct builder *b, const struct node *prior, struct taut_cause *cause)
-{
-    cause->prior_relative = (float)number(prior, "relative", 1);
-    cause->prior_because = node_text(prior, "because");
-    cause->prior_source = reference(b, prior, "source", KIND(A_SOURCE));
-}
-
-/* ---- muscles, points, conditions ---------------------------------------------------------------------------- */
-
-static const char *point_name(const struct builder *b, const char *muscle, const char *name)
-{
-    if (strstr(name, muscle))
-        return name;
-    size_t n = strlen(muscle) + strlen(name) + 3;
-    char *joined = take(b->arena, n, 1);
-    snprintf(joined, n, "%s: %s", muscle, name);
-    return joined;
-}
-
-static void build_dangers(struct builder *b, const struct node *at, struct taut_point *p)
-{
-    p->dangers = (uint32_t)b->dangers.n;
-    for (const struct node *m = members_of(at, "danger"); m; m = m->next)
-        *(struct taut_danger *)push(b, &b->dangers) =
-            (struct taut_danger){ text(m, "structure"), name_index(node_get(m, "advice"), advice_names, 0) == 1,
-                                  reference(b, m, "source", KIND(A_SOURCE)) };
-    p->n_dangers = (uint32_t)b->dangers.n - p->dangers;
-}
-
-static void build_doses(struct builder *b, const struct node *at, struct taut_point *p)
-{
-    p->doses = (uint32_t)b->doses.n;
-    for (const struct node *m = members_of(at, "techniques"); m; m = m->next) {
-        struct taut_dose dose = { .technique = reference(b, m, "technique", KIND(A_TECHNIQUE)),
-                                  .source = reference(b, m, "source", KIND(A_SOURCE)) };
-        span(m, "hold_s", dose.hold_s);
-        span(m, "repeats", dose.repeats);
-        if (dose.technique != TAUT_NONE)
-            *(struct taut_dose *)push(b, &b->doses) = dose;
-    }
-    p->n_doses = (uint32_t)b->doses.n - p->doses;
-}
-
-static void build_point(struct builder *b, const struct entity *e, uint16_t muscle, struct taut_point *p)
-{
-    const struct node *place = node_get(e->at, "place"), *feel = node_get(e->at, "feel"),
-                      *care = node_get(e->at, "self_care");
-    uint16_t region = reference(b, place, "region", KIND(A_REGION));
-    *p = (struct taut_point){
-        .id = e->id,
-        .name = text(e->at, "name"),
-        .muscle = muscle,
-        .place = region == TAUT_NONE ? 0 : region, /* only under --keep-going */
-        .landmark = text(place, "landmark"),
-        .uncertainty_mm = (uint16_t)number(place, "uncertainty_mm", 25),
-        .depth = (enum taut_depth)name_index(node_get(e->at, "depth"), depth_names, TAUT_SUPERFICIAL),
-        .feel = (enum taut_feel)name_index(node_get(feel, "method"), feel_names, TAUT_FLAT),
-        .feel_position = text(feel, "position"),
-        .feel_how = text(feel, "how"),
-        .difficulty = (enum taut_difficulty)name_index(node_get(e->at, "difficulty"), difficulty_names, TAUT_HARD),
-        .satellites = references(b, e->at, "satellites", KIND(A_POINT)),
-        .stretch = node_text(e->at, "stretch"),
-        .self_care_tool = node_text(care, "tool"),
-        .self_care_how = node_text(care, "how"),
-        .self_care_not = node_text(care, "not"),
-        .note = node_text(e->at, "note"),
-    };
-    build_dangers(b, e->at, p);
-    build_doses(b, e->at, p);
-}
-
-static void build_point_cause(struct builder *b, const struct entity *e, const struct taut_muscle *muscle,
-                              struct taut_cause *cause)
-{
-    const struct node *own = node_get(e->at, "prior");
-    *cause = (struct taut_cause){
-        .id = e->id,
-        .name = point_name(b, muscle->english, text(e->at, "name")),
-        .latin = muscle->latin,
-        .kind = TAUT_POINT,
-        .paired = muscle->paired,
-        .sources = muscle->sources,
-        .strength = muscle->strength,
-    };
-    build_prior(b, own ? own : node_get(e->in, "prior"), cause);
-    build_point_links(b, e->at, cause);
-}
-
-static void build_muscle(struct builder *b, const struct node *at, struct taut_muscle *m)
-{
-    const struct node *names = node_get(at, "names"), *from_to = node_get(at, "attachments"),
-                      *nerve = node_get(at, "nerve");
-    *m = (struct taut_muscle){
-        .id = text(at, "id"),
-        .english = text(names, "english"),
-        .latin = text(names, "latin"),
-        .part_of = node_text(at, "part_of"),
-        .synonyms = texts(b, at, "synonyms"),
-        .paired = node_flag(at, "paired"),
-        .attaches_from = text(from_to, "from"),
-        .attaches_to = text(from_to, "to"),
-        .nerve = text(nerve, "name"),
-        .roots = texts(b, nerve, "roots"),
-        .actions = references(b, at, "actions", KIND(A_MOVEMENT)),
-        .sources = references(b, at, "sources", KIND(A_SOURCE)),
-        .strength = strength(at),
-    };
-}
-
-/* The points stand in the order of their muscles, each muscle's together. */
-static void build_muscles(struct builder *b, struct taut_atlas *a, struct taut_cause *causes)
-{
-    a->n_muscles = (uint16_t)corpus_count(b->corpus, A_MUSCLE);
-    a->n_points = (uint16_t)corpus_count(b->corpus, A_POINT);
-    struct taut_muscle *muscles = take(b->arena, a->n_muscles + 1u, sizeof *muscles);
-    struct taut_point *points = take(b->arena, a->n_points + 1u, sizeof *points);
-    uint16_t next = 0;
-    for (uint16_t i = 0; i < a->n_muscles; i++) {
-        const struct node *at = corpus_entity(b->corpus, A_MUSCLE, i)->at;
-        uint32_t shifts = 0, n_shifts = 0;
-        build_muscle(b, at, &muscles[i]);
-        build_shifts(b, at, &shifts, &n_shifts);
-        muscles[i].first_point = next;
-        for (; next < a->n_points && corpus_entity(b->corpus, A_POINT, next)->in == at; next++) {
-            const struct entity *e = corpus_entity(b->corpus, A_POINT, next);
-            build_point(b, e, i, &points[next]);
-            build_point_cause(b, e, &muscles[i], &causes[next]);
-            causes[next].shifts = shifts;
-            causes[next].n_shifts = n_shifts;
-        }
-        muscles[i].n_points = (uint16_t)(next - muscles[i].first_point);
-    }
-    a->muscles = muscles;
-    a->points = points;
-}
-
-static void build_condition_cause(struct builder *b, const struct entity *e, struct taut_cause *cause)
-{
-    const struct node *names = node_get(e->at, "names");
-    *cause = (struct taut_cause){
-        .id = e->id,
-        .name = text(names, "english"),
-        .latin = text(names, "latin"),
-        .kind = (enum taut_cause_kind)name_index(node_get(e->at, "kind"), cause_kind_names, TAUT_OTHER),
-        .paired = node_flag(e->at, "paired"),
-        .urgency = (enum taut_urgency)name_index(node_get(e->at, "urgency"), urgency_names, TAUT_ROUTINE),
-        .synonyms = texts(b, e->at, "synonyms"),
-        .next = text(e->at, "next"),
-        .sources = references(b, e->at, "sources", KIND(A_SOURCE)),
-        .strength = strength(e->at),
-    };
-    build_prior(b, node_get(e->at, "prior"), cause);
-    build_condition_links(b, e->at, cause);
-    build_shifts(b, e->at, &cause->shifts, &cause->n_shifts);
-}
-
-static void build_causes(struct builder *b, struct taut_atlas *a)
-{
-    size_t n_points = corpus_count(b->corpus, A_POINT), n_conditions = corpus_count(b->corpus, A_CONDITION);
-    struct taut_cause *causes = take(b->arena, n_points + n_conditions + 1, sizeof *causes);
-    build_muscles(b, a, causes);
-    for (size_t i = 0; i < n_conditions; i++)
-        build_condition_cause(b, corpus_entity(b->corpus, A_CONDITION, i), &causes[n_points + i]);
-    a->n_causes = (uint16_t)(n_points + n_conditions);
-    a->causes = causes;
 }
 
 /* ---- screens -------------------------------------------------------------------------------------------- */
 
 static size_t open_condition(struct builder *b, enum taut_condition_op op, uint16_t value)
 {
-    struct taut_condition *c = push(b, &b->conditions);
+    struct taut_condition *c = pool_push(b, &b->conditions);
     *c = (struct taut_condition){ .op = (uint8_t)op, .target = TAUT_NONE, .value = value };
     return b->conditions.n - 1;
 }
@@ -585,7 +199,7 @@ static void build_condition(struct builder *b, const struct node *at)
         return;
     for (size_t i = 0; i < sizeof with_number / sizeof *with_number; i++)
         if (!strcmp(m->key, with_number[i].key))
-            close_condition(b, open_condition(b, with_number[i].op, (uint16_t)number(at, m->key, 0)));
+            close_condition(b, open_condition(b, with_number[i].op, (uint16_t)node_number_or(at, m->key, 0)));
     for (const struct atom *a = condition_atoms; a->key; a++)
         if (!strcmp(m->key, a->key))
             build_atom(b, a, m);
@@ -594,7 +208,7 @@ static void build_condition(struct builder *b, const struct node *at)
     if (!strcmp(m->key, "any"))
         build_conditions(b, TAUT_ANY, 0, m);
     if (!strcmp(m->key, "at_least"))
-        build_conditions(b, TAUT_AT_LEAST, number(m, "n", 1), node_get(m, "of"));
+        build_conditions(b, TAUT_AT_LEAST, node_number_or(m, "n", 1), node_get(m, "of"));
     if (!strcmp(m->key, "not")) {
         size_t open = open_condition(b, TAUT_DENIED, 0);
         build_condition(b, m);
@@ -609,16 +223,16 @@ static void build_screens(struct builder *b, struct taut_atlas *a)
     for (size_t i = 0; i < a->n_screens; i++) {
         const struct node *at = corpus_entity(b->corpus, A_SCREEN, i)->at;
         screens[i] = (struct taut_screen){
-            .id = text(at, "id"),
+            .id = pool_text(at, "id"),
             .level = (enum taut_level)name_index(node_get(at, "level"), level_names, TAUT_EMERGENCY),
             .when = (uint32_t)b->conditions.n,
-            .person = text(at, "person"),
-            .practitioner = text(at, "practitioner"),
-            .time = text(at, "time"),
-            .why = text(at, "why"),
-            .places = references(b, at, "place", ANY_PLACE),
-            .source = reference(b, at, "source", KIND(A_SOURCE)),
-            .strength = strength(at),
+            .person = pool_text(at, "person"),
+            .practitioner = pool_text(at, "practitioner"),
+            .time = pool_text(at, "time"),
+            .why = pool_text(at, "why"),
+            .places = pool_references(b, at, "place", ANY_PLACE),
+            .source = pool_reference(b, at, "source", KIND(A_SOURCE)),
+            .strength = pool_strength(at),
         };
         const struct node *when = node_get(at, "when");
         if (when)
@@ -634,7 +248,7 @@ static void build_screens(struct builder *b, struct taut_atlas *a)
 static void build_model(const struct corpus *c, struct taut_model *m)
 {
     const struct node *model = node_get(c->model, "model");
-#define X(name, low, high) m->name = number(node_get(model, #name), "value", low);
+#define X(name, low, high) m->name = node_number_or(node_get(model, #name), "value", low);
     TAUT_MODEL_TABLE(X)
 #undef X
 }
@@ -671,7 +285,7 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
         .doses = { .size = sizeof(struct taut_dose) },
         .conditions = { .size = sizeof(struct taut_condition) },
     };
-    *ret = (struct built){ .atlas = { .version = text(c->model, "version"),
+    *ret = (struct built){ .atlas = { .version = pool_text(c->model, "version"),
                                       .checksum = hexadecimal(c->arena, c->checksum) } };
     struct taut_atlas *a = &ret->atlas;
     build_places(&b, a);
@@ -696,4 +310,18 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     ret->n_conditions = b.conditions.n;
     ret->n_index = b.index.n;
     ret->n_texts = b.texts.n;
+}
+
+size_t build_unreached(const struct built *b)
+{
+    const struct taut_atlas *a = &b->atlas;
+    size_t n = 0;
+    for (size_t region = 0; region < a->n_regions; region++) {
+        bool reached = false;
+        for (size_t i = 0; i < a->n_points; i++)
+            for (uint32_t k = a->causes[i].links; k < a->causes[i].links + a->causes[i].n_links; k++)
+                reached = reached || (a->links[k].kind == TAUT_PAIN && a->links[k].target == region);
+        n += !reached;
+    }
+    return n;
 }

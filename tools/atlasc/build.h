@@ -12,6 +12,9 @@ struct built {
     size_t n_links, n_shifts, n_dangers, n_doses, n_conditions, n_index, n_texts;
 };
 
+/* How many regions no point refers to. */
+size_t build_unreached(const struct built *b);
+
 /* Everything lives in the corpus's arena. What refers to an unknown id is left out. */
 void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *ret);
 

@@ -32,7 +32,7 @@ const char *kind_name(enum kind k);             /* "region" */
 const char *kind_with_article(enum kind k);     /* "a region" */
 const char *kinds_name(unsigned kinds);         /* "place", "region", … */
 const char *kinds_with_article(unsigned kinds); /* "a place" */
-const char *kinds_home(unsigned kinds);         /* where they are listed: "atlas/words/signs.yaml" */
+const char *kinds_home(unsigned kinds);         /* the folder where they are listed: "words" */
 enum kind kind_first(unsigned kinds);           /* first kind of the numbering that k belongs to */
 
 struct entity {

@@ -13,15 +13,9 @@ static bool is(const struct node *map, const char *key, const char *text)
     return value && !strcmp(value, text);
 }
 
-static const struct node *members_of(const struct node *map, const char *key)
-{
-    const struct node *list = node_get(map, key);
-    return list && list->shape == NODE_LIST ? list->first : NULL;
-}
-
 static bool lists(const struct node *map, const char *key, const char *id)
 {
-    for (const struct node *m = members_of(map, key); m; m = m->next)
+    for (const struct node *m = node_members(map, key); m; m = m->next)
         if (m->text && id && !strcmp(m->text, id))
             return true;
     return false;
@@ -49,7 +43,7 @@ static bool add_place(const struct corpus *c, const struct entity *e, unsigned d
         if (is(corpus_entity(c, A_REGION, i)->at, "area", e->id))
             add_region(c, (uint16_t)i, ret);
     if (e->kind == A_GROUP)
-        for (const struct node *m = members_of(e->at, "of"); m && ends; m = m->next)
+        for (const struct node *m = node_members(e->at, "of"); m && ends; m = m->next)
             ends = add_place(c, corpus_find(c, ANY_PLACE, m->text), depth + 1, ret);
     return ends;
 }
@@ -73,7 +67,7 @@ static void count_sides(const struct corpus *c, const char *place, size_t *paire
 
 static void check_neighbours(const struct corpus *c, const struct entity *region)
 {
-    for (const struct node *m = members_of(region->at, "neighbours"); m; m = m->next) {
+    for (const struct node *m = node_members(region->at, "neighbours"); m; m = m->next) {
         const struct entity *other = corpus_find(c, KIND(A_REGION), m->text);
         if (!other)
             continue;
@@ -96,7 +90,7 @@ static void check_body_map(const struct corpus *c, const struct entity *region)
     if (!paired && left)
         node_problem(c->report, left,
                      "'choir_left' on a region of the midline; list the segments of both sides under 'choir'");
-    if (paired && members_of(region->at, "choir") && !members_of(region->at, "choir_left"))
+    if (paired && node_members(region->at, "choir") && !node_members(region->at, "choir_left"))
         node_problem(c->report, region->at,
                      "'choir_left' is missing in %s, which has two sides; add the left side's segments", region->id);
 }
@@ -142,7 +136,7 @@ static void check_marker(const struct corpus *c, const struct entity *marker)
     bool counts = !strcmp(marker->id, "number") || !strcmp(marker->id, "duration-units");
     if (values && !counts)
         node_problem(c->report, values, "only the markers number and duration-units have values; write words: [ … ]");
-    if (!values && !members_of(marker->at, "words"))
+    if (!values && !node_members(marker->at, "words"))
         node_problem(c->report, marker->at, "the marker '%s' has no words; list what people say", marker->id);
 }
 
@@ -197,7 +191,7 @@ static void check_side(const struct corpus *c, const struct node *fact, const ch
 
 static bool same_zones(const struct node *a, const struct node *b)
 {
-    const struct node *x = members_of(a, "refers"), *y = members_of(b, "refers");
+    const struct node *x = node_members(a, "refers"), *y = node_members(b, "refers");
     if (!x || !y || node_get(a, "refers")->n != node_get(b, "refers")->n)
         return false;
     for (; x; x = x->next) {
@@ -214,7 +208,7 @@ static bool same_zones(const struct node *a, const struct node *b)
 static void check_twins(const struct corpus *c, const struct entity *point)
 {
     const struct node *place = node_get(point->at, "place");
-    for (const struct node *m = members_of(point->in, "points"); m && m != point->at; m = m->next) {
+    for (const struct node *m = node_members(point->in, "points"); m && m != point->at; m = m->next) {
         const char *there = node_text(node_get(m, "place"), "region");
         if (there && is(place, "region", there) && same_zones(point->at, m))
             node_problem(c->report, point->at,
@@ -226,13 +220,14 @@ static void check_twins(const struct corpus *c, const struct entity *point)
 static void check_refers(const struct corpus *c, const struct entity *point)
 {
     bool essential = false;
-    for (const struct node *m = members_of(point->at, "refers"); m; m = m->next) {
+    for (const struct node *m = node_members(point->at, "refers"); m; m = m->next) {
         const struct node *region = node_get(m, "region");
         essential = essential || is(m, "zone", "essential");
         check_frequency(c, m);
         if (region && region->text)
             check_side(c, m, region->text, node_flag(point->in, "paired"));
-        for (const struct node *before = members_of(point->at, "refers"); before && before != m; before = before->next)
+        for (const struct node *before = node_members(point->at, "refers"); before && before != m;
+             before = before->next)
             if (region && region->text && is(before, "region", region->text) && !node_get(m, "side") &&
                 !node_get(before, "side")) {
                 node_problem(c->report, m, "'%s' refers to '%s' twice; keep one of the two lines", point->id,
@@ -240,7 +235,7 @@ static void check_refers(const struct corpus *c, const struct entity *point)
                 break;
             }
     }
-    if (members_of(point->at, "refers") && !essential)
+    if (node_members(point->at, "refers") && !essential)
         node_problem(c->report, point->at,
                      "'%s' has no essential zone; mark the region where its pain is usual as essential", point->id);
 }
@@ -256,7 +251,7 @@ static void check_point(const struct corpus *c, const struct entity *point)
     check_prior(c, point);
     check_refers(c, point);
     check_twins(c, point);
-    for (const struct node *m = members_of(point->at, "satellites"); m; m = m->next)
+    for (const struct node *m = node_members(point->at, "satellites"); m; m = m->next)
         if (m->text && !strcmp(m->text, point->id))
             node_problem(c->report, m, "a point is no satellite of itself; remove it");
     if (care && care->shape == NODE_MAP && node_get(care, "not") && care->n > 1)
@@ -268,9 +263,9 @@ static void check_point(const struct corpus *c, const struct entity *point)
 
 static void check_shifts(const struct corpus *c, const struct entity *e)
 {
-    for (const struct node *m = members_of(e->at, "factors"); m; m = m->next) {
+    for (const struct node *m = node_members(e->at, "factors"); m; m = m->next) {
         const char *factor = node_text(m, "factor");
-        for (const struct node *before = members_of(e->at, "factors"); before && before != m; before = before->next)
+        for (const struct node *before = node_members(e->at, "factors"); before && before != m; before = before->next)
             if (factor && is(before, "factor", factor))
                 node_problem(c->report, m, "the factor '%s' stands in the list already; keep one", factor);
     }
@@ -316,7 +311,7 @@ static void check_cause(const struct corpus *c, const struct entity *condition)
     check_file_name(c, condition);
     check_prior(c, condition);
     check_shifts(c, condition);
-    for (const struct node *m = members_of(condition->at, "findings"); m; m = m->next)
+    for (const struct node *m = node_members(condition->at, "findings"); m; m = m->next)
         if (m->shape == NODE_MAP)
             check_finding(c, condition, m);
 }

@@ -276,14 +276,20 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
     for (size_t k = 0; k <= TAUT_TERM_KINDS; k++)
         taut_text_addf(out, "%u, ", (unsigned)a->terms_of[k]);
     taut_text_adds(out, "},\n");
-#define COUNT(field) taut_text_addf(out, "    ." #field " = %u,\n", (unsigned)a->field);
-    COUNT(n_regions)
-    COUNT(n_places) COUNT(n_sources) COUNT(n_muscles) COUNT(n_points) COUNT(n_causes) COUNT(n_techniques)
-        COUNT(n_screens) COUNT(n_folds) COUNT(n_forms) COUNT(n_nodes) COUNT(n_edges)
-#undef COUNT
-            static const char *const tables[] = { "places",     "terms",  "sources", "muscles", "points",     "causes",
-                                                  "links",      "shifts", "dangers", "doses",   "techniques", "screens",
-                                                  "conditions", "texts",  "folds",   "forms",   "nodes",      "edges" };
+    const struct {
+        const char *name;
+        uint32_t n;
+    } counts[] = {
+        { "n_regions", a->n_regions },       { "n_places", a->n_places },   { "n_sources", a->n_sources },
+        { "n_muscles", a->n_muscles },       { "n_points", a->n_points },   { "n_causes", a->n_causes },
+        { "n_techniques", a->n_techniques }, { "n_screens", a->n_screens }, { "n_folds", a->n_folds },
+        { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },     { "n_edges", a->n_edges },
+    };
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
+    static const char *const tables[] = { "places",     "terms",  "sources", "muscles", "points",     "causes",
+                                          "links",      "shifts", "dangers", "doses",   "techniques", "screens",
+                                          "conditions", "texts",  "folds",   "forms",   "nodes",      "edges" };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");

@@ -97,14 +97,12 @@ static bool write_depfile(const struct options *o, const struct corpus *c)
     return good;
 }
 
-static bool write_all(const struct options *o, const struct corpus *c, const struct lexicon *l)
+static bool write_all(const struct options *o, const struct corpus *c, const struct built *b)
 {
-    struct built b;
-    build_atlas(c, l, &b);
-    return write_with(o->c, &b, emit_c) && write_with(o->json, &b, emit_json) && (!o->depfile || write_depfile(o, c));
+    return write_with(o->c, b, emit_c) && write_with(o->json, b, emit_json) && (!o->depfile || write_depfile(o, c));
 }
 
-static void print_counts(const struct corpus *c, const struct lexicon *l)
+static void print_counts(const struct corpus *c, const struct lexicon *l, const struct built *b)
 {
     for (int k = 0; k < KINDS; k++)
         printf("%-12s %zu\n", kind_name((enum kind)k), corpus_count(c, (enum kind)k));
@@ -120,6 +118,7 @@ static void print_counts(const struct corpus *c, const struct lexicon *l)
     }
     printf("phrases %zu, words %zu, tokens %zu, forms %zu, trie nodes %zu\n", l->n_phrases, l->n_words, l->n_tokens,
            l->forms.n, l->nodes.n);
+    printf("regions that no point refers to: %zu\n", build_unreached(b));
 }
 
 static int run(const struct options *o, struct taut_arena *arena)
@@ -143,9 +142,11 @@ static int run(const struct options *o, struct taut_arena *arena)
                 o->keep_going ? "; faulty entries are left out" : "");
     if (corpus.unreadable || (n && !o->keep_going))
         return taut_status_exit(TAUT_EPARSE);
+    struct built built;
+    build_atlas(&corpus, &lexicon, &built);
     if (o->check && n == 0)
-        print_counts(&corpus, &lexicon);
-    return o->check || write_all(o, &corpus, &lexicon) ? 0 : taut_status_exit(TAUT_EIO);
+        print_counts(&corpus, &lexicon, &built);
+    return o->check || write_all(o, &corpus, &built) ? 0 : taut_status_exit(TAUT_EIO);
 }
 
 int main(int argc, char **argv)

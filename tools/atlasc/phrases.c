@@ -51,11 +51,26 @@ static void add(const struct corpus *c, const struct entity *e, const struct nod
     };
 }
 
+/* "trapezius" is said of the part that most often troubles people, of equals the first. */
+static bool stands_for_whole(const struct corpus *c, const struct entity *e)
+{
+    const char *whole = node_text(e->at, "part_of");
+    double prior = node_number_or(node_get(e->at, "prior"), "relative", 1);
+    for (size_t i = 0; whole && i < corpus_count(c, A_MUSCLE); i++) {
+        const struct entity *other = corpus_entity(c, A_MUSCLE, i);
+        const char *theirs = node_text(other->at, "part_of");
+        double more = node_number_or(node_get(other->at, "prior"), "relative", 1);
+        if (theirs && !strcmp(theirs, whole) && (more > prior || (more == prior && i < e->index)))
+            return false;
+    }
+    return true;
+}
+
 static void gather_entity(const struct corpus *c, const struct entity *e, const struct place_of_words *t,
                           struct taut_vec *ret)
 {
     const struct node *words = node_get(t->map ? node_get(e->at, t->map) : e->at, t->key);
-    if (!words)
+    if (!words || (!strcmp(t->key, "part_of") && !stands_for_whole(c, e)))
         return;
     if (words->shape == NODE_SCALAR)
         add(c, e, words, words->text, t->certain, ret);

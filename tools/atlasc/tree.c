@@ -228,3 +228,15 @@ const struct node *node_first(const struct node *one_or_list)
 {
     return one_or_list && one_or_list->shape == NODE_LIST ? one_or_list->first : one_or_list;
 }
+
+double node_number_or(const struct node *map, const char *key, double otherwise)
+{
+    double value = otherwise;
+    return node_number(node_get(map, key), &value) ? value : otherwise;
+}
+
+const struct node *node_members(const struct node *map, const char *key)
+{
+    const struct node *list = node_get(map, key);
+    return list && list->shape == NODE_LIST ? list->first : NULL;
+}

@@ -24,6 +24,9 @@ const struct node *node_get(const struct node *map, const char *key); /* NULL: n
 const char *node_text(const struct node *map, const char *key);       /* NULL: none, or no scalar */
 bool node_number(const struct node *scalar, double *ret);             /* plain decimal number */
 bool node_flag(const struct node *map, const char *key);              /* is `true` */
+double node_number_or(const struct node *map, const char *key, double otherwise);
+const struct node *node_members(const struct node *map,
+                                const char *key); /* first of the list; NULL: none, or no list */
 
 /* What stands in a list, or the node itself where it is none: "one or a list". */
 const struct node *node_first(const struct node *one_or_list);

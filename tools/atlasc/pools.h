@@ -1,0 +1,27 @@
+/* pools.h - the shared arrays that the tables cut their lists from, while they are built. */
+#ifndef ATLASC_POOLS_H
+#define ATLASC_POOLS_H
+
+#include "build.h"
+
+struct builder {
+    const struct corpus *corpus;
+    struct taut_arena *arena;
+    struct taut_vec index, texts, links, shifts, dangers, doses, conditions;
+};
+
+void *pool_push(struct builder *b, struct taut_vec *v);
+struct taut_list pool_list(struct builder *b, const uint16_t *items, size_t n);
+/* Indices of what the ids under the key refer to; an unknown id is TAUT_NONE, in a list it is left out. */
+uint16_t pool_reference(const struct builder *b, const struct node *map, const char *key, unsigned kinds);
+struct taut_list pool_references(struct builder *b, const struct node *map, const char *key, unsigned kinds);
+struct taut_list pool_numbers(struct builder *b, const struct node *map, const char *key);
+struct taut_texts pool_texts(struct builder *b, const struct node *map, const char *key);
+const char *pool_text(const struct node *map, const char *key); /* "" where there is none */
+void pool_span(const struct node *map, const char *key, uint16_t ret[2]);
+char pool_strength(const struct node *map);
+
+/* build_causes.c: muscles, points and conditions with what they bring about. */
+void build_causes(struct builder *b, struct taut_atlas *a);
+
+#endif
