@@ -321,8 +321,8 @@ static enum taut_status search(const struct args *args, struct taut_arena *arena
         return taut_fail(err, TAUT_ENOTFOUND, query, "nothing in the atlas is called so");
     unsigned ids = 0;
     for (size_t k = 0; k < n; k++) {
-        unsigned length = (unsigned)strlen(look_at(a, &hits[k]).id);
-        ids = length > ids ? length : ids;
+        unsigned wide = (unsigned)strlen(look_at(a, &hits[k]).id);
+        ids = wide > ids ? wide : ids;
     }
     for (size_t k = 0; k < n; k++) {
         struct found f = look_at(a, &hits[k]);

@@ -210,6 +210,11 @@ static void candidates(const struct page *p)
             candidate(p, k);
             printed++;
         }
+    if (r->n_others > 0 && r->n_candidates > 0 && r->others[0].probability > r->candidates[0].probability) {
+        snprintf(line, sizeof line, "Another cause fits better than any muscle: %.120s. See below.",
+                 p->atlas->causes[r->others[0].cause].name);
+        term_wrap(p->t, INDENT, INDENT, line);
+    }
     if (r->n_candidates > 0 && r->candidates[0].side == TAUT_UNSTATED)
         term_wrap(p->t, INDENT, INDENT, "No side was named. Say left or right, and the answer becomes sharper.");
     snprintf(

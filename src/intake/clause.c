@@ -119,8 +119,12 @@ bool sense_ends_with(const struct clause *c, const struct sense *s, const char *
 static struct taut_finding finding(const struct clause *c, const struct sense *s, enum taut_finding_kind kind,
                                    uint16_t target)
 {
-    return (struct taut_finding){ .kind = kind, .target = target, .level = s->negated ? 0 : 1, .nrs = -1,
-                                  .negated = s->negated, .method = TAUT_FROM_WORDS,
+    return (struct taut_finding){ .kind = kind,
+                                  .target = target,
+                                  .level = s->negated ? 0 : 1,
+                                  .nrs = -1,
+                                  .negated = s->negated,
+                                  .method = TAUT_FROM_WORDS,
                                   .span = concept_span(c->words, s->concept) };
 }
 
@@ -143,7 +147,7 @@ static void emit_in_place(struct clause *c, const struct sense *s, enum taut_fin
 static void emit_way(struct clause *c, const struct sense *s)
 {
     uint16_t areas[WAY_MAX];
-    if (s->way_from == 0 || c->ways == 0)
+    if (s->way_from == 0 || s->level == 0 || c->ways == 0)
         return;
     c->ways--;
     const struct sense *from = &c->senses[s->way_from - 1];
@@ -152,8 +156,8 @@ static void emit_way(struct clause *c, const struct sense *s)
         struct sense between = *s;
         between.index = areas[k];
         between.side = !c->atlas->places[areas[k]].paired ? TAUT_MIDLINE
-                       : s->side != TAUT_MIDLINE         ? s->side
-                                                         : from->side;
+                       : s->side != TAUT_MIDLINE          ? s->side
+                                                          : from->side;
         struct taut_finding f = finding(c, &between, TAUT_PAIN, areas[k]);
         f.side = between.side;
         f.level = s->level;
@@ -305,8 +309,15 @@ void pass_emit(struct clause *c)
 static void read_clause(struct clause *c)
 {
     static void (*const passes[])(struct clause *) = {
-        pass_places_of_muscles, pass_numbers, pass_negation, pass_sides, pass_predicates,
-        pass_levels,            pass_ways,    pass_modes,    pass_emit,
+        pass_places_of_muscles,
+        pass_numbers,
+        pass_negation,
+        pass_sides,
+        pass_predicates,
+        pass_levels,
+        pass_ways,
+        pass_modes,
+        pass_emit,
     };
     if (c->n > 0)
         for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
@@ -356,9 +367,16 @@ static void push_sense(struct builder *b, struct concept *concept, enum symbol s
     b->doubtful = b->doubtful || symbol == IS_UNCERTAIN;
     b->denied = b->denied || symbol == IS_NEGATION;
     uint8_t level = level_of[symbol] ? level_of[symbol] : TAUT_LEVEL_UNKNOWN;
-    c->senses[c->n++] = (struct sense){ .concept = concept, .symbol = symbol, .index = concept->index,
-                                        .value = concept->value, .joins = b->joins, .side = concept->side,
-                                        .past = b->past, .doubtful = b->doubtful || is_compared(c, concept), .level = level, .nrs = -1 };
+    c->senses[c->n++] = (struct sense){ .concept = concept,
+                                        .symbol = symbol,
+                                        .index = concept->index,
+                                        .value = concept->value,
+                                        .joins = b->joins,
+                                        .side = concept->side,
+                                        .past = b->past,
+                                        .doubtful = b->doubtful || is_compared(c, concept),
+                                        .level = level,
+                                        .nrs = -1 };
     b->joins = 0;
 }
 
@@ -394,7 +412,8 @@ static void add_concept(struct builder *b, struct concept *concept)
     if ((gap & GAP_STOP) && !concept->nested)
         begin_clause(b);
     if (!concept->nested)
-        b->joins = (uint16_t)((b->joins & ~JOIN_THE) | (b->joins & JOIN_THE && gap == 0 ? JOIN_THE : 0) | joins_of_gap(gap));
+        b->joins =
+            (uint16_t)((b->joins & ~JOIN_THE) | (b->joins & JOIN_THE && gap == 0 ? JOIN_THE : 0) | joins_of_gap(gap));
     switch (concept->symbol) {
     case IS_UNKNOWN: b->joins |= JOIN_OTHER; break;
     case IS_FILLER:

@@ -5,8 +5,11 @@ enum { SIDES = TAUT_BOTH + 1 };
 
 bool collection_start(struct collection *c, size_t targets, struct taut_arena *arena)
 {
-    *c = (struct collection){ .arena = arena, .findings = { .size = sizeof(struct taut_finding) }, .targets = targets,
-                              .level = TAUT_LEVEL_UNKNOWN, .nrs = -1 };
+    *c = (struct collection){ .arena = arena,
+                              .findings = { .size = sizeof(struct taut_finding) },
+                              .targets = targets,
+                              .level = TAUT_LEVEL_UNKNOWN,
+                              .nrs = -1 };
     c->place_of = taut_arena_array(arena, TAUT_FINDING_KINDS * targets * SIDES, sizeof *c->place_of);
     return c->place_of;
 }
@@ -52,7 +55,8 @@ static void merge(struct taut_finding *known, const struct taut_finding *f)
             *known = *f;
         return;
     }
-    if (has_level(f) && (!has_level(known) || f->level > known->level || (f->level == known->level && f->nrs > known->nrs))) {
+    if (has_level(f) &&
+        (!has_level(known) || f->level > known->level || (f->level == known->level && f->nrs > known->nrs))) {
         known->level = f->level;
         known->nrs = f->nrs;
     }

@@ -7,8 +7,9 @@
 
 /* Words that may be passed over inside a phrase. They say nothing about where or how. Sorted. */
 static const char *const passable[] = {
-    "a",  "also", "am",  "an",   "are", "do", "get",  "her",  "his",  "i",    "im",   "is",   "it",    "its",  "just",
-    "me", "my",   "our", "really", "some", "that", "the", "their", "these", "this", "very", "was", "were", "your",
+    "a",    "also", "am",    "an",    "are",  "do",   "get", "her",  "his",    "i",
+    "im",   "is",   "it",    "its",   "just", "me",   "my",  "our",  "really", "some",
+    "that", "the",  "their", "these", "this", "very", "was", "were", "your",
 };
 
 enum { PHRASE_LONGEST = 12, PASSED_MOST = 3, MARKERS_MOST = 64 };
@@ -119,14 +120,15 @@ static enum taut_side side_word(const struct finder *f, size_t k)
 }
 
 struct match {
-    size_t end;    /* words; 0: none */
+    size_t end; /* words; 0: none */
     uint32_t node;
     enum taut_side side;
     unsigned passed;
 };
 
 /* Walks on from a node with the word at `at`; keeps the longest phrase, of equals the one with least passed over. */
-static void walk(const struct finder *f, uint32_t node, size_t at, size_t limit, struct match so_far, struct match *best)
+static void walk(const struct finder *f, uint32_t node, size_t at, size_t limit, struct match so_far,
+                 struct match *best)
 {
     const struct words *w = f->words;
     if (f->atlas->nodes[node].means != TAUT_MEANS_NOTHING &&
@@ -253,6 +255,18 @@ static struct match without_overlap(const struct finder *f, size_t at, struct ma
     return m;
 }
 
+/* Inflection makes "left hand" of "left handed"; only the latter is filler. */
+static struct match hand_not_handed(const struct finder *f, size_t at, struct match m)
+{
+    if (!m.end || symbol_of(f, &f->atlas->nodes[m.node]) != IS_FILLER || side_word(f, at) == TAUT_UNSTATED ||
+        at + 1 == m.end)
+        return m;
+    const struct word *last = &f->words->items[m.end - 1];
+    struct match place = longest(f, at + 1, m.end);
+    bool handed = last->n > 2 && memcmp(f->words->folded + last->at + last->n - 2, "ed", 2) == 0;
+    return place.end == m.end && is_place(f, &place) && !handed ? longest(f, at, at + 1) : m;
+}
+
 static void map_markers(struct finder *f)
 {
     static const struct marker_row {
@@ -278,7 +292,8 @@ enum taut_status concepts_find(const struct taut_atlas *a, const struct words *w
     struct finder f = { .atlas = a, .words = w, .arena = arena, .concepts = { .size = sizeof(struct concept) } };
     map_markers(&f);
     for (size_t at = 0; at < w->n;) {
-        struct match m = without_overlap(&f, at, way_not_movement(&f, at, longest(&f, at, w->n)));
+        struct match m =
+            without_overlap(&f, at, way_not_movement(&f, at, hand_not_handed(&f, at, longest(&f, at, w->n))));
         if (!push(&f, at, &m) || !push_nested(&f, f.concepts.n - 1))
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for what the text means");
         at = m.end ? m.end : at + 1;

@@ -44,12 +44,15 @@ static bool takes_side_before(const struct taut_atlas *a, const struct taut_plac
 /* "in the left temple", "in the front of the shoulder on the left", "behind the eye on both sides" */
 static void add_place(struct line *l, const struct taut_atlas *a, const char *where, const struct taut_finding *f)
 {
-    static const char *const prepositions[] = { "above ", "behind ",  "below ", "beside ",
-                                               "between ", "deep in ", "inside ", "under " };
-    static const char *const before[] = { [TAUT_UNSTATED] = "", [TAUT_LEFT] = "left ", [TAUT_RIGHT] = "right ",
-                                          [TAUT_MIDLINE] = "", [TAUT_BOTH] = "" };
-    static const char *const after[] = { [TAUT_UNSTATED] = "", [TAUT_LEFT] = " on the left",
-                                         [TAUT_RIGHT] = " on the right", [TAUT_MIDLINE] = "",
+    static const char *const prepositions[] = { "above ",   "behind ",  "below ",  "beside ",
+                                                "between ", "deep in ", "inside ", "under " };
+    static const char *const before[] = {
+        [TAUT_UNSTATED] = "", [TAUT_LEFT] = "left ", [TAUT_RIGHT] = "right ", [TAUT_MIDLINE] = "", [TAUT_BOTH] = ""
+    };
+    static const char *const after[] = { [TAUT_UNSTATED] = "",
+                                         [TAUT_LEFT] = " on the left",
+                                         [TAUT_RIGHT] = " on the right",
+                                         [TAUT_MIDLINE] = "",
                                          [TAUT_BOTH] = " on both sides" };
     const struct taut_place *p = &a->places[f->target];
     bool placed = begins_with_any(p->name, prepositions, sizeof prepositions / sizeof *prepositions);
@@ -84,8 +87,11 @@ static void add_palpation(struct line *l, const struct taut_atlas *a, const stru
     const struct {
         enum taut_answer answer;
         const char *name;
-    } signs[] = { { p->familiar_pain, "familiar pain" }, { p->tender, "tender" }, { p->taut_band, "taut band" },
-                  { p->referral, "referred pain" },      { p->twitch, "twitch" } };
+    } signs[] = { { p->familiar_pain, "familiar pain" },
+                  { p->tender, "tender" },
+                  { p->taut_band, "taut band" },
+                  { p->referral, "referred pain" },
+                  { p->twitch, "twitch" } };
     const char *separator = ": ";
     add(l, "pressing on ");
     add(l, a->causes[f->target].name);
@@ -105,12 +111,15 @@ static void add_palpation(struct line *l, const struct taut_atlas *a, const stru
 
 void taut_finding_describe(const struct taut_atlas *a, const struct taut_finding *f, char *out, size_t max)
 {
-    static const char *const stated[TAUT_FINDING_KINDS] = { [TAUT_AGGRAVATES] = "worse with ", [TAUT_EASES] = "better with ",
-                                                            [TAUT_LIMITS] = "limited: ", [TAUT_NAMED_CAUSE] = "named: " };
+    static const char *const stated[TAUT_FINDING_KINDS] = { [TAUT_AGGRAVATES] = "worse with ",
+                                                            [TAUT_EASES] = "better with ",
+                                                            [TAUT_LIMITS] = "limited: ",
+                                                            [TAUT_NAMED_CAUSE] = "named: " };
     static const char *const denied[TAUT_FINDING_KINDS] = {
-        [TAUT_HAS_QUALITY] = "not ",          [TAUT_HAS_TIMING] = "not ",         [TAUT_AGGRAVATES] = "not worse with ",
-        [TAUT_EASES] = "not better with ",    [TAUT_LIMITS] = "not limited: ",    [TAUT_HAS_SIGN] = "no ",
-        [TAUT_HAS_FACTOR] = "not so: ",       [TAUT_NAMED_CAUSE] = "named as absent: ",
+        [TAUT_HAS_QUALITY] = "not ",           [TAUT_HAS_TIMING] = "not ",
+        [TAUT_AGGRAVATES] = "not worse with ", [TAUT_EASES] = "not better with ",
+        [TAUT_LIMITS] = "not limited: ",       [TAUT_HAS_SIGN] = "no ",
+        [TAUT_HAS_FACTOR] = "not so: ",        [TAUT_NAMED_CAUSE] = "named as absent: ",
     };
     struct line l = { out, 0, max };
     if (max == 0)

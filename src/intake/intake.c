@@ -7,8 +7,10 @@ enum { AGES = 128 };
 
 const char *taut_method_name(enum taut_method method)
 {
-    static const char *const names[] = { [TAUT_FROM_WORDS] = "words", [TAUT_FROM_DRAWING] = "drawing",
-                                         [TAUT_FROM_ANSWER] = "answer", [TAUT_FROM_PALPATION] = "palpation" };
+    static const char *const names[] = { [TAUT_FROM_WORDS] = "words",
+                                         [TAUT_FROM_DRAWING] = "drawing",
+                                         [TAUT_FROM_ANSWER] = "answer",
+                                         [TAUT_FROM_PALPATION] = "palpation" };
     return names[method];
 }
 

@@ -2,8 +2,9 @@
 #include "read.h"
 
 /* Which method is believed where two say the same thing. */
-static const uint8_t trust[] = { [TAUT_FROM_WORDS] = 0, [TAUT_FROM_DRAWING] = 1, [TAUT_FROM_ANSWER] = 2,
-                                 [TAUT_FROM_PALPATION] = 2 };
+static const uint8_t trust[] = {
+    [TAUT_FROM_WORDS] = 0, [TAUT_FROM_DRAWING] = 1, [TAUT_FROM_ANSWER] = 2, [TAUT_FROM_PALPATION] = 2
+};
 
 /* The newer result of pressing, and the newer age, stand. */
 static bool newer_stands(const struct taut_finding *f)
@@ -48,8 +49,11 @@ enum taut_status taut_case_join(const struct taut_case *a, const struct taut_cas
     if (joined.full)
         return taut_fail(err, TAUT_ETOOBIG, "findings", "there are more than %u findings", TAUT_MAX_FINDINGS);
     const struct taut_case *words = a->text ? a : b;
-    *ret = (struct taut_case){ .text = words->text, .text_n = words->text_n, .findings = joined.findings.items,
-                               .n_findings = joined.findings.n, .not_understood = words->not_understood,
+    *ret = (struct taut_case){ .text = words->text,
+                               .text_n = words->text_n,
+                               .findings = joined.findings.items,
+                               .n_findings = joined.findings.n,
+                               .not_understood = words->not_understood,
                                .n_not_understood = words->n_not_understood };
     return TAUT_OK;
 }

@@ -11,7 +11,7 @@ static bool is_place(const struct clause *c, size_t k)
 
 /* The place before or after sense k with nothing but passable senses and none of the joins between; c->n: none. */
 struct between {
-    uint16_t barred;                   /* joins that stop the search */
+    uint16_t barred; /* joins that stop the search */
     bool passable[IS_NOTHING + 1];
 };
 
@@ -113,10 +113,10 @@ static enum taut_side side_said(enum symbol symbol)
 /* "right behind the eye", "right now": no side, unless "on the right" or "my right" says so. */
 static bool is_adverb(const struct clause *c, const struct sense *s)
 {
-    static const char *const after[] = { "above",  "after",  "around", "at",    "away", "before", "behind", "below",
-                                         "beneath", "beside", "between", "by",  "here", "in",     "inside", "next",
-                                         "now",    "on",     "over",   "there", "through", "under", "underneath", "up",
-                                         "where" };
+    static const char *const after[] = { "above",  "after",      "around", "at",      "away", "before", "behind",
+                                         "below",  "beneath",    "beside", "between", "by",   "here",   "in",
+                                         "inside", "next",       "now",    "on",      "over", "there",  "through",
+                                         "under",  "underneath", "up",     "where" };
     if (s->symbol != IS_RIGHT || s->concept->end > s->concept->first + 1 || s->joins & (JOIN_ON | JOIN_THE))
         return false;
     for (size_t i = 0; i < sizeof after / sizeof *after; i++)
@@ -128,8 +128,16 @@ static bool is_adverb(const struct clause *c, const struct sense *s)
 /* What may stand between a side and its place: "left sided throbbing pain in the temple". */
 static const struct between side_to_place = {
     JOIN_LIST,
-    { [IS_PAIN] = true, [IS_QUALITY] = true, [IS_MILD] = true, [IS_MODERATE] = true, [IS_SEVERE] = true,
-      [IS_TIMING] = true, [IS_OUT_OF_TEN] = true, [IS_NOTHING] = true, [IS_NEGATION] = true, [IS_FROM] = true },
+    { [IS_PAIN] = true,
+      [IS_QUALITY] = true,
+      [IS_MILD] = true,
+      [IS_MODERATE] = true,
+      [IS_SEVERE] = true,
+      [IS_TIMING] = true,
+      [IS_OUT_OF_TEN] = true,
+      [IS_NOTHING] = true,
+      [IS_NEGATION] = true,
+      [IS_FROM] = true },
 };
 
 /* "shoulder and arm, on the left": back to the nearest place without a side and to the list that it closes. */
@@ -179,9 +187,9 @@ static enum taut_side attach_side(struct clause *c, size_t k)
 static void give_side_to_case(struct clause *c, enum taut_side side)
 {
     static const bool passable[IS_NOTHING + 1] = {
-        [IS_PAIN] = true,   [IS_AGGRAVATES] = true, [IS_TIMING] = true, [IS_UNCERTAIN] = true, [IS_QUALITY] = true,
-        [IS_LEFT] = true,   [IS_RIGHT] = true,      [IS_BOTH] = true,   [IS_MILD] = true,      [IS_MODERATE] = true,
-        [IS_SEVERE] = true, [IS_NOTHING] = true,
+        [IS_PAIN] = true,    [IS_AGGRAVATES] = true, [IS_TIMING] = true, [IS_UNCERTAIN] = true,
+        [IS_QUALITY] = true, [IS_LEFT] = true,       [IS_RIGHT] = true,  [IS_BOTH] = true,
+        [IS_MILD] = true,    [IS_MODERATE] = true,   [IS_SEVERE] = true, [IS_NOTHING] = true,
     };
     for (size_t k = 0; k < c->n; k++)
         if (!passable[c->senses[k].symbol])
@@ -256,23 +264,48 @@ static uint8_t says(const struct clause *c, const struct sense *s)
 /* Between a predicate and its place: "numbness at night in the left thumb", "thumb (left) goes numb". */
 static const struct between predicate_to_place = {
     JOIN_COMMA,
-    { [IS_PAIN] = true, [IS_QUALITY] = true, [IS_LEFT] = true, [IS_RIGHT] = true, [IS_BOTH] = true, [IS_MIDLINE] = true,
-      [IS_MILD] = true, [IS_MODERATE] = true, [IS_SEVERE] = true, [IS_TIMING] = true, [IS_SPREADS] = true,
-      [IS_FROM] = true, [IS_TO] = true, [IS_NEGATION] = true, [IS_NOTHING] = true, [IS_OUT_OF_TEN] = true,
-      [IS_ACTIVITY] = true, [IS_MOVEMENT] = true, [IS_FACTOR] = true, [IS_UNCERTAIN] = true, [IS_SINCE] = true },
+    { [IS_PAIN] = true,       [IS_QUALITY] = true,  [IS_LEFT] = true,     [IS_RIGHT] = true,    [IS_BOTH] = true,
+      [IS_MIDLINE] = true,    [IS_MILD] = true,     [IS_MODERATE] = true, [IS_SEVERE] = true,   [IS_TIMING] = true,
+      [IS_SPREADS] = true,    [IS_FROM] = true,     [IS_TO] = true,       [IS_NEGATION] = true, [IS_NOTHING] = true,
+      [IS_OUT_OF_TEN] = true, [IS_ACTIVITY] = true, [IS_MOVEMENT] = true, [IS_FACTOR] = true,   [IS_UNCERTAIN] = true,
+      [IS_SINCE] = true },
 };
 static const struct between place_to_predicate = {
     JOIN_LIST | JOIN_WITH,
-    { [IS_PAIN] = true, [IS_QUALITY] = true, [IS_LEFT] = true, [IS_RIGHT] = true, [IS_BOTH] = true, [IS_MIDLINE] = true,
-      [IS_MILD] = true, [IS_MODERATE] = true, [IS_SEVERE] = true, [IS_TIMING] = true, [IS_SPREADS] = true,
-      [IS_NEGATION] = true, [IS_NOTHING] = true, [IS_OUT_OF_TEN] = true, [IS_UNCERTAIN] = true },
+    { [IS_PAIN] = true,
+      [IS_QUALITY] = true,
+      [IS_LEFT] = true,
+      [IS_RIGHT] = true,
+      [IS_BOTH] = true,
+      [IS_MIDLINE] = true,
+      [IS_MILD] = true,
+      [IS_MODERATE] = true,
+      [IS_SEVERE] = true,
+      [IS_TIMING] = true,
+      [IS_SPREADS] = true,
+      [IS_NEGATION] = true,
+      [IS_NOTHING] = true,
+      [IS_OUT_OF_TEN] = true,
+      [IS_UNCERTAIN] = true },
 };
 /* "numb and painful hand": only between the predicates may an "and" stand. */
 static const struct between place_to_last_predicate = {
     JOIN_COMMA,
-    { [IS_PAIN] = true, [IS_QUALITY] = true, [IS_LEFT] = true, [IS_RIGHT] = true, [IS_BOTH] = true, [IS_MIDLINE] = true,
-      [IS_MILD] = true, [IS_MODERATE] = true, [IS_SEVERE] = true, [IS_TIMING] = true, [IS_SPREADS] = true,
-      [IS_NEGATION] = true, [IS_NOTHING] = true, [IS_OUT_OF_TEN] = true, [IS_SIGN] = true, [IS_UNCERTAIN] = true },
+    { [IS_PAIN] = true,
+      [IS_QUALITY] = true,
+      [IS_LEFT] = true,
+      [IS_RIGHT] = true,
+      [IS_BOTH] = true,
+      [IS_MIDLINE] = true,
+      [IS_MILD] = true,
+      [IS_MODERATE] = true,
+      [IS_SEVERE] = true,
+      [IS_TIMING] = true,
+      [IS_SPREADS] = true,
+      [IS_NEGATION] = true,
+      [IS_NOTHING] = true,
+      [IS_OUT_OF_TEN] = true,
+      [IS_UNCERTAIN] = true },
 };
 
 static void say(struct sense *place, uint8_t said, bool denied)
@@ -303,7 +336,8 @@ static void say_backward(struct clause *c, size_t place, uint8_t said, bool deni
         struct sense *s = &c->senses[k];
         say(s, said, denied);
         s->own = true;
-        if (!(s->joins & JOIN_LIST) || k == 0 || !is_place(c, k - 1) || c->senses[k - 1].said || c->senses[k - 1].denied)
+        if (!(s->joins & JOIN_LIST) || k == 0 || !is_place(c, k - 1) || c->senses[k - 1].said ||
+            c->senses[k - 1].denied)
             return;
     }
 }
@@ -311,7 +345,7 @@ static void say_backward(struct clause *c, size_t place, uint8_t said, bool deni
 /* What is being said of the places to come. */
 struct saying {
     uint8_t said, denied;
-    bool used;    /* of a place already */
+    bool used;     /* of a place already */
     bool trailing; /* was said behind a place: holds on only as far as the noun phrase does */
 };
 
@@ -350,7 +384,7 @@ static void place_predicate(struct clause *c, size_t k, uint8_t said, struct say
         return;
     }
     size_t last = place_before(c, k, &place_to_last_predicate);
-    if (last < c->n && said == SAYS_SENSORY) { /* "neck pain with numbness" */
+    if (last < c->n && (said == SAYS_SENSORY || c->senses[last].own)) { /* "neck pain with numbness" */
         say(&c->senses[last], said, s->negated);
         s->used = true;
     }
@@ -401,26 +435,50 @@ static bool is_severity(enum symbol symbol)
 /* "severe dizziness", "a bit worse": says nothing of the pain. */
 static bool is_of_something_else(const struct clause *c, size_t k)
 {
-    static const bool other[IS_NOTHING + 1] = { [IS_SIGN] = true,     [IS_FACTOR] = true,     [IS_CAUSE] = true,
-                                                [IS_ACTIVITY] = true, [IS_MOVEMENT] = true,   [IS_AGGRAVATES] = true,
-                                                [IS_EASES] = true,    [IS_LIMITS] = true };
+    static const bool other[IS_NOTHING + 1] = {
+        [IS_SIGN] = true,     [IS_FACTOR] = true,     [IS_CAUSE] = true, [IS_ACTIVITY] = true,
+        [IS_MOVEMENT] = true, [IS_AGGRAVATES] = true, [IS_EASES] = true, [IS_LIMITS] = true
+    };
     if (c->senses[k].nrs >= 0)
         return false;
-    bool of_change = k > 0 && !(c->senses[k].joins & JOIN_LIST) && c->senses[k - 1].symbol == IS_EASES; /* "helps a bit" */
+    bool of_change =
+        k > 0 && !(c->senses[k].joins & JOIN_LIST) && c->senses[k - 1].symbol == IS_EASES; /* "helps a bit" */
     return of_change || (k + 1 < c->n && c->senses[k + 1].joins == 0 && other[c->senses[k + 1].symbol]);
 }
 
 static const struct between level_to_place = {
     JOIN_COMMA,
-    { [IS_PAIN] = true, [IS_QUALITY] = true, [IS_LEFT] = true, [IS_RIGHT] = true, [IS_BOTH] = true, [IS_MIDLINE] = true,
-      [IS_TIMING] = true, [IS_FROM] = true, [IS_NOTHING] = true, [IS_OUT_OF_TEN] = true, [IS_MILD] = true,
-      [IS_MODERATE] = true, [IS_SEVERE] = true, [IS_SIGN] = true },
+    { [IS_PAIN] = true,
+      [IS_QUALITY] = true,
+      [IS_LEFT] = true,
+      [IS_RIGHT] = true,
+      [IS_BOTH] = true,
+      [IS_MIDLINE] = true,
+      [IS_TIMING] = true,
+      [IS_FROM] = true,
+      [IS_NOTHING] = true,
+      [IS_OUT_OF_TEN] = true,
+      [IS_MILD] = true,
+      [IS_MODERATE] = true,
+      [IS_SEVERE] = true,
+      [IS_SIGN] = true },
 };
 static const struct between place_to_level = {
     JOIN_LIST,
-    { [IS_PAIN] = true, [IS_QUALITY] = true, [IS_LEFT] = true, [IS_RIGHT] = true, [IS_BOTH] = true, [IS_MIDLINE] = true,
-      [IS_TIMING] = true, [IS_NOTHING] = true, [IS_OUT_OF_TEN] = true, [IS_MILD] = true, [IS_MODERATE] = true,
-      [IS_SEVERE] = true, [IS_SIGN] = true, [IS_UNCERTAIN] = true },
+    { [IS_PAIN] = true,
+      [IS_QUALITY] = true,
+      [IS_LEFT] = true,
+      [IS_RIGHT] = true,
+      [IS_BOTH] = true,
+      [IS_MIDLINE] = true,
+      [IS_TIMING] = true,
+      [IS_NOTHING] = true,
+      [IS_OUT_OF_TEN] = true,
+      [IS_MILD] = true,
+      [IS_MODERATE] = true,
+      [IS_SEVERE] = true,
+      [IS_SIGN] = true,
+      [IS_UNCERTAIN] = true },
 };
 
 static bool is_ungraded(const struct sense *s)
@@ -505,13 +563,14 @@ static void spread_to(struct clause *c, struct sense *s)
 
 void pass_ways(struct clause *c)
 {
-    size_t last = c->n;                          /* the place before, or where the way begins */
+    size_t last = c->n; /* the place before, or where the way begins */
     bool spreads = false, origin = false, to = false, down = false;
     for (size_t k = 0; k < c->n; k++) {
         struct sense *s = &c->senses[k];
         bool after_place = k > 0 && is_place(c, k - 1) && !(s->joins & JOIN_LIST);
         if (opens_a_way(c, s) && k + 1 < c->n) {
-            if (last < c->n && c->senses[last].spread && is_place(c, k + 1)) /* "spreads to the elbow from the shoulder" */
+            if (last < c->n && c->senses[last].spread &&
+                is_place(c, k + 1)) /* "spreads to the elbow from the shoulder" */
                 c->senses[last].way_from = (uint16_t)(k + 2);
             origin = true;
         }

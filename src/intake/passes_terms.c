@@ -108,8 +108,8 @@ void pass_numbers(struct clause *c)
 /* Denials that hold for a whole list of items, with commas and "and". */
 static const char *const listing_denials[] = { "deny", "denies", "denied", "denying", "for", "any" };
 /* Denials that may stand behind what they deny: "fever: none". */
-static const char *const trailing_denials[] = { "absent", "none", "nil", "negative", "no", "not", "present", "never",
-                                                "nothing" };
+static const char *const trailing_denials[] = { "absent", "none",    "nil",   "negative", "no",
+                                                "not",    "present", "never", "nothing" };
 static const char *const lapsed[] = { "longer" };
 #define ANY(table) (table), sizeof(table) / sizeof *(table)
 
@@ -206,8 +206,9 @@ void pass_negation(struct clause *c)
 /* ---- modes ------------------------------------------------------------------------------------------- */
 
 /* Markers that end so look forward: "worse with …". Others look back where something stands there: "heat helps". */
-static const char *const looks_forward[] = { "with", "when", "after", "during", "while", "if", "on", "in", "by",
-                                             "from", "for", "at", "following", "to", "whenever", "of", "even", "time" };
+static const char *const looks_forward[] = { "with",      "when", "after",    "during", "while", "if",
+                                             "on",        "in",   "by",       "from",   "for",   "at",
+                                             "following", "to",   "whenever", "of",     "even",  "time" };
 
 static enum mode mode_of(enum symbol symbol)
 {
@@ -233,7 +234,8 @@ static size_t item_before(const struct clause *c, size_t marker)
             return c->n;
         if (!takes_mode(before->symbol))
             continue;
-        bool first_of_its_marker = before->strong && !(before->joins & JOIN_LIST && k > 1 && takes_mode((before - 1)->symbol));
+        bool first_of_its_marker =
+            before->strong && !(before->joins & JOIN_LIST && k > 1 && takes_mode((before - 1)->symbol));
         bool of_the_pain = before->anchored && k > 1 && (before - 1)->symbol == IS_PAIN &&
                            c->senses[marker].symbol == IS_EASES; /* "pain after sitting eases slowly" */
         return first_of_its_marker || of_the_pain || before->symbol == IS_TIMING ? c->n : k - 1;

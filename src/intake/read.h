@@ -76,17 +76,17 @@ enum symbol {
 #define X(name, id) IS_##name,
     MARKER_TABLE(X)
 #undef X
-    IS_NOTHING /* used up by an earlier pass */
+        IS_NOTHING /* used up by an earlier pass */
 };
 
 struct concept {
     enum symbol symbol;
-    enum taut_side side;  /* said inside the phrase: "behind my left eye" */
-    uint16_t index;       /* place, muscle, cause or term */
-    int32_t value;        /* numbers, units; signs: 1 + a place that is named in it */
-    uint32_t first, end;  /* words */
-    bool unread;          /* to be reported as not understood */
-    bool nested;          /* a place named inside the concept before it: "crushing chest pain" */
+    enum taut_side side; /* said inside the phrase: "behind my left eye" */
+    uint16_t index;      /* place, muscle, cause or term */
+    int32_t value;       /* numbers, units; signs: 1 + a place that is named in it */
+    uint32_t first, end; /* words */
+    bool unread;         /* to be reported as not understood */
+    bool nested;         /* a place named inside the concept before it: "crushing chest pain" */
 };
 
 struct concepts {
@@ -133,18 +133,18 @@ void collection_settle(struct collection *c);
 
 /* What stands between a sense and the one before it. */
 enum {
-    JOIN_COMMA = 1,     /* also a slash or bracket */
+    JOIN_COMMA = 1, /* also a slash or bracket */
     JOIN_AND = 2,
     JOIN_OR = 4,
-    JOIN_WITH = 8,      /* with */
-    JOIN_WHEN = 16,     /* after, when, while, during, if */
-    JOIN_ON = 32,       /* on */
-    JOIN_HAS = 64,      /* a verb that opens a statement of its own: has, is, reports */
-    JOIN_AM = 128,      /* i am, im */
-    JOIN_RANGE = 256,   /* a hyphen */
+    JOIN_WITH = 8,    /* with */
+    JOIN_WHEN = 16,   /* after, when, while, during, if */
+    JOIN_ON = 32,     /* on */
+    JOIN_HAS = 64,    /* a verb that opens a statement of its own: has, is, reports */
+    JOIN_AM = 128,    /* i am, im */
+    JOIN_RANGE = 256, /* a hyphen */
     JOIN_SLASH = 512,
-    JOIN_OTHER = 1024,  /* any word but is, was, at, about, a, the, my */
-    JOIN_THE = 2048,    /* the, my, his, … just before */
+    JOIN_OTHER = 1024, /* any word but is, was, at, about, a, the, my */
+    JOIN_THE = 2048,   /* the, my, his, … just before */
     JOIN_LIST = JOIN_COMMA | JOIN_AND | JOIN_OR
 };
 
@@ -159,21 +159,21 @@ struct sense {
     uint16_t joins;
     int32_t value;
     bool negated;
-    bool past;               /* "history of", "used to have" */
-    bool doubtful;           /* "might be" */
+    bool past;     /* "history of", "used to have" */
+    bool doubtful; /* "might be" */
     /* places */
     enum taut_side side;
-    uint8_t said, denied;    /* SAYS_… */
-    bool own;                /* says it in its own noun phrase: "numb thumb" */
+    uint8_t said, denied; /* SAYS_… */
+    bool own;             /* says it in its own noun phrase: "numb thumb" */
     bool spread;
-    uint8_t level;           /* TAUT_LEVEL_UNKNOWN: none. Of a severity: what it says */
+    uint8_t level; /* TAUT_LEVEL_UNKNOWN: none. Of a severity: what it says */
     int8_t nrs;
-    uint16_t way_from;       /* 1 + sense that the pain travels from to here */
+    uint16_t way_from; /* 1 + sense that the pain travels from to here */
     /* activities, movements, timings */
     enum mode mode;
-    bool strong;             /* its marker stands before it and looks forward */
-    bool anchored;           /* "after driving" */
-    bool used;               /* quality: said of a place */
+    bool strong;   /* its marker stands before it and looks forward */
+    bool anchored; /* "after driving" */
+    bool used;     /* quality: said of a place */
 };
 
 enum { CLAUSE_MAX = 256 };
@@ -182,9 +182,9 @@ struct clause {
     const struct taut_atlas *atlas;
     const struct words *words;
     struct collection *out;
-    const bool *soothing;        /* by term: activities that the atlas knows as easing rather than aggravating */
-    enum taut_side side_before;  /* of the last pain of the sentence before */
-    size_t ways;                 /* left to search in this text */
+    const bool *soothing;       /* by term: activities that the atlas knows as easing rather than aggravating */
+    enum taut_side side_before; /* of the last pain of the sentence before */
+    size_t ways;                /* left to search in this text */
     size_t n;
     struct sense senses[CLAUSE_MAX];
 };

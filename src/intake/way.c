@@ -15,7 +15,8 @@ static bool is_end(const struct taut_atlas *a, uint16_t area, uint16_t place)
 size_t way_between(const struct taut_atlas *a, uint16_t from, uint16_t to, struct taut_arena *arena, uint16_t *ret,
                    size_t max)
 {
-    uint16_t *next = taut_arena_array(arena, a->n_regions, sizeof *next);   /* on the way to `from`'s end, 0xFFFF: unseen */
+    uint16_t *next =
+        taut_arena_array(arena, a->n_regions, sizeof *next); /* on the way to `from`'s end, 0xFFFF: unseen */
     uint16_t *queue = taut_arena_array(arena, a->n_regions, sizeof *queue);
     bool *goal = taut_arena_array(arena, a->n_regions, sizeof *goal);
     if (!next || !queue || !goal)

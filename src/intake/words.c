@@ -10,21 +10,25 @@ static const struct mark_row {
     uint32_t low, high;
     enum mark mark;
 } marks[] = {
-    { 0x00, 0x09, A_SPACE },   { 0x0A, 0x0A, A_NEWLINE }, { 0x0B, 0x20, A_SPACE },     { 0x21, 0x21, A_STOP },
-    { 0x22, 0x25, A_SPACE },   { 0x26, 0x26, AN_AND },    { 0x27, 0x27, A_SPACE },     { 0x28, 0x29, A_COMMA },
-    { 0x2A, 0x2A, A_SPACE },   { 0x2B, 0x2B, AN_AND },    { 0x2C, 0x2C, A_COMMA },     { 0x2D, 0x2D, A_HYPHEN },
-    { 0x2E, 0x2E, A_DOT },     { 0x2F, 0x2F, A_SLASH },   { 0x30, 0x39, A_WORD },      { 0x3A, 0x3A, A_SPACE },
-    { 0x3B, 0x3B, A_STOP },    { 0x3C, 0x3E, A_SPACE },   { 0x3F, 0x3F, A_STOP },      { 0x40, 0x40, A_SPACE },
-    { 0x41, 0x5A, A_WORD },    { 0x5B, 0x5B, A_COMMA },   { 0x5C, 0x5C, A_SLASH },     { 0x5D, 0x5D, A_COMMA },
-    { 0x5E, 0x60, A_SPACE },   { 0x61, 0x7A, A_WORD },    { 0x7B, 0x7D, A_COMMA },     { 0x7E, 0xA9, A_SPACE },
-    { 0xAB, 0xB1, A_SPACE },   { 0xB4, 0xB4, A_SPACE },   { 0xB6, 0xB6, A_STOP },      { 0xB7, 0xB7, A_COMMA },
-    { 0xB8, 0xB8, A_SPACE },   { 0xBB, 0xBB, A_SPACE },   { 0xBF, 0xBF, A_SPACE },     { 0x2000, 0x200F, A_SPACE },
-    { 0x2010, 0x2013, A_HYPHEN }, { 0x2014, 0x2015, A_DASH }, { 0x2016, 0x2021, A_SPACE }, { 0x2022, 0x2023, A_STOP },
-    { 0x2024, 0x2025, A_SPACE }, { 0x2026, 0x2029, A_STOP }, { 0x202A, 0x206F, A_SPACE }, { 0x2190, 0x21FF, A_COMMA },
-    { 0x2212, 0x2212, A_HYPHEN }, { 0x2500, 0x2BFF, A_STOP }, { 0x3000, 0x3000, A_SPACE }, { 0x3001, 0x3001, A_COMMA },
-    { 0x3002, 0x3002, A_STOP }, { 0xFE00, 0xFE0F, A_SPACE }, { 0xFEFF, 0xFEFF, A_SPACE }, { 0xFF01, 0xFF01, A_STOP },
-    { 0xFF0C, 0xFF0C, A_COMMA }, { 0xFF0E, 0xFF0E, A_STOP }, { 0xFF1B, 0xFF1B, A_STOP }, { 0xFFFC, 0xFFFD, A_SPACE },
-    { 0x1F000, 0x1FAFF, A_SPACE },
+    { 0x00, 0x09, A_SPACE },      { 0x0A, 0x0A, A_NEWLINE },   { 0x0B, 0x20, A_SPACE },
+    { 0x21, 0x21, A_STOP },       { 0x22, 0x25, A_SPACE },     { 0x26, 0x26, AN_AND },
+    { 0x27, 0x27, A_SPACE },      { 0x28, 0x29, A_COMMA },     { 0x2A, 0x2A, A_SPACE },
+    { 0x2B, 0x2B, AN_AND },       { 0x2C, 0x2C, A_COMMA },     { 0x2D, 0x2D, A_HYPHEN },
+    { 0x2E, 0x2E, A_DOT },        { 0x2F, 0x2F, A_SLASH },     { 0x30, 0x39, A_WORD },
+    { 0x3A, 0x3A, A_SPACE },      { 0x3B, 0x3B, A_STOP },      { 0x3C, 0x3E, A_SPACE },
+    { 0x3F, 0x3F, A_STOP },       { 0x40, 0x40, A_SPACE },     { 0x41, 0x5A, A_WORD },
+    { 0x5B, 0x5B, A_COMMA },      { 0x5C, 0x5C, A_SLASH },     { 0x5D, 0x5D, A_COMMA },
+    { 0x5E, 0x60, A_SPACE },      { 0x61, 0x7A, A_WORD },      { 0x7B, 0x7D, A_COMMA },
+    { 0x7E, 0xA9, A_SPACE },      { 0xAB, 0xB1, A_SPACE },     { 0xB4, 0xB4, A_SPACE },
+    { 0xB6, 0xB6, A_STOP },       { 0xB7, 0xB7, A_COMMA },     { 0xB8, 0xB8, A_SPACE },
+    { 0xBB, 0xBB, A_SPACE },      { 0xBF, 0xBF, A_SPACE },     { 0x2000, 0x200F, A_SPACE },
+    { 0x2010, 0x2013, A_HYPHEN }, { 0x2014, 0x2015, A_DASH },  { 0x2016, 0x2021, A_SPACE },
+    { 0x2022, 0x2023, A_STOP },   { 0x2024, 0x2025, A_SPACE }, { 0x2026, 0x2029, A_STOP },
+    { 0x202A, 0x206F, A_SPACE },  { 0x2190, 0x21FF, A_COMMA }, { 0x2212, 0x2212, A_HYPHEN },
+    { 0x2500, 0x2BFF, A_STOP },   { 0x3000, 0x3000, A_SPACE }, { 0x3001, 0x3001, A_COMMA },
+    { 0x3002, 0x3002, A_STOP },   { 0xFE00, 0xFE0F, A_SPACE }, { 0xFEFF, 0xFEFF, A_SPACE },
+    { 0xFF01, 0xFF01, A_STOP },   { 0xFF0C, 0xFF0C, A_COMMA }, { 0xFF0E, 0xFF0E, A_STOP },
+    { 0xFF1B, 0xFF1B, A_STOP },   { 0xFFFC, 0xFFFD, A_SPACE }, { 0x1F000, 0x1FAFF, A_SPACE },
 };
 
 static enum mark mark_of(uint32_t c)
@@ -115,8 +119,12 @@ static bool push(struct cutter *c, size_t begin, size_t end, int32_t number, uin
     struct word *w = taut_vec_push(c->arena, &c->words);
     if (!w)
         return false;
-    *w = (struct word){ .at = (uint32_t)begin, .n = (uint32_t)(end - begin), .span = span_of(c, begin, end),
-                        .number = number, .token = token, .gap = c->gap };
+    *w = (struct word){ .at = (uint32_t)begin,
+                        .n = (uint32_t)(end - begin),
+                        .span = span_of(c, begin, end),
+                        .number = number,
+                        .token = token,
+                        .gap = c->gap };
     c->gap = 0;
     c->space = false;
     c->last_n = w->n;
@@ -213,8 +221,13 @@ enum taut_status words_cut(const struct taut_atlas *a, const char *text, size_t 
     if (!folded || !offsets || !c)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu bytes of text", n);
     size_t folded_n = taut_atlas_fold(a, text, n, folded, offsets, max);
-    *c = (struct cutter){ .speller = { .atlas = a, .folded = folded }, .text = text, .folded = folded,
-                          .offsets = offsets, .n = n, .folded_n = folded_n, .arena = arena,
+    *c = (struct cutter){ .speller = { .atlas = a, .folded = folded },
+                          .text = text,
+                          .folded = folded,
+                          .offsets = offsets,
+                          .n = n,
+                          .folded_n = folded_n,
+                          .arena = arena,
                           .words = { .size = sizeof(struct word) } };
     if (!cut(c))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the words of the text");

@@ -385,12 +385,14 @@ void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *ch
         ask_term(a, check, out, max);
         return;
     }
-    bool sided = check->side == TAUT_LEFT || check->side == TAUT_RIGHT;
-    snprintf(out, max,
-             check->kind == TAUT_NUMBNESS ? "Ask: is there numbness or tingling here: %s%s%s?"
-                                          : "Ask: does it hurt here, too: %s%s%s?",
-             sided ? taut_side_name(check->side) : "", sided ? " " : "",
-             check->target < a->n_places ? a->places[check->target].name : "");
+    struct taut_finding asked = { .kind = check->kind,
+                                  .target = check->target,
+                                  .side = check->side,
+                                  .level = check->kind == TAUT_PAIN ? TAUT_LEVEL_UNKNOWN : 1,
+                                  .nrs = -1 };
+    char what_it_is[200];
+    taut_finding_describe(a, &asked, what_it_is, sizeof what_it_is);
+    snprintf(out, max, "Ask: is there also %s?", what_it_is);
 }
 
 static void next_checks(struct printer *p)

@@ -3,7 +3,7 @@
 # NAME.exit (none: 0). A command finds the program in $TAUT and an empty folder in $TMP.
 #   TAUT=build/taut tests/cli/run.sh [--update] [NAME…]
 set -u
-TAUT=$(realpath "${TAUT:?set TAUT to the program}") || exit 2
+TAUT=$(realpath "${TAUT:?set TAUT to the program}") && [ -x "$TAUT" ] || { echo "no program: $TAUT" >&2; exit 2; }
 cd "$(dirname "$0")" || exit 2
 export TAUT LC_ALL=C.UTF-8
 unset NO_COLOR COLUMNS TERM
