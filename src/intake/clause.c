@@ -255,9 +255,10 @@ static void emit_timing(struct clause *c, const struct sense *s)
     emit_as(c, &timing, TAUT_HAS_TIMING);
 }
 
+/* "Stiff neck" is told by its sign; saying "stiff" again would count it twice. */
 static void emit_quality(struct clause *c, const struct sense *s)
 {
-    if (!s->used)
+    if (!s->used && !s->concept->nested)
         emit_as(c, s, TAUT_HAS_QUALITY);
 }
 
