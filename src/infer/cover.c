@@ -38,6 +38,7 @@ struct cover_plan {
 
 struct cover_room {
     double *off;                    /* [n_findings] leak and single-finding causes together */
+    uint8_t *idle;                  /* [n_causes] states that touch nothing, as bits */
     double (*weight)[COVER_STATES]; /* [n_causes] normalised */
     double *spare_off;              /* [n_findings] */
     double *table, *scratch, *sum, *adjoint;
@@ -361,6 +362,7 @@ enum taut_status cover_room_make(const struct cover_plan *plan, struct taut_aren
     if (ok) {
         r->off = taut_arena_array(arena, plan->n_findings + 1, sizeof *r->off);
         r->spare_off = taut_arena_array(arena, plan->n_findings + 1, sizeof *r->spare_off);
+        r->idle = taut_arena_array(arena, plan->n_causes + 1, sizeof *r->idle);
         r->weight = taut_arena_array(arena, plan->n_causes + 1, sizeof *r->weight);
         r->table = taut_arena_array(arena, cells, sizeof *r->table);
         r->scratch = taut_arena_array(arena, cells, sizeof *r->scratch);
@@ -371,8 +373,8 @@ enum taut_status cover_room_make(const struct cover_plan *plan, struct taut_aren
         r->open_mass[0] = taut_arena_array(arena, plan->n_findings + 1, sizeof(double));
         r->open_mass[1] = taut_arena_array(arena, plan->n_findings + 1, sizeof(double));
         r->open_exponent = taut_arena_array(arena, plan->n_findings + 1, sizeof *r->open_exponent);
-        ok = r->off && r->spare_off && r->weight && r->table && r->scratch && r->sum && r->adjoint && r->snapshot &&
-             r->snapshot_exponent && r->open_mass[0] && r->open_mass[1] && r->open_exponent;
+        ok = r->off && r->spare_off && r->idle && r->weight && r->table && r->scratch && r->sum && r->adjoint &&
+             r->snapshot && r->snapshot_exponent && r->open_mass[0] && r->open_mass[1] && r->open_exponent;
     }
     size_t most = 0;
     for (size_t i = 0; ok && i < plan->n_steps; i++) {
@@ -391,29 +393,47 @@ enum taut_status cover_room_make(const struct cover_plan *plan, struct taut_aren
 
 /* ---- sums -------------------------------------------------------------------------------------------- */
 
-static bool is_idle(const struct cover_problem *p, const struct cover_cause *c, int s)
+/* The states in which a cause touches no finding, as bits. */
+static unsigned idle_states(const struct cover_problem *p, const struct cover_cause *c)
 {
-    for (uint32_t e = 0; e < c->n_links; e++)
-        if (p->links[c->links + e].off[s] < 1)
-            return false;
-    return true;
+    unsigned idle = (1u << COVER_STATES) - 1;
+    for (uint32_t e = c->links; e < c->links + c->n_links; e++)
+        for (int s = 0; s < COVER_STATES; s++)
+            if (p->links[e].off[s] < 1)
+                idle &= ~(1u << s);
+    return idle;
+}
+
+/* Products of many weights, kept as a logarithm and a factor so that few logarithms are needed. */
+struct log_product {
+    double log, factor;
+};
+
+static void log_product_add(struct log_product *l, double x)
+{
+    l->factor *= x;
+    if (l->factor < 1e-200) {
+        l->log += taut_log(l->factor);
+        l->factor = 1;
+    }
 }
 
 /* Normalises the weights, folds the single-finding causes into the leaks; returns the log of what was taken out. */
 static double prepare(const struct cover_plan *plan, const struct cover_problem *p, struct cover_room *r)
 {
-    double log_mass = 0;
+    struct log_product mass = { 0, 1 };
     memcpy(r->off, p->off, p->n_findings * sizeof *r->off);
     for (size_t c = 0; c < p->n_causes; c++) {
         const struct cover_cause *cause = &p->causes[c];
         double total = 0;
+        r->idle[c] = (uint8_t)idle_states(p, cause);
         for (int s = 0; s < COVER_STATES; s++) {
-            r->weight[c][s] = plan->role[c] == ROLE_DROPPED && !is_idle(p, cause, s) ? 0 : cause->weight[s];
+            r->weight[c][s] = plan->role[c] == ROLE_DROPPED && !(r->idle[c] >> s & 1) ? 0 : cause->weight[s];
             total += r->weight[c][s];
         }
         if (!(total > 0))
             return -1e308;
-        log_mass += taut_log(total);
+        log_product_add(&mass, total);
         for (int s = 0; s < COVER_STATES; s++)
             r->weight[c][s] /= total;
         if (plan->role[c] == ROLE_SINGLE) {
@@ -424,7 +444,7 @@ static double prepare(const struct cover_plan *plan, const struct cover_problem 
             r->off[l->finding] *= mean;
         }
     }
-    return log_mass;
+    return mass.log + taut_log(mass.factor);
 }
 
 /* Mass of "finding uncovered" moves to "covered" with chance 1 - off. */
@@ -453,14 +473,14 @@ static void apply(const struct cover_plan *plan, const struct cover_problem *p, 
     const struct cover_cause *cause = &p->causes[c];
     double idle = 0;
     for (int s = 0; s < COVER_STATES; s++)
-        if (is_idle(p, cause, s))
+        if ((r->idle[c] >> s & 1))
             idle += r->weight[c][s];
     double *restrict sum = r->sum, *restrict t = r->scratch;
     for (size_t x = 0; x < n; x++)
         sum[x] = a[x] * idle;
     for (int s = 0; s < COVER_STATES; s++) {
         double w = r->weight[c][s];
-        if (!(w > 0) || is_idle(p, cause, s))
+        if (!(w > 0) || (r->idle[c] >> s & 1))
             continue;
         for (size_t x = 0; x < n; x++)
             t[x] = a[x] * w;
@@ -489,7 +509,7 @@ static void apply_adjoint(const struct cover_plan *plan, const struct cover_prob
     double idle = 0, *restrict sum = r->sum, *restrict t = r->scratch, idle_dot = 0;
     bool idle_known = false;
     for (int s = 0; s < COVER_STATES; s++)
-        if (is_idle(p, cause, s)) {
+        if ((r->idle[c] >> s & 1)) {
             idle += r->weight[c][s];
             if (!idle_known)
                 idle_dot = dot(a, b, n);
@@ -500,7 +520,7 @@ static void apply_adjoint(const struct cover_plan *plan, const struct cover_prob
         sum[x] = b[x] * idle;
     for (int s = 0; s < COVER_STATES; s++) {
         double w = r->weight[c][s];
-        if (is_idle(p, cause, s))
+        if ((r->idle[c] >> s & 1))
             continue;
         ret[s] = 0;
         if (!(w > 0))
@@ -678,10 +698,10 @@ static double read_dropped(const struct cover_plan *plan, const struct cover_pro
         const struct cover_cause *cause = &p->causes[c];
         double odds = 0, idle = 0, part[COVER_STATES] = { 0 };
         for (int s = 0; s < COVER_STATES; s++)
-            if (is_idle(p, cause, s))
+            if ((r->idle[c] >> s & 1))
                 idle += cause->weight[s];
         for (int s = 0; s < COVER_STATES; s++) {
-            if (is_idle(p, cause, s) || !(cause->weight[s] > 0))
+            if ((r->idle[c] >> s & 1) || !(cause->weight[s] > 0))
                 continue;
             memcpy(off, p->off, p->n_findings * sizeof *off);
             for (uint32_t e = cause->links; e < cause->links + cause->n_links; e++)
@@ -690,7 +710,7 @@ static double read_dropped(const struct cover_plan *plan, const struct cover_pro
             odds += part[s];
         }
         for (int s = 0; s < COVER_STATES; s++)
-            posterior[c][s] = (is_idle(p, cause, s) ? cause->weight[s] / idle : part[s]) / (1 + odds);
+            posterior[c][s] = ((r->idle[c] >> s & 1) ? cause->weight[s] / idle : part[s]) / (1 + odds);
         all *= 1 + odds;
     }
     return 1 - 1 / all;

@@ -212,9 +212,11 @@ static bool index_sites(const struct network *n, struct taut_arena *arena, struc
     ret->words = (n->n_positive + 63) / 64;
     ret->rows = taut_arena_array(arena, 64u * SITE_WORDS * ret->words + 1, sizeof *ret->rows);
     for (size_t j = 0; ret->rows && j < n->n_positive; j++)
-        for (size_t site = 0; site < 64u * SITE_WORDS; site++)
-            if (site_has(&n->positive[j].sites, site))
+        for (size_t w = 0; w < SITE_WORDS; w++)
+            for (uint64_t bits = n->positive[j].sites.bits[w]; bits; bits &= bits - 1) {
+                size_t site = w * 64 + (size_t)__builtin_ctzll(bits);
                 ret->rows[site * ret->words + j / 64] |= 1ULL << (j % 64);
+            }
     return ret->rows != NULL;
 }
 
