@@ -19,7 +19,7 @@ enum taut_relative { TAUT_SAME, TAUT_OPPOSITE, TAUT_ON_BOTH, TAUT_ON_LEFT, TAUT_
 
 /* slice of atlas->index[] */
 struct taut_list { uint32_t begin; uint32_t n; };
-/* slice of atlas->texts[] */
+/* slice of atlas->texts[], read with taut_atlas_text() */
 struct taut_texts { uint32_t begin; uint32_t n; };
 
 enum taut_place_kind { TAUT_REGION, TAUT_AREA, TAUT_GROUP };
@@ -199,21 +199,25 @@ struct taut_screen {
  * ASCII letters fold by arithmetic and are not listed; what is not listed folds to itself. */
 struct taut_fold { uint32_t code_point; char to[8]; };
 
-/* An inflected form of a word and the token it counts as. Sorted bytewise by text. */
-struct taut_form { const char *text; uint16_t token; uint8_t n; };
+/* An inflected form of a word, n bytes at letters + at, and the token it counts as. Sorted bytewise by text. */
+struct taut_form { uint32_t at; uint16_t token; uint8_t n; };
 
 /* What a phrase means. */
 enum taut_concept_kind { TAUT_MEANS_NOTHING, TAUT_MEANS_PLACE, TAUT_MEANS_TERM, TAUT_MEANS_MUSCLE, TAUT_MEANS_CAUSE };
 
-/* A trie over tokens: node 0 is the root; its edges are edges[first_edge .. first_edge + n_edges), sorted. */
-struct taut_trie_node {
-    uint32_t first_edge;
-    uint16_t n_edges;
-    uint8_t means;                      /* enum taut_concept_kind: what the phrase that ends here means */
+struct taut_meaning {
+    uint8_t kind;                       /* enum taut_concept_kind */
     uint16_t index;                     /* place, term, muscle or cause index */
     int32_t value;                      /* terms with values ("three": 3) */
 };
-struct taut_trie_edge { uint16_t token; uint32_t node; };
+
+/* A trie over tokens, breadth first: node 0 is the root, the children of node i are nodes[i].first up to
+ * nodes[i + 1].first, sorted by the token that leads to them. One node after the last closes the table. */
+struct taut_trie_node {
+    uint16_t token;
+    uint16_t means;                     /* atlas->meanings[]: of the phrase that ends here; 0: none ends here */
+    uint32_t first;
+};
 
 /* ---- the model's numbers (atlas/model.yaml), see docs/model.md ---------------------------------------- *
  *    name, lowest, highest                                                                              */
@@ -273,17 +277,26 @@ struct taut_atlas {
     const struct taut_screen *screens;
     const struct taut_condition *conditions;
     const uint16_t *index;
-    const char *const *texts;
-    uint32_t n_folds, n_forms, n_nodes, n_edges;
+    const uint32_t *texts;              /* offsets into letters */
+    const char *letters;                /* texts, each closed by a NUL, and forms; overlapping where they can */
+    uint32_t n_folds, n_forms, n_nodes, n_meanings;
     const struct taut_fold *folds;
     const struct taut_form *forms;
     const struct taut_trie_node *nodes;
-    const struct taut_trie_edge *edges;
+    const struct taut_meaning *meanings;
     struct taut_model model;
 };
 
 /* The atlas compiled into this library. */
 const struct taut_atlas *taut_atlas_builtin(void);
+
+/* Text i of the pool that taut_texts cut their slices from. */
+const char *taut_atlas_text(const struct taut_atlas *a, uint32_t i);
+
+/* The node that a token leads to from a node of the trie; 0: none (nothing leads back to the root). */
+uint32_t taut_atlas_step(const struct taut_atlas *a, uint32_t node, uint16_t token);
+/* What the phrase that ends at a node means. */
+const struct taut_meaning *taut_atlas_meaning(const struct taut_atlas *a, uint32_t node);
 
 /* Look-ups by id; TAUT_NONE where there is none. */
 uint16_t taut_atlas_find_place(const struct taut_atlas *a, const char *id);

@@ -85,3 +85,8 @@ const char *taut_atlas_nearest_entry(const struct taut_atlas *a, const char *id)
         consider(&n, a->causes[i].id);
     return n.best;
 }
+
+const char *taut_atlas_text(const struct taut_atlas *a, uint32_t i)
+{
+    return a->letters + a->texts[i];
+}

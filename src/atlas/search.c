@@ -116,7 +116,7 @@ static float better_of(float score, const struct search *s, const char *text, fl
 static float better_of_all(float score, const struct search *s, struct taut_texts texts, float worth)
 {
     for (uint32_t i = 0; i < texts.n; i++)
-        score = better_of(score, s, s->atlas->texts[texts.begin + i], worth);
+        score = better_of(score, s, taut_atlas_text(s->atlas, texts.begin + i), worth);
     return score;
 }
 

@@ -53,9 +53,9 @@ size_t taut_atlas_fold(const struct taut_atlas *a, const char *s, size_t n, char
 
 /* ---- tokens -------------------------------------------------------------------------------------------- */
 
-static int compare(const struct taut_form *f, const char *word, size_t n)
+static int compare(const struct taut_atlas *a, const struct taut_form *f, const char *word, size_t n)
 {
-    int order = memcmp(f->text, word, f->n < n ? f->n : n);
+    int order = memcmp(a->letters + f->at, word, f->n < n ? f->n : n);
     return order ? order : f->n < n ? -1 : f->n > n;
 }
 
@@ -65,7 +65,7 @@ static size_t lower_bound(const struct taut_atlas *a, const char *word, size_t n
     size_t low = 0, high = a->n_forms;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare(&a->forms[middle], word, n) < 0)
+        if (compare(a, &a->forms[middle], word, n) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -105,9 +105,9 @@ static void consider(struct fuzzy *f, const struct taut_form *form, unsigned d)
 }
 
 /* Every slip brings at most one new letter and takes at most one away. */
-static bool may_be_near(const struct fuzzy *f, const struct taut_form *form, unsigned limit)
+static bool may_be_near(const struct fuzzy *f, const char *text, size_t n, unsigned limit)
 {
-    uint64_t there = letters_of(form->text, form->n);
+    uint64_t there = letters_of(text, n);
     return (unsigned)__builtin_popcountll(f->letters & ~there) <= limit &&
            (unsigned)__builtin_popcountll(there & ~f->letters) <= limit;
 }
@@ -120,9 +120,10 @@ static void search_first_letter(const struct taut_atlas *a, struct fuzzy *f)
     for (size_t i = lower_bound(a, f->word, 1); i < end; i++) {
         const struct taut_form *form = &a->forms[i];
         unsigned limit = f->best < f->limit ? f->best : f->limit;
-        if (form->n + limit < f->n || form->n > f->n + limit || !may_be_near(f, form, limit))
+        const char *text = a->letters + form->at;
+        if (form->n + limit < f->n || form->n > f->n + limit || !may_be_near(f, text, form->n, limit))
             continue;
-        consider(f, form, distance_within(f->word, f->n, form->text, form->n, limit));
+        consider(f, form, distance_within(f->word, f->n, text, form->n, limit));
     }
 }
 
@@ -132,7 +133,7 @@ static void search_other_letters(const struct taut_atlas *a, struct fuzzy *f)
     const char *w = f->word;
     for (size_t i = 0; i < a->n_forms; i++) {
         const struct taut_form *form = &a->forms[i];
-        const char *t = form->text;
+        const char *t = a->letters + form->at;
         if (form->n != f->n || t[0] == w[0])
             continue;
         unsigned limit = f->best < f->limit ? f->best : f->limit;
@@ -156,7 +157,7 @@ uint16_t taut_atlas_token(const struct taut_atlas *a, const char *word, size_t n
     size_t at = n > 0 ? lower_bound(a, word, n) : a->n_forms;
     if (distance)
         *distance = 0;
-    if (at < a->n_forms && compare(&a->forms[at], word, n) == 0)
+    if (at < a->n_forms && compare(a, &a->forms[at], word, n) == 0)
         return a->forms[at].token;
     if (f.limit == 0 || n > DISTANCE_LONGEST)
         return TAUT_NONE;
@@ -167,4 +168,24 @@ uint16_t taut_atlas_token(const struct taut_atlas *a, const char *word, size_t n
     if (distance)
         *distance = f.best;
     return f.tied ? TAUT_NONE : f.token;
+}
+
+/* ---- phrases ------------------------------------------------------------------------------------------- */
+
+uint32_t taut_atlas_step(const struct taut_atlas *a, uint32_t node, uint16_t token)
+{
+    size_t low = a->nodes[node].first, end = a->nodes[node + 1].first, high = end;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a->nodes[middle].token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < end && a->nodes[low].token == token ? (uint32_t)low : 0;
+}
+
+const struct taut_meaning *taut_atlas_meaning(const struct taut_atlas *a, uint32_t node)
+{
+    return &a->meanings[a->nodes[node].means];
 }

@@ -16,7 +16,7 @@ static void texts(const struct taut_atlas *a, struct taut_json *j, const char *k
 {
     taut_json_open_list(j, key);
     for (uint32_t k = 0; k < t.n; k++)
-        taut_json_string(j, NULL, a->texts[t.begin + k]);
+        taut_json_string(j, NULL, taut_atlas_text(a, t.begin + k));
     taut_json_close(j);
 }
 

@@ -109,7 +109,7 @@ static void field_texts(const struct taut_atlas *a, const struct term *t, const 
     char line[LONG] = "";
     for (uint32_t k = 0; k < texts.n; k++) {
         add(line, sizeof line, k ? ", " : "");
-        add(line, sizeof line, a->texts[texts.begin + k]);
+        add(line, sizeof line, taut_atlas_text(a, texts.begin + k));
     }
     term_field(t, 2, LABEL, label, line);
 }
@@ -342,7 +342,7 @@ static void muscle_body(const struct taut_atlas *a, const struct term *t, const 
     snprintf(line, sizeof line, "%s%s", m->nerve, m->roots.n ? " (" : "");
     for (uint32_t k = 0; k < m->roots.n; k++) {
         add(line, sizeof line, k ? ", " : "");
-        add(line, sizeof line, a->texts[m->roots.begin + k]);
+        add(line, sizeof line, taut_atlas_text(a, m->roots.begin + k));
     }
     add(line, sizeof line, m->roots.n ? ")" : "");
     term_field(t, 2, LABEL, "Nerve", line);

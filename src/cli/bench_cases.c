@@ -29,7 +29,7 @@ static bool is_hit(const struct taut_atlas *a, const struct vignette *v, const s
     if (vignette_expects(v, m->id) || (m->part_of && vignette_expects(v, m->part_of)))
         return true;
     for (uint32_t k = 0; k < m->synonyms.n; k++)
-        if (vignette_expects(v, a->texts[m->synonyms.begin + k]))
+        if (vignette_expects(v, taut_atlas_text(a, m->synonyms.begin + k)))
             return true;
     return false;
 }

@@ -108,7 +108,7 @@ static bool is_expected_somewhere(const struct taut_atlas *a, const struct vigne
         if (!strcmp(m->id, name) || (m->part_of && !strcmp(m->part_of, name)))
             return true;
         for (uint32_t s = 0; s < m->synonyms.n; s++)
-            if (!strcmp(a->texts[m->synonyms.begin + s], name))
+            if (!strcmp(taut_atlas_text(a, m->synonyms.begin + s), name))
                 return true;
     }
     return false;

@@ -418,17 +418,26 @@ static unsigned check_screens(const struct taut_atlas *a)
     return wrong;
 }
 
+static int form_order(const struct taut_atlas *a, uint32_t k)
+{
+    const struct taut_form *x = &a->forms[k - 1], *y = &a->forms[k];
+    int order = memcmp(a->letters + x->at, a->letters + y->at, x->n < y->n ? x->n : y->n);
+    return order ? order : (int)x->n - (int)y->n;
+}
+
 static unsigned check_words(const struct taut_atlas *a)
 {
     unsigned wrong = 0;
     for (uint32_t k = 1; k < a->n_forms; k++)
-        wrong += strcmp(a->forms[k - 1].text, a->forms[k].text) >= 0;
+        wrong += form_order(a, k) >= 0;
     for (uint32_t k = 1; k < a->n_folds; k++)
         wrong += a->folds[k - 1].code_point >= a->folds[k].code_point;
-    for (uint32_t k = 0; k < a->n_nodes; k++)
-        for (uint32_t e = a->nodes[k].first_edge; e < a->nodes[k].first_edge + a->nodes[k].n_edges; e++)
-            wrong += e >= a->n_edges || a->edges[e].node >= a->n_nodes ||
-                     (e > a->nodes[k].first_edge && a->edges[e - 1].token >= a->edges[e].token);
+    for (uint32_t k = 0; k < a->n_nodes; k++) {
+        const struct taut_trie_node *node = &a->nodes[k];
+        wrong += node[1].first < node->first || node[1].first > a->n_nodes || node->means >= a->n_meanings;
+        for (uint32_t child = node->first + 1; child < node[1].first; child++)
+            wrong += a->nodes[child - 1].token >= a->nodes[child].token;
+    }
     if (wrong)
         printf("%u words are out of order\n", wrong);
     return wrong;

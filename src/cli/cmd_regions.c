@@ -13,7 +13,7 @@ static void place_line(const struct taut_atlas *a, const struct term *t, uint16_
     snprintf(words, sizeof words, "%s%s", p->name, shown ? ": " : "");
     for (uint32_t k = 0; k < shown; k++) {
         size_t n = strlen(words);
-        snprintf(words + n, sizeof words - n, "%s%s%s", k ? ", " : "", a->texts[p->words.begin + k],
+        snprintf(words + n, sizeof words - n, "%s%s%s", k ? ", " : "", taut_atlas_text(a, p->words.begin + k),
                  k + 1 == shown && shown < p->words.n ? ", …" : "");
     }
     struct cell cells[] = {

@@ -67,38 +67,23 @@ static bool is_passable(const struct words *w, size_t k)
     return false;
 }
 
-/* The node that a token leads to; 0: none (no edge leads back to the root). */
-static uint32_t follow(const struct taut_atlas *a, uint32_t node, uint16_t token)
-{
-    const struct taut_trie_node *at = &a->nodes[node];
-    size_t low = at->first_edge, high = low + at->n_edges, end = high;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (a->edges[middle].token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < end && a->edges[low].token == token ? a->edges[low].node : 0;
-}
-
-static enum symbol symbol_of(const struct finder *f, const struct taut_trie_node *node)
+static enum symbol symbol_of(const struct finder *f, const struct taut_meaning *meaning)
 {
     static const enum symbol of_kind[TAUT_TERM_KINDS] = {
         [TAUT_QUALITY] = IS_QUALITY,   [TAUT_TIMING] = IS_TIMING, [TAUT_ACTIVITY] = IS_ACTIVITY,
         [TAUT_MOVEMENT] = IS_MOVEMENT, [TAUT_SIGN] = IS_SIGN,     [TAUT_FACTOR] = IS_FACTOR,
     };
-    switch ((enum taut_concept_kind)node->means) {
+    switch ((enum taut_concept_kind)meaning->kind) {
     case TAUT_MEANS_PLACE: return IS_PLACE;
     case TAUT_MEANS_MUSCLE: return IS_MUSCLE;
     case TAUT_MEANS_CAUSE: return IS_CAUSE;
     case TAUT_MEANS_TERM: break;
     case TAUT_MEANS_NOTHING: return IS_UNKNOWN;
     }
-    enum taut_term_kind kind = f->atlas->terms[node->index].kind;
+    enum taut_term_kind kind = f->atlas->terms[meaning->index].kind;
     if (kind != TAUT_MARKER)
         return of_kind[kind];
-    size_t marker = node->index - f->atlas->terms_of[TAUT_MARKER];
+    size_t marker = meaning->index - f->atlas->terms_of[TAUT_MARKER];
     return marker < MARKERS_MOST ? f->symbol_of[marker] : IS_FILLER;
 }
 
@@ -115,8 +100,8 @@ static enum taut_side side_of(enum symbol symbol)
 static enum taut_side side_word(const struct finder *f, size_t k)
 {
     uint16_t token = f->words->items[k].token;
-    uint32_t node = token == TAUT_NONE ? 0 : follow(f->atlas, 0, token);
-    return node ? side_of(symbol_of(f, &f->atlas->nodes[node])) : TAUT_UNSTATED;
+    uint32_t node = token == TAUT_NONE ? 0 : taut_atlas_step(f->atlas, 0, token);
+    return node ? side_of(symbol_of(f, taut_atlas_meaning(f->atlas, node))) : TAUT_UNSTATED;
 }
 
 struct match {
@@ -131,12 +116,11 @@ static void walk(const struct finder *f, uint32_t node, size_t at, size_t limit,
                  struct match *best)
 {
     const struct words *w = f->words;
-    if (f->atlas->nodes[node].means != TAUT_MEANS_NOTHING &&
-        (at > best->end || (at == best->end && so_far.passed < best->passed)))
+    if (f->atlas->nodes[node].means && (at > best->end || (at == best->end && so_far.passed < best->passed)))
         *best = (struct match){ at, node, so_far.side, so_far.passed };
     while (at < limit && !(w->items[at].gap & (GAP_COMMA | GAP_STOP | GAP_AND))) {
         uint16_t token = w->items[at].token;
-        uint32_t next = token == TAUT_NONE ? 0 : follow(f->atlas, node, token);
+        uint32_t next = token == TAUT_NONE ? 0 : taut_atlas_step(f->atlas, node, token);
         if (next)
             walk(f, next, at + 1, limit, so_far, best);
         enum taut_side side = side_word(f, at);
@@ -153,7 +137,7 @@ static struct match longest(const struct finder *f, size_t first, size_t limit)
 {
     struct match best = { 0 };
     uint16_t token = f->words->items[first].token;
-    uint32_t node = token == TAUT_NONE ? 0 : follow(f->atlas, 0, token);
+    uint32_t node = token == TAUT_NONE ? 0 : taut_atlas_step(f->atlas, 0, token);
     if (node)
         walk(f, node, first + 1, limit < first + PHRASE_LONGEST ? limit : first + PHRASE_LONGEST, best, &best);
     return best;
@@ -170,11 +154,11 @@ static struct concept *push(struct finder *f, size_t first, const struct match *
     c->end = (uint32_t)(m->end ? m->end : first + 1);
     const struct word *w = &f->words->items[first];
     if (m->end) {
-        const struct taut_trie_node *node = &f->atlas->nodes[m->node];
-        c->symbol = symbol_of(f, node);
+        const struct taut_meaning *meaning = taut_atlas_meaning(f->atlas, m->node);
+        c->symbol = symbol_of(f, meaning);
         c->side = m->side;
-        c->index = node->index;
-        c->value = c->symbol == IS_NUMBER || c->symbol == IS_DURATION ? node->value : 0;
+        c->index = meaning->index;
+        c->value = c->symbol == IS_NUMBER || c->symbol == IS_DURATION ? meaning->value : 0;
     } else {
         c->symbol = w->number >= 0 ? IS_NUMBER : IS_UNKNOWN;
         c->value = w->number;
@@ -185,15 +169,15 @@ static struct concept *push(struct finder *f, size_t first, const struct match *
 
 static const struct taut_term *quality_of(const struct finder *f, const struct match *m)
 {
-    const struct taut_trie_node *node = &f->atlas->nodes[m->node];
-    if (!m->end || node->means != TAUT_MEANS_TERM || f->atlas->terms[node->index].kind != TAUT_QUALITY)
+    const struct taut_meaning *meaning = taut_atlas_meaning(f->atlas, m->node);
+    if (!m->end || meaning->kind != TAUT_MEANS_TERM || f->atlas->terms[meaning->index].kind != TAUT_QUALITY)
         return NULL;
-    return &f->atlas->terms[node->index];
+    return &f->atlas->terms[meaning->index];
 }
 
 static bool is_place(const struct finder *f, const struct match *m)
 {
-    return m->end && f->atlas->nodes[m->node].means == TAUT_MEANS_PLACE;
+    return m->end && taut_atlas_meaning(f->atlas, m->node)->kind == TAUT_MEANS_PLACE;
 }
 
 /* A sign or condition may also say that a place hurts or is numb: "crushing chest pain", "tension headache", "stiff
@@ -211,7 +195,8 @@ static bool push_nested(struct finder *f, size_t at_outer)
         const struct taut_term *quality = quality_of(f, &inner[k]);
         hurts = hurts || (outer.symbol == IS_SIGN && quality && (quality->muscular || quality->sensory));
         if (is_place(f, &inner[k]))
-            ((struct concept *)f->concepts.items)[at_outer].value = 1 + f->atlas->nodes[inner[k].node].index;
+            ((struct concept *)f->concepts.items)[at_outer].value =
+                1 + taut_atlas_meaning(f->atlas, inner[k].node)->index;
         k = inner[k].end ? inner[k].end - outer.first : k + 1;
     }
     for (size_t k = 0; hurts && k < n; k++) {
@@ -231,8 +216,8 @@ static bool push_nested(struct finder *f, size_t at_outer)
 static struct match way_not_movement(const struct finder *f, size_t at, struct match m)
 {
     static const char *const onward[] = { "to", "into", "towards", "through" };
-    if (!m.end || f->atlas->nodes[m.node].means != TAUT_MEANS_TERM ||
-        f->atlas->terms[f->atlas->nodes[m.node].index].kind != TAUT_MOVEMENT)
+    if (!m.end || taut_atlas_meaning(f->atlas, m.node)->kind != TAUT_MEANS_TERM ||
+        f->atlas->terms[taut_atlas_meaning(f->atlas, m.node)->index].kind != TAUT_MOVEMENT)
         return m;
     bool way = at > 0 && (word_is(f->words, at - 1, "from") || (at > 1 && word_is(f->words, at - 2, "from")));
     for (size_t i = 0; i < sizeof onward / sizeof *onward; i++)
@@ -258,8 +243,8 @@ static struct match without_overlap(const struct finder *f, size_t at, struct ma
 /* Inflection makes "left hand" of "left handed"; only the latter is filler. */
 static struct match hand_not_handed(const struct finder *f, size_t at, struct match m)
 {
-    if (!m.end || symbol_of(f, &f->atlas->nodes[m.node]) != IS_FILLER || side_word(f, at) == TAUT_UNSTATED ||
-        at + 1 == m.end)
+    if (!m.end || symbol_of(f, taut_atlas_meaning(f->atlas, m.node)) != IS_FILLER ||
+        side_word(f, at) == TAUT_UNSTATED || at + 1 == m.end)
         return m;
     const struct word *last = &f->words->items[m.end - 1];
     struct match place = longest(f, at + 1, m.end);

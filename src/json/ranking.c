@@ -199,7 +199,7 @@ static void add_name(struct names *names, const char *name)
 static void add_texts(struct names *names, const struct taut_atlas *a, struct taut_texts t)
 {
     for (uint32_t k = 0; k < t.n; k++)
-        add_name(names, a->texts[t.begin + k]);
+        add_name(names, taut_atlas_text(a, t.begin + k));
 }
 
 static void write_names(struct printer *p, const struct names *names)

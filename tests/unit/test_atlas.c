@@ -224,15 +224,20 @@ static uint16_t token(const char *word, unsigned slips)
     return taut_atlas_token(atlas, word, strlen(word), slips, NULL);
 }
 
+static const char *form_text(const struct taut_form *f)
+{
+    return atlas->letters + f->at;
+}
+
 static void every_form_is_its_own_token_and_the_forms_are_sorted(void **state)
 {
     (void)state;
     for (uint32_t i = 0; i < atlas->n_forms; i++) {
         unsigned distance = 9;
         const struct taut_form *f = &atlas->forms[i];
-        assert_int_equal(strlen(f->text), f->n);
-        assert_true(i == 0 || strcmp(f->text, f[-1].text) > 0);
-        assert_int_equal(taut_atlas_token(atlas, f->text, f->n, 2, &distance), f->token);
+        assert_int_equal(strlen(form_text(f)), f->n);
+        assert_true(i == 0 || strcmp(form_text(f), form_text(f - 1)) > 0);
+        assert_int_equal(taut_atlas_token(atlas, form_text(f), f->n, 2, &distance), f->token);
         assert_int_equal(distance, 0);
     }
 }
@@ -314,12 +319,12 @@ static uint16_t slow_token(const char *word, size_t n, unsigned slips, unsigned 
     for (uint32_t i = 0; i < atlas->n_forms; i++) {
         const struct taut_form *f = &atlas->forms[i];
         size_t skip = 0;
-        if (f->text[0] != word[0]) {
+        if (form_text(f)[0] != word[0]) {
             if (f->n != n)
                 continue;
-            skip = n > 1 && f->text[0] == word[1] && f->text[1] == word[0] ? 2 : 1;
+            skip = n > 1 && form_text(f)[0] == word[1] && form_text(f)[1] == word[0] ? 2 : 1;
         }
-        unsigned d = (skip ? 1 : 0) + slow_distance(word + skip, n - skip, f->text + skip, f->n - skip);
+        unsigned d = (skip ? 1 : 0) + slow_distance(word + skip, n - skip, form_text(f) + skip, f->n - skip);
         if (d > limit || d > best)
             continue;
         tied = d == best ? tied || f->token != found : false;
@@ -363,7 +368,7 @@ static void the_fast_search_for_slips_agrees_with_the_plain_one(void **state)
     for (int round = 0; round < 150; round++) {
         char word[80];
         const struct taut_form *f = &atlas->forms[random_below(&seed, atlas->n_forms)];
-        size_t n = mistype(&seed, f->text, f->n, word);
+        size_t n = mistype(&seed, form_text(f), f->n, word);
         unsigned fast_distance = 0, slow = 0;
         uint16_t fast = taut_atlas_token(atlas, word, n, 2, &fast_distance);
         assert_int_equal(fast, slow_token(word, n, 2, &slow));
@@ -373,20 +378,17 @@ static void the_fast_search_for_slips_agrees_with_the_plain_one(void **state)
 
 /* ---- trie ---------------------------------------------------------------------------------------------- */
 
-static const struct taut_trie_node *walk(const char *phrase)
+static const struct taut_meaning *walk(const char *phrase)
 {
     char folded[400];
-    const struct taut_trie_node *node = &atlas->nodes[0];
+    uint32_t node = 0;
     taut_atlas_fold(atlas, phrase, strlen(phrase), folded, NULL, sizeof folded);
-    for (char *word = strtok(folded, " -,.()/"); word && node; word = strtok(NULL, " -,.()/")) {
-        uint16_t t = token(word, 0);
-        const struct taut_trie_node *next = NULL;
-        for (uint32_t e = node->first_edge; e < node->first_edge + node->n_edges; e++)
-            if (atlas->edges[e].token == t)
-                next = &atlas->nodes[atlas->edges[e].node];
-        node = next;
+    for (char *word = strtok(folded, " -,.()/"); word; word = strtok(NULL, " -,.()/")) {
+        node = taut_atlas_step(atlas, node, token(word, 0));
+        if (!node)
+            return NULL;
     }
-    return node;
+    return taut_atlas_meaning(atlas, node);
 }
 
 static void every_listed_phrase_leads_to_its_meaning(void **state)
@@ -394,16 +396,16 @@ static void every_listed_phrase_leads_to_its_meaning(void **state)
     (void)state;
     for (uint16_t i = 0; i < atlas->n_places; i++)
         for (uint32_t k = 0; k < atlas->places[i].words.n; k++) {
-            const struct taut_trie_node *node = walk(atlas->texts[atlas->places[i].words.begin + k]);
+            const struct taut_meaning *node = walk(taut_atlas_text(atlas, atlas->places[i].words.begin + k));
             assert_non_null(node);
-            assert_int_equal(node->means, TAUT_MEANS_PLACE);
+            assert_int_equal(node->kind, TAUT_MEANS_PLACE);
             assert_int_equal(node->index, i);
         }
     for (uint16_t i = 0; i < atlas->terms_of[TAUT_TERM_KINDS]; i++)
         for (uint32_t k = 0; k < atlas->terms[i].words.n; k++) {
-            const struct taut_trie_node *node = walk(atlas->texts[atlas->terms[i].words.begin + k]);
+            const struct taut_meaning *node = walk(taut_atlas_text(atlas, atlas->terms[i].words.begin + k));
             assert_non_null(node);
-            assert_int_equal(node->means, TAUT_MEANS_TERM);
+            assert_int_equal(node->kind, TAUT_MEANS_TERM);
             assert_int_equal(node->index, i);
         }
 }
@@ -411,26 +413,29 @@ static void every_listed_phrase_leads_to_its_meaning(void **state)
 static void numbers_in_words_have_values_and_muscles_their_names(void **state)
 {
     (void)state;
-    const struct taut_trie_node *three = walk("three"), *trapezius = walk("upper trapezius"), *week = walk("week");
+    const struct taut_meaning *three = walk("three"), *trapezius = walk("upper trapezius"), *week = walk("week");
     assert_non_null(three);
     assert_int_equal(three->value, 3);
     assert_string_equal(atlas->terms[three->index].id, "number");
     assert_non_null(week);
     assert_int_equal(week->value, 7);
     assert_non_null(trapezius);
-    assert_int_equal(trapezius->means, TAUT_MEANS_MUSCLE);
+    assert_int_equal(trapezius->kind, TAUT_MEANS_MUSCLE);
     assert_string_equal(atlas->muscles[trapezius->index].id, "trapezius-upper");
 }
 
-static void edges_are_sorted_and_lead_forward(void **state)
+static void children_are_sorted_and_stand_behind_their_parent(void **state)
 {
     (void)state;
+    assert_int_equal(atlas->nodes[0].first, 1);
+    assert_int_equal(atlas->nodes[atlas->n_nodes].first, atlas->n_nodes);
     for (uint32_t i = 0; i < atlas->n_nodes; i++) {
         const struct taut_trie_node *node = &atlas->nodes[i];
-        assert_true((size_t)node->first_edge + node->n_edges <= atlas->n_edges);
-        for (uint32_t e = node->first_edge; e < node->first_edge + node->n_edges; e++) {
-            assert_true(atlas->edges[e].node > i && atlas->edges[e].node < atlas->n_nodes);
-            assert_true(e == node->first_edge || atlas->edges[e].token > atlas->edges[e - 1].token);
+        assert_true(node->first > i && node[1].first >= node->first && node[1].first <= atlas->n_nodes);
+        assert_true(node->means < atlas->n_meanings);
+        for (uint32_t child = node->first; child < node[1].first; child++) {
+            assert_int_equal(taut_atlas_step(atlas, i, atlas->nodes[child].token), child);
+            assert_true(child == node->first || atlas->nodes[child].token > atlas->nodes[child - 1].token);
         }
     }
 }
@@ -508,7 +513,7 @@ int main(void)
         cmocka_unit_test(the_fast_search_for_slips_agrees_with_the_plain_one),
         cmocka_unit_test(every_listed_phrase_leads_to_its_meaning),
         cmocka_unit_test(numbers_in_words_have_values_and_muscles_their_names),
-        cmocka_unit_test(edges_are_sorted_and_lead_forward),
+        cmocka_unit_test(children_are_sorted_and_stand_behind_their_parent),
         cmocka_unit_test(the_search_finds_what_was_meant_first),
         cmocka_unit_test(the_search_says_nothing_to_nonsense),
     };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cross.h"
+#include "letters.h"
 #include "pools.h"
 #include "schema.h"
 
@@ -257,12 +258,30 @@ static void take_lexicon(const struct lexicon *l, struct taut_atlas *a)
 {
     a->n_folds = (uint32_t)l->folds.n;
     a->n_forms = (uint32_t)l->forms.n;
-    a->n_nodes = (uint32_t)l->nodes.n;
-    a->n_edges = (uint32_t)l->edges.n;
+    a->n_nodes = (uint32_t)l->nodes.n - 1; /* one more closes the table */
+    a->n_meanings = (uint32_t)l->meanings.n;
     a->folds = l->folds.items;
     a->forms = l->forms.items;
     a->nodes = l->nodes.items;
-    a->edges = l->edges.items;
+    a->meanings = l->meanings.items;
+}
+
+/* The texts of the pool and the forms of words share their bytes. */
+static void lay_out_letters(struct builder *b, const struct lexicon *l, struct built *ret)
+{
+    size_t n_texts = b->texts.n, n = n_texts + l->texts.n;
+    const char **all = take(b->arena, n + 1, sizeof *all);
+    uint32_t *offsets = take(b->arena, n + 1, sizeof *offsets);
+    if (n_texts)
+        memcpy(all, b->texts.items, n_texts * sizeof *all);
+    if (l->texts.n)
+        memcpy(all + n_texts, l->texts.items, l->texts.n * sizeof *all);
+    ret->atlas.letters = letters_lay_out(b->arena, all, n, offsets, &ret->n_letters);
+    ret->atlas.texts = offsets;
+    ret->n_texts = n_texts;
+    struct taut_form *forms = l->forms.items;
+    for (size_t i = 0; i < l->forms.n; i++)
+        forms[i].at = offsets[n_texts + i];
 }
 
 static const char *hexadecimal(struct taut_arena *a, uint64_t v)
@@ -302,14 +321,13 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     a->doses = b.doses.items;
     a->conditions = b.conditions.items;
     a->index = b.index.items;
-    a->texts = b.texts.items;
+    lay_out_letters(&b, l, ret);
     ret->n_links = b.links.n;
     ret->n_shifts = b.shifts.n;
     ret->n_dangers = b.dangers.n;
     ret->n_doses = b.doses.n;
     ret->n_conditions = b.conditions.n;
     ret->n_index = b.index.n;
-    ret->n_texts = b.texts.n;
 }
 
 size_t build_unreached(const struct built *b)

@@ -223,18 +223,28 @@ static void emit_screens(const struct built *b, struct taut_text *out)
     close_table(out);
 }
 
+/* A literal for each text, joined by the compiler. */
+static void emit_letters(const struct built *b, struct taut_text *out)
+{
+    taut_text_adds(out, "\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\nstatic const char letters[] =\n");
+    for (size_t at = 0; at < b->n_letters; at += strlen(b->atlas.letters + at) + 1) {
+        add_string(out, b->atlas.letters + at);
+        taut_text_adds(out, " \"\\0\"\n");
+    }
+    taut_text_adds(out, "\"\";\n");
+}
+
 static void emit_pools(const struct built *b, struct taut_text *out)
 {
     open_table(out, "uint16_t", "numbers", b->n_index);
     for (size_t i = 0; i < b->n_index; i++)
         taut_text_addf(out, "%u,%s", (unsigned)b->atlas.index[i], i % 20 == 19 ? "\n" : " ");
     close_table(out);
-    open_table(out, "char *const", "texts", b->n_texts);
-    for (size_t i = 0; i < b->n_texts; i++) {
-        add_string(out, b->atlas.texts[i]);
-        taut_text_adds(out, i % 5 == 4 ? ",\n" : ", ");
-    }
+    open_table(out, "uint32_t", "texts", b->n_texts);
+    for (size_t i = 0; i < b->n_texts; i++)
+        taut_text_addf(out, "%u,%s", (unsigned)b->atlas.texts[i], i % 16 == 15 ? "\n" : " ");
     close_table(out);
+    emit_letters(b, out);
 }
 
 static void emit_words(const struct taut_atlas *a, struct taut_text *out)
@@ -248,23 +258,22 @@ static void emit_words(const struct taut_atlas *a, struct taut_text *out)
     close_table(out);
     open_table(out, "struct taut_form", "forms", a->n_forms);
     for (size_t i = 0; i < a->n_forms; i++) {
-        taut_text_adds(out, "{");
-        add_string(out, a->forms[i].text);
-        taut_text_addf(out, ", %u, %u},%s", (unsigned)a->forms[i].token, (unsigned)a->forms[i].n,
-                       i % 6 == 5 ? "\n" : " ");
+        const struct taut_form *f = &a->forms[i];
+        taut_text_addf(out, "{%u, %u, %u},%s", (unsigned)f->at, (unsigned)f->token, (unsigned)f->n,
+                       i % 8 == 7 ? "\n" : " ");
     }
     close_table(out);
-    open_table(out, "struct taut_trie_node", "nodes", a->n_nodes);
-    for (size_t i = 0; i < a->n_nodes; i++) {
+    open_table(out, "struct taut_trie_node", "nodes", a->n_nodes + 1);
+    for (size_t i = 0; i <= a->n_nodes; i++) {
         const struct taut_trie_node *n = &a->nodes[i];
-        taut_text_addf(out, "{%u, %u, %u, %u, %d},%s", (unsigned)n->first_edge, (unsigned)n->n_edges,
-                       (unsigned)n->means, (unsigned)n->index, (int)n->value, i % 6 == 5 ? "\n" : " ");
+        taut_text_addf(out, "{%u, %u, %u},%s", (unsigned)n->token, (unsigned)n->means, (unsigned)n->first,
+                       i % 8 == 7 ? "\n" : " ");
     }
     close_table(out);
-    open_table(out, "struct taut_trie_edge", "edges", a->n_edges);
-    for (size_t i = 0; i < a->n_edges; i++)
-        taut_text_addf(out, "{%u, %u},%s", (unsigned)a->edges[i].token, (unsigned)a->edges[i].node,
-                       i % 9 == 8 ? "\n" : " ");
+    open_table(out, "struct taut_meaning", "meanings", a->n_meanings);
+    for (size_t i = 0; i < a->n_meanings; i++)
+        taut_text_addf(out, "{%u, %u, %d},%s", (unsigned)a->meanings[i].kind, (unsigned)a->meanings[i].index,
+                       (int)a->meanings[i].value, i % 8 == 7 ? "\n" : " ");
     close_table(out);
 }
 
@@ -283,13 +292,14 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
         { "n_regions", a->n_regions },       { "n_places", a->n_places },   { "n_sources", a->n_sources },
         { "n_muscles", a->n_muscles },       { "n_points", a->n_points },   { "n_causes", a->n_causes },
         { "n_techniques", a->n_techniques }, { "n_screens", a->n_screens }, { "n_folds", a->n_folds },
-        { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },     { "n_edges", a->n_edges },
+        { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },     { "n_meanings", a->n_meanings },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
-    static const char *const tables[] = { "places",     "terms",  "sources", "muscles", "points",     "causes",
-                                          "links",      "shifts", "dangers", "doses",   "techniques", "screens",
-                                          "conditions", "texts",  "folds",   "forms",   "nodes",      "edges" };
+    static const char *const tables[] = { "places",     "terms",   "sources",    "muscles", "points",
+                                          "causes",     "links",   "shifts",     "dangers", "doses",
+                                          "techniques", "screens", "conditions", "texts",   "folds",
+                                          "forms",      "nodes",   "meanings",   "letters" };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");

@@ -77,7 +77,7 @@ static void put_texts(struct writer *w, const char *key, struct taut_texts t)
 {
     open_bracket(w, key, "[");
     for (uint32_t i = 0; i < t.n; i++)
-        put_string(w, NULL, w->atlas->texts[t.begin + i]);
+        put_string(w, NULL, w->atlas->letters + w->atlas->texts[t.begin + i]);
     close_bracket(w, "]");
 }
 

@@ -25,6 +25,12 @@ struct sequence {
     size_t n;
 };
 
+/* A word as it may be written, and the token it counts as. */
+struct form {
+    const char *text;
+    uint16_t token;
+};
+
 struct maker {
     const struct corpus *corpus;
     struct taut_arena *arena;
@@ -35,8 +41,10 @@ struct maker {
     struct table word_of;    /* text -> word */
     struct table form_of;    /* text -> index of form */
     struct table edge_of;    /* node and token -> index of edge */
+    struct table meaning_of; /* meaning -> its index */
+    struct taut_vec forms;   /* struct form */
     struct taut_vec links;   /* struct link: edges as they come */
-    struct taut_vec owners;  /* const struct phrase *: of each node, NULL: none */
+    struct taut_vec drafts;  /* struct draft: nodes as they come */
 };
 
 struct link {
@@ -281,9 +289,9 @@ static void add_form(struct maker *m, const char *text, uint16_t token)
     size_t n = strlen(text);
     if (table_find(&m->form_of, text, n))
         return;
-    struct taut_form *f = take_push(m->arena, &m->lexicon->forms);
-    *f = (struct taut_form){ .text = take_text(m->arena, text, n), .token = token, .n = (uint8_t)n };
-    table_at(m->arena, &m->form_of, f->text, n, 0);
+    const char *copy = take_text(m->arena, text, n);
+    *(struct form *)take_push(m->arena, &m->forms) = (struct form){ copy, token };
+    table_at(m->arena, &m->form_of, copy, n, 0);
 }
 
 static bool try_form(struct maker *m, const struct word *w, const char *body, size_t keep, const char *ending)
@@ -381,7 +389,7 @@ static void inflect_irregular(struct maker *m)
 
 static int by_form(const void *x, const void *y)
 {
-    return strcmp(((const struct taut_form *)x)->text, ((const struct taut_form *)y)->text);
+    return strcmp(((const struct form *)x)->text, ((const struct form *)y)->text);
 }
 
 /* What is written in the atlas comes first, so that a made form never takes a word's place. */
@@ -393,17 +401,28 @@ static void make_forms(struct maker *m)
     inflect_irregular(m);
     for (size_t i = 0; i < m->words.n; i++)
         inflect_word(m, word_at(m, order[i]));
-    if (m->lexicon->forms.n)
-        qsort(m->lexicon->forms.items, m->lexicon->forms.n, sizeof(struct taut_form), by_form);
+    const struct form *forms = m->forms.items;
+    if (m->forms.n)
+        qsort(m->forms.items, m->forms.n, sizeof *forms, by_form);
+    for (size_t i = 0; i < m->forms.n; i++) {
+        *(struct taut_form *)take_push(m->arena, &m->lexicon->forms) =
+            (struct taut_form){ .token = forms[i].token, .n = (uint8_t)strlen(forms[i].text) };
+        *(const char **)take_push(m->arena, &m->lexicon->texts) = forms[i].text;
+    }
 }
 
 /* ---- trie -------------------------------------------------------------------------------------------- */
 
+/* A node as it comes: what ends here, and who said so. */
+struct draft {
+    const struct phrase *owner; /* NULL: no phrase ends here */
+    uint32_t children;          /* first of its links, once they are sorted */
+};
+
 static uint32_t add_node(struct maker *m)
 {
-    take_push(m->arena, &m->lexicon->nodes);
-    *(const struct phrase **)take_push(m->arena, &m->owners) = NULL;
-    return (uint32_t)m->lexicon->nodes.n - 1;
+    take_push(m->arena, &m->drafts);
+    return (uint32_t)m->drafts.n - 1;
 }
 
 static uint32_t child_of(struct maker *m, uint32_t node, uint16_t token)
@@ -428,15 +447,12 @@ static const struct phrase *enter(struct maker *m, const struct phrase *p, const
     uint32_t node = 0;
     for (size_t i = 0; i < s->n; i++)
         node = child_of(m, node, word_at(m, s->words[i])->token);
-    const struct phrase **owner = (const struct phrase **)m->owners.items + node;
-    if (*owner)
-        return *owner;
-    *owner = p;
-    struct taut_trie_node *t = (struct taut_trie_node *)m->lexicon->nodes.items + node;
-    t->means = (uint8_t)p->means;
-    t->index = p->index;
-    t->value = p->value;
-    return NULL;
+    struct draft *draft = (struct draft *)m->drafts.items + node;
+    if (!draft->owner) {
+        draft->owner = p;
+        return NULL;
+    }
+    return draft->owner;
 }
 
 static void report_clash(const struct maker *m, const struct phrase *p, const struct phrase *owner)
@@ -467,18 +483,51 @@ static int by_link(const void *x, const void *y)
     return a->token < b->token ? -1 : a->token > b->token;
 }
 
-static void lay_out_edges(struct maker *m)
+/* Meanings are few and phrases many: each is kept once. */
+static uint16_t meaning_of(struct maker *m, const struct phrase *p)
 {
-    struct link *links = m->links.items;
-    if (m->links.n)
-        qsort(links, m->links.n, sizeof *links, by_link);
-    for (size_t i = 0; i < m->links.n; i++) {
-        struct taut_trie_node *node = (struct taut_trie_node *)m->lexicon->nodes.items + links[i].from;
-        if (node->n_edges++ == 0)
-            node->first_edge = (uint32_t)i;
-        *(struct taut_trie_edge *)take_push(m->arena, &m->lexicon->edges) =
-            (struct taut_trie_edge){ links[i].token, links[i].to };
+    if (!p)
+        return 0;
+    struct taut_meaning *key = take(m->arena, 1, sizeof *key); /* zeroed: its padding is part of the key */
+    key->kind = (uint8_t)p->means;
+    key->index = p->index;
+    key->value = p->value;
+    struct taut_vec *meanings = &m->lexicon->meanings;
+    uint32_t *at = table_at(m->arena, &m->meaning_of, key, sizeof *key, UINT32_MAX);
+    if (*at == UINT32_MAX) {
+        *at = (uint32_t)meanings->n;
+        memcpy(take_push(m->arena, meanings), key, sizeof *key);
     }
+    return (uint16_t)*at;
+}
+
+/* Breadth first, so that the children of a node stand together. */
+static void lay_out_nodes(struct maker *m)
+{
+    const struct link *links = m->links.items;
+    struct draft *drafts = m->drafts.items;
+    if (m->links.n)
+        qsort(m->links.items, m->links.n, sizeof *links, by_link);
+    for (size_t i = m->links.n; i-- > 0;)
+        drafts[links[i].from].children = (uint32_t)i;
+    uint32_t *order = take(m->arena, m->drafts.n, sizeof *order); /* of the drafts */
+    size_t n = 1;
+    for (size_t at = 0; at < n; at++) {
+        struct taut_trie_node *node = take_push(m->arena, &m->lexicon->nodes);
+        const struct draft *draft = &drafts[order[at]];
+        node->first = (uint32_t)n;
+        node->means = meaning_of(m, draft->owner);
+        for (size_t i = draft->children; i < m->links.n && links[i].from == order[at]; i++)
+            order[n++] = links[i].to;
+    }
+    struct taut_trie_node *nodes = take_push(m->arena, &m->lexicon->nodes);
+    nodes->first = (uint32_t)n;
+    nodes = m->lexicon->nodes.items;
+    uint32_t *place = take(m->arena, m->drafts.n, sizeof *place);
+    for (uint32_t at = 0; at < n; at++)
+        place[order[at]] = at;
+    for (size_t i = 0; i < m->links.n; i++)
+        nodes[place[links[i].to]].token = links[i].token;
 }
 
 static void make_trie(struct maker *m, const struct sequence *sequences)
@@ -495,7 +544,7 @@ static void make_trie(struct maker *m, const struct sequence *sequences)
     for (size_t i = 0; i < n; i++)
         if (reduce(m, &phrases[i], &sequences[i], &shorter))
             enter(m, &phrases[i], &shorter);
-    lay_out_edges(m);
+    lay_out_nodes(m);
 }
 
 void lexicon_make(const struct corpus *c, struct lexicon *ret)
@@ -503,8 +552,9 @@ void lexicon_make(const struct corpus *c, struct lexicon *ret)
     *ret = (struct lexicon){
         .folds = { .size = sizeof(struct taut_fold) },
         .forms = { .size = sizeof(struct taut_form) },
+        .texts = { .size = sizeof(const char *) },
         .nodes = { .size = sizeof(struct taut_trie_node) },
-        .edges = { .size = sizeof(struct taut_trie_edge) },
+        .meanings = { .size = sizeof(struct taut_meaning) },
     };
     struct maker m = {
         .corpus = c,
@@ -513,9 +563,11 @@ void lexicon_make(const struct corpus *c, struct lexicon *ret)
         .stemmer = sb_stemmer_new("english", "UTF_8"),
         .phrases = { .size = sizeof(struct phrase) },
         .words = { .size = sizeof(struct word) },
+        .forms = { .size = sizeof(struct form) },
         .links = { .size = sizeof(struct link) },
-        .owners = { .size = sizeof(const struct phrase *) },
+        .drafts = { .size = sizeof(struct draft) },
     };
+    take_push(c->arena, &ret->meanings);
     if (!m.stemmer) {
         fputs("atlasc: libstemmer has no English; install a full libstemmer\n", stderr);
         exit(taut_status_exit(TAUT_EIO));

@@ -15,10 +15,11 @@
 #include "corpus.h"
 
 struct lexicon {
-    struct taut_vec folds; /* struct taut_fold */
-    struct taut_vec forms; /* struct taut_form */
-    struct taut_vec nodes; /* struct taut_trie_node */
-    struct taut_vec edges; /* struct taut_trie_edge */
+    struct taut_vec folds;    /* struct taut_fold */
+    struct taut_vec forms;    /* struct taut_form; where its letters lie is for build.c to say */
+    struct taut_vec texts;    /* const char *: of the forms */
+    struct taut_vec nodes;    /* struct taut_trie_node, closed by one more */
+    struct taut_vec meanings; /* struct taut_meaning; the first means nothing */
     size_t n_tokens, n_words, n_phrases;
 };
 

@@ -15,6 +15,10 @@ const char *const difficulty_names[] = { "easy", "moderate", "hard", NULL };
 const char *const level_names[] = { "emergency", "urgent", "clearance", "avoid", "lighter", NULL };
 const char *const checked_names[] = { "verified", "abstract", "memory", NULL };
 const char *const advice_names[] = { "lighter", "avoid", NULL };
+const char *const outcome_names[] = { "confirmed", "corrected", "disputed", NULL };
+const char *const verdict_names[] = { "wrong",    "dangerous",  "unsupported", "weak",
+                                      "disputed", "hypothesis", "mixed",       NULL };
+const char *const state_names[] = { "active", "latent", "any", NULL };
 static const char *const strength_names[] = { "A", "B", "C", "D", NULL };
 static const char *const wpi_names[] = { "none",       "jaw",       "shoulder-girdle", "upper-arm", "lower-arm",
                                          "hip",        "upper-leg", "lower-leg",       "neck",      "upper-back",
@@ -151,12 +155,18 @@ static const struct row quality_rows[] = {
     TERM_ROWS, WORDS_ROW(true), { .key = "sensory", .shape = IS_FLAG }, { .key = "muscular", .shape = IS_FLAG }, END,
 };
 static const struct row term_rows[] = { TERM_ROWS, WORDS_ROW(true), END };
-static const struct row sign_rows[] = { TERM_ROWS, WORDS_ROW(true), REF_ROW("pain_in", false, ANY_PLACE), END };
+static const struct row movement_rows[] = { TERM_ROWS, WORDS_ROW(true), TEXT_ROW("test", false), END };
+static const struct row sign_rows[] = {
+    TERM_ROWS, WORDS_ROW(true), REF_ROW("pain_in", false, ANY_PLACE), REF_ROW("weak_in", false, KIND(A_MOVEMENT)), END,
+};
 static const struct row factor_rows[] = {
     TERM_ROWS,
     WORDS_ROW(true),
     { .key = "age_at_least", .shape = IS_WHOLE, .low = 1, .high = 120 },
     { .key = "age_below", .shape = IS_WHOLE, .low = 1, .high = 120 },
+    TEXT_ROW("change", false),
+    SOURCE_ROW,
+    { .key = "strength", .shape = IS_ONE_OF, .names = strength_names },
     END,
 };
 static const struct row marker_rows[] = {
@@ -170,7 +180,7 @@ static const struct row words_file[] = {
     MAPS_ROW("qualities", false, quality_rows),
     MAPS_ROW("timings", false, term_rows),
     MAPS_ROW("activities", false, term_rows),
-    MAPS_ROW("movements", false, term_rows),
+    MAPS_ROW("movements", false, movement_rows),
     MAPS_ROW("signs", false, sign_rows),
     MAPS_ROW("markers", false, marker_rows),
     END,
@@ -194,6 +204,7 @@ static const struct row refers_rows[] = {
     { .key = "side", .shape = IS_ONE_OF, .names = side_names },
     MAP_ROW("frequency", false, frequency_rows),
     SOURCE_ROW,
+    REF_ROW("against", false, KIND(A_SOURCE)),
     END,
 };
 #define FACT_ROWS(name, what) REF_ROW(name, true, what), { .key = "chance", .shape = IS_CHANCE }, SOURCE_ROW, END
@@ -256,6 +267,7 @@ static const struct row point_rows[] = {
     TEXT_ROW("stretch", false),
     MAP_ROW("self_care", true, self_care_rows),
     TEXT_ROW("note", false),
+    TEXT_ROW("scattered", false),
     END,
 };
 static const struct row attachments_rows[] = { TEXT_ROW("from", true), TEXT_ROW("to", true), END };
@@ -264,6 +276,17 @@ static const struct row nerve_rows[] = {
     { .key = "roots", .shape = IS_TEXT, .required = true, .many = MAY_BE_EMPTY },
     END,
 };
+static const struct row review_rows[] = {
+    { .key = "date", .shape = IS_DATE, .required = true },
+    { .key = "against", .shape = IS_REF, .required = true, .many = LIST, .kinds = KIND(A_SOURCE) },
+    { .key = "outcome", .shape = IS_ONE_OF, .required = true, .names = outcome_names },
+    TEXT_ROW("note", true),
+    END,
+};
+#define REVIEWED_ROW                                                                \
+    {                                                                               \
+        .key = "reviewed", .shape = IS_MAP, .many = MAY_BE_EMPTY, .of = review_rows \
+    }
 static const struct row muscle_file[] = {
     { .key = "id", .shape = IS_ID, .required = true },
     MAP_ROW("names", true, names_rows),
@@ -277,6 +300,7 @@ static const struct row muscle_file[] = {
     { .key = "factors", .shape = IS_MAP, .many = MAY_BE_EMPTY, .of = shift_rows },
     { .key = "sources", .shape = IS_REF, .required = true, .many = LIST, .kinds = KIND(A_SOURCE) },
     STRENGTH_ROW,
+    REVIEWED_ROW,
     MAPS_ROW("points", true, point_rows),
     END,
 };
@@ -306,7 +330,9 @@ static const struct row condition_file[] = {
     { .key = "urgency", .shape = IS_ONE_OF, .required = true, .names = urgency_names },
     MAPS_ROW("findings", true, finding_rows),
     { .key = "factors", .shape = IS_MAP, .many = MAY_BE_EMPTY, .of = shift_rows },
+    TEXT_ROW("root", false),
     TEXT_ROW("next", true),
+    REVIEWED_ROW,
     { .key = "sources", .shape = IS_REF, .required = true, .many = LIST, .kinds = KIND(A_SOURCE) },
     STRENGTH_ROW,
     END,
@@ -345,6 +371,32 @@ static const struct row technique_rows[] = {
 };
 static const struct row techniques_file[] = { MAPS_ROW("techniques", true, technique_rows), END };
 
+static const struct row count_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    REF_ROW("muscle", true, KIND(A_MUSCLE)),
+    TEXT_ROW("people", true),
+    { .key = "state", .shape = IS_ONE_OF, .required = true, .names = state_names },
+    { .key = "felt", .shape = IS_WHOLE, .required = true, .low = 0, .high = 60000 },
+    { .key = "of", .shape = IS_WHOLE, .required = true, .low = 1, .high = 60000 },
+    { .key = "healthy", .shape = IS_FLAG },
+    TEXT_ROW("note", false),
+    REF_ROW("source", true, KIND(A_SOURCE)),
+    END,
+};
+static const struct row counts_file[] = { MAPS_ROW("counts", true, count_rows), END };
+
+static const struct row claim_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("claim", true),
+    { .key = "verdict", .shape = IS_ONE_OF, .required = true, .names = verdict_names },
+    TEXT_ROW("evidence", true),
+    WORDS_ROW(false),
+    REF_ROW("source", true, KIND(A_SOURCE)),
+    STRENGTH_ROW,
+    END,
+};
+static const struct row claims_file[] = { MAPS_ROW("claims", true, claim_rows), END };
+
 static const struct row source_file[] = {
     { .key = "id", .shape = IS_ID, .required = true },
     TEXT_ROW("authors", true),
@@ -381,14 +433,8 @@ static const struct row model_file[] = {
 };
 
 const struct file_rows file_rows[] = {
-    { "regions", regions_file },
-    { "words", words_file },
-    { "factors", factors_file },
-    { "muscles", muscle_file },
-    { "causes", condition_file },
-    { "screens", screens_file },
-    { "techniques", techniques_file },
-    { "sources", source_file },
-    { "", model_file },
-    { NULL, NULL },
+    { "regions", regions_file },       { "words", words_file },      { "factors", factors_file },
+    { "muscles", muscle_file },        { "causes", condition_file }, { "screens", screens_file },
+    { "techniques", techniques_file }, { "counts", counts_file },    { "claims", claims_file },
+    { "sources", source_file },        { "", model_file },           { NULL, NULL },
 };

@@ -21,6 +21,7 @@ enum shape {
     IS_CONDITION, /* a tree of conditions */
     IS_DOI,
     IS_PMID,
+    IS_DATE, /* 2026-11-21 */
     IS_VERSION,
 };
 enum many { ONE, LIST, ONE_OR_LIST, MAY_BE_EMPTY };

@@ -67,6 +67,14 @@ static bool is_version(const char *s)
     return parts == 3;
 }
 
+static bool is_date(const char *s)
+{
+    unsigned year = 0, month = 0, day = 0;
+    char rest = 0;
+    return strlen(s) == 10 && sscanf(s, "%4u-%2u-%2u%c", &year, &month, &day, &rest) == 3 && year >= 1900 &&
+           month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 static bool is_digits(const char *s)
 {
     size_t n = strlen(s);
@@ -284,6 +292,7 @@ static const char *scalar_fault(const struct node *at, enum shape shape)
     case IS_DOI:
         return !strncmp(at->text, "10.", 3) && strchr(at->text, '/') ? NULL : "must begin with 10. and have a slash";
     case IS_PMID: return is_digits(at->text) ? NULL : "must be digits only";
+    case IS_DATE: return is_date(at->text) ? NULL : "must be a date, as in 2026-11-21";
     case IS_VERSION: return is_version(at->text) ? NULL : "must be three numbers joined by points, as in 2026.11.0";
     default: return NULL;
     }
