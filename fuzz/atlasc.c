@@ -33,7 +33,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         build_atlas(&corpus, &lexicon, &built);
         taut_text_init(&text, 1 << 20);
         emit_c(&built, &text);
-        emit_json(&built, &text);
         taut_text_free(&text);
     } else if (report_count(&report) == 0) {
         abort(); /* refused without a reason */

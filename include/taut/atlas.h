@@ -50,6 +50,11 @@ struct taut_term {
     bool muscular;                      /* quality: how pain from muscle is usually described */
     uint8_t age_at_least, age_below;    /* factor: set by a stated age; 0 = not an age factor */
     uint16_t pain_in;                   /* sign: naming it says pain in this place, too ("thunderclap headache"); or TAUT_NONE */
+    uint16_t weak_in;                   /* sign: the movement that is weak; or TAUT_NONE */
+    const char *test;                   /* movement: how it is tested, and how far it usually goes; or NULL */
+    const char *change;                 /* factor: what a person can change; NULL: nothing, or not known */
+    uint16_t source;                    /* factor: of its effect on muscles; or TAUT_NONE */
+    char strength;                      /* factor: of that evidence, 'A'..'D'; 0: not graded */
     float leak;                         /* chance that a person mentions it with no modelled cause; < 0: the model's */
     struct taut_texts words;
 };
@@ -88,6 +93,7 @@ struct taut_link {
     float chance;                       /* that the present cause alone brings it about, before anything is left
                                            out in the telling; < 0: the model's value for this kind and zone */
     uint16_t felt, of;                  /* counted frequency; of = 0: not counted */
+    uint16_t against;                   /* source that looked and did not find it; TAUT_NONE: undisputed */
 };
 
 struct taut_shift { uint16_t factor; uint16_t source; float log_odds; };
@@ -101,6 +107,36 @@ const char *taut_cause_kind_name(enum taut_cause_kind kind);
 
 enum taut_urgency { TAUT_ROUTINE, TAUT_SOON, TAUT_URGENT, TAUT_URGENCY_EMERGENCY };
 const char *taut_urgency_name(enum taut_urgency urgency);
+
+/* A second pass over an entry that began with the literature and then compared. */
+enum taut_outcome { TAUT_CONFIRMED, TAUT_CORRECTED, TAUT_DISPUTED };
+const char *taut_outcome_name(enum taut_outcome outcome);   /* "confirmed", "corrected", "disputed" */
+struct taut_review {
+    const char *date;                   /* "2026-11-21" */
+    enum taut_outcome outcome;
+    struct taut_list against;           /* source indices */
+    const char *note;
+};
+
+/* How often a study found points of a muscle. As a belief about such people: Beta(felt + 1/2, of - felt + 1/2). */
+enum taut_count_state { TAUT_COUNT_ACTIVE, TAUT_COUNT_LATENT, TAUT_COUNT_ANY };
+const char *taut_count_state_name(enum taut_count_state state);   /* "active", "latent", "any" */
+struct taut_count {
+    const char *id, *people, *note;     /* people: who was examined; note: NULL */
+    enum taut_count_state state;
+    bool healthy;                       /* people without the complaint */
+    uint16_t muscle, felt, of, source;
+};
+
+/* What is often said, and what the evidence says of it. */
+enum taut_verdict { TAUT_WRONG, TAUT_DANGEROUS, TAUT_UNSUPPORTED, TAUT_WEAK, TAUT_CONTESTED, TAUT_HYPOTHESIS, TAUT_MIXED };
+const char *taut_verdict_name(enum taut_verdict verdict);   /* "wrong", …, "disputed", "hypothesis", "mixed" */
+struct taut_claim {
+    const char *id, *claim, *evidence;
+    enum taut_verdict verdict;
+    uint16_t source;
+    char strength;                      /* of the evidence */
+};
 
 /* Points come first: cause i < n_points is point i. Links are grouped by kind, in the order of the enum. */
 struct taut_cause {
@@ -116,6 +152,8 @@ struct taut_cause {
     uint32_t shifts, n_shifts;          /* slice of atlas->shifts; a point has its muscle's */
     struct taut_texts synonyms;         /* conditions */
     const char *next;                   /* conditions: what to do next */
+    struct taut_texts roots;            /* of a nerve root's condition: "C6" */
+    uint32_t reviews, n_reviews;        /* slice of atlas->reviews; a point has its muscle's */
     struct taut_list sources;
     char strength;
 };
@@ -130,6 +168,8 @@ struct taut_muscle {
     uint16_t first_point, n_points;
     struct taut_list sources;
     char strength;
+    uint32_t reviews, n_reviews;        /* slice of atlas->reviews */
+    uint32_t counts, n_counts;          /* slice of atlas->counts */
 };
 
 enum taut_depth { TAUT_SUPERFICIAL, TAUT_INTERMEDIATE, TAUT_DEEP };
@@ -159,6 +199,7 @@ struct taut_point {
     const char *self_care_tool, *self_care_how;    /* NULL where self_care_not is given */
     const char *self_care_not;
     const char *note;                   /* NULL: none */
+    const char *scattered;              /* why its essential zone is in several pieces; NULL: it is in one */
 };
 
 struct taut_technique {
@@ -249,7 +290,9 @@ struct taut_trie_node {
     X(band_if_active, 0, 1) X(band_if_latent, 0, 1) X(band_if_absent, 0, 1)                              \
     X(twitch_if_active, 0, 1) X(twitch_if_latent, 0, 1) X(twitch_if_absent, 0, 1)                        \
     X(largest_likelihood_ratio, 1, 100) /* cap of any palpation result */                                \
-    X(shift_limit, 0, 10)            /* cap of the summed context shifts, log odds */
+    X(shift_limit, 0, 10)            /* cap of the summed context shifts, log odds */                    \
+    X(counted_share, 0.01, 1)        /* active in an ordinary muscle of people examined for the complaint */ \
+    X(counted_weight, 1, 1000)       /* … and what that is worth, in people */
 
 struct taut_model {
 #define X(name, low, high) double name;
@@ -264,7 +307,7 @@ struct taut_atlas {
     const struct taut_place *places;
     uint16_t terms_of[TAUT_TERM_KINDS + 1];
     const struct taut_term *terms;
-    uint16_t n_sources, n_muscles, n_points, n_causes, n_techniques, n_screens;
+    uint16_t n_sources, n_muscles, n_points, n_causes, n_techniques, n_screens, n_counts, n_claims, n_reviews;
     const struct taut_source *sources;
     const struct taut_muscle *muscles;
     const struct taut_point *points;
@@ -276,6 +319,9 @@ struct taut_atlas {
     const struct taut_technique *techniques;
     const struct taut_screen *screens;
     const struct taut_condition *conditions;
+    const struct taut_review *reviews;
+    const struct taut_count *counts;    /* grouped by muscle */
+    const struct taut_claim *claims;
     const uint16_t *index;
     const uint32_t *texts;              /* offsets into letters */
     const char *letters;                /* texts, each closed by a NUL, and forms; overlapping where they can */

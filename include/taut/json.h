@@ -59,6 +59,23 @@ void taut_json_null(struct taut_json *j, const char *key);
 /* {id, authors, year, title, journal, doi, pmid, url, strength, checked} */
 void taut_json_source(struct taut_json *j, const char *key, const struct taut_source *s);
 
+/* One entry of the atlas, with the keys of docs/formats/atlas.md; index as in the atlas's tables. */
+enum taut_entry {
+    TAUT_ENTRY_PLACE, TAUT_ENTRY_TERM, TAUT_ENTRY_MUSCLE /* with its points */, TAUT_ENTRY_POINT, TAUT_ENTRY_CONDITION,
+    TAUT_ENTRY_TECHNIQUE, TAUT_ENTRY_SCREEN, TAUT_ENTRY_COUNT, TAUT_ENTRY_CLAIM, TAUT_ENTRY_SOURCE, TAUT_ENTRIES
+};
+void taut_json_entry(struct taut_json *j, const struct taut_atlas *a, enum taut_entry entry, uint16_t index);
+/* The whole of it as one object, taut.atlas/1. About 4 MB of text. */
+void taut_json_atlas(struct taut_json *j, const struct taut_atlas *a);
+
+#define TAUT_MAX_ATLAS_JSON (1u << 26)
+
+/* Adds to out, line by line in words, what changed between two texts of taut_json_atlas: entries that are new or gone,
+ * and of the others each fact that is new, gone or different; with a count at the end.
+ * Returns TAUT_OK, TAUT_EPARSE, TAUT_EINVAL (no taut.atlas/1; where = "old" or "new"), TAUT_ETOOBIG, TAUT_ENOMEM. */
+enum taut_status taut_json_diff_atlas(const char *old, size_t n_old, const char *new, size_t n_new,
+                                      struct taut_text *out, struct taut_error *err);
+
 /* The known name nearest to a mistyped one, NULL where none is near. For "did you mean". */
 const char *taut_json_nearest(const char *word, const char *const *known, size_t n);
 

@@ -60,6 +60,26 @@ const char *taut_difficulty_name(enum taut_difficulty difficulty)
     return NAME_OF(names, difficulty);
 }
 
+const char *taut_outcome_name(enum taut_outcome outcome)
+{
+    static const char *const names[] = { "confirmed", "corrected", "disputed" };
+    return NAME_OF(names, outcome);
+}
+
+const char *taut_count_state_name(enum taut_count_state state)
+{
+    static const char *const names[] = { "active", "latent", "any" };
+    return NAME_OF(names, state);
+}
+
+const char *taut_verdict_name(enum taut_verdict verdict)
+{
+    static const char *const names[] = {
+        "wrong", "dangerous", "unsupported", "weak", "disputed", "hypothesis", "mixed"
+    };
+    return NAME_OF(names, verdict);
+}
+
 const char *taut_level_name(enum taut_level level)
 {
     static const char *const names[] = { "emergency", "urgent", "clearance", "avoid", "lighter" };

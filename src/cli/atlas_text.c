@@ -94,16 +94,6 @@ static void references(const struct taut_atlas *a, const struct term *t, struct 
 
 /* ---- parts ----------------------------------------------------------------------------------------------------- */
 
-static void title(const struct term *t, const char *name, const char *latin, const char *id)
-{
-    char line[400];
-    snprintf(line, sizeof line, "%c%s", name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0], name + 1);
-    term_style(t, BOLD, line);
-    snprintf(line, sizeof line, "  %s%s%s", latin ? latin : "", latin ? "  " : "", id);
-    term_style(t, DIM, line);
-    putchar('\n');
-}
-
 static void field_texts(const struct taut_atlas *a, const struct term *t, const char *label, struct taut_texts texts)
 {
     char line[LONG] = "";
@@ -173,6 +163,7 @@ static void add_link(const struct taut_link *l, const char *name, bool with_chan
         snprintf(note, sizeof note, " (%s)", chance_words(l));
     add_item(out, max, name);
     add(out, max, note);
+    add(out, max, l->against != TAUT_NONE ? " (disputed)" : "");
 }
 
 static void field_places(const struct taut_atlas *a, const struct term *t, const char *label,
@@ -332,6 +323,23 @@ static void point_body(const struct taut_atlas *a, const struct term *t, uint16_
     term_field(t, 2, LABEL, "Note", p->note);
 }
 
+static void add_count(const struct taut_atlas *a, const struct taut_count *c, char *out, size_t max)
+{
+    char line[400];
+    snprintf(line, sizeof line, "%s in %u of %u: %s", taut_count_state_name(c->state), (unsigned)c->felt,
+             (unsigned)c->of, c->people);
+    add_item(out, max, line);
+    cite(a, c->source, out, max);
+}
+
+static void field_counts(const struct taut_atlas *a, const struct term *t, const struct taut_muscle *m)
+{
+    char line[LONG] = "";
+    for (uint32_t k = m->counts; k < m->counts + m->n_counts; k++)
+        add_count(a, &a->counts[k], line, sizeof line);
+    term_field(t, 2, LABEL, "Counted", line);
+}
+
 static void muscle_body(const struct taut_atlas *a, const struct term *t, const struct taut_muscle *m)
 {
     char line[LONG];
@@ -352,6 +360,7 @@ static void muscle_body(const struct taut_atlas *a, const struct term *t, const 
     term_field(t, 2, LABEL, "Actions", line);
     if (m->n_points)
         field_shifts(a, t, "Kept going by", &a->causes[m->first_point]);
+    field_counts(a, t, m);
     term_field(t, 2, LABEL, "Evidence", text_strength(m->strength));
 }
 
@@ -362,22 +371,38 @@ static void point_heading(const struct taut_atlas *a, const struct term *t, uint
     term_heading(t, line);
 }
 
+static void reviews(const struct taut_atlas *a, const struct term *t, uint32_t begin, uint32_t n)
+{
+    if (n == 0)
+        return;
+    term_heading(t, "Reviewed");
+    for (uint32_t k = begin; k < begin + n; k++) {
+        const struct taut_review *r = &a->reviews[k];
+        char line[LONG], against[600];
+        text_sources(a, r->against, against, sizeof against);
+        snprintf(line, sizeof line, "- %s, %s, against %s: %s", r->date, taut_outcome_name(r->outcome), against,
+                 r->note);
+        term_wrap(t, 2, 4, line);
+    }
+}
+
 void text_muscle(const struct taut_atlas *a, const struct term *t, uint16_t muscle)
 {
     const struct taut_muscle *m = &a->muscles[muscle];
-    title(t, m->english, m->latin, m->id);
+    term_title(t, m->english, m->latin, m->id);
     muscle_body(a, t, m);
     for (uint16_t k = 0; k < m->n_points; k++) {
         point_heading(a, t, (uint16_t)(m->first_point + k));
         point_body(a, t, (uint16_t)(m->first_point + k));
     }
     references(a, t, m->sources);
+    reviews(a, t, m->reviews, m->n_reviews);
 }
 
 void text_point(const struct taut_atlas *a, const struct term *t, uint16_t point)
 {
     const struct taut_muscle *m = &a->muscles[a->points[point].muscle];
-    title(t, m->english, m->latin, m->id);
+    term_title(t, m->english, m->latin, m->id);
     point_heading(a, t, point);
     point_body(a, t, point);
     references(a, t, a->causes[point].sources.n ? a->causes[point].sources : m->sources);
@@ -388,7 +413,7 @@ void text_point(const struct taut_atlas *a, const struct term *t, uint16_t point
 void text_condition(const struct taut_atlas *a, const struct term *t, uint16_t cause)
 {
     const struct taut_cause *c = &a->causes[cause];
-    title(t, c->name, c->latin, c->id);
+    term_title(t, c->name, c->latin, c->id);
     field_texts(a, t, "Also called", c->synonyms);
     term_field(t, 2, LABEL, "Kind", taut_cause_kind_name(c->kind));
     term_field(t, 2, LABEL, "Urgency", taut_urgency_name(c->urgency));
@@ -398,6 +423,7 @@ void text_condition(const struct taut_atlas *a, const struct term *t, uint16_t c
     term_field(t, 2, LABEL, "Do next", c->next);
     term_field(t, 2, LABEL, "Evidence", text_strength(c->strength));
     references(a, t, c->sources);
+    reviews(a, t, c->reviews, c->n_reviews);
 }
 
 static void field_members(const struct taut_atlas *a, const struct term *t, const char *label, struct taut_list list)
@@ -430,7 +456,7 @@ void text_place(const struct taut_atlas *a, const struct term *t, uint16_t place
     static const char *const kinds[] = { "region", "area", "group" };
     const struct taut_place *p = &a->places[place];
     char line[200];
-    title(t, p->name, p->latin, p->id);
+    term_title(t, p->name, p->latin, p->id);
     snprintf(line, sizeof line, "%s%s%s%s%s", kinds[p->kind], p->parent != TAUT_NONE ? " of " : "",
              p->parent != TAUT_NONE ? a->places[p->parent].name : "",
              p->paired ? ", one on each side" : ", in the middle", p->deep ? ", deep" : "");
@@ -449,7 +475,7 @@ void text_source(const struct taut_atlas *a, const struct term *t, uint16_t sour
 {
     const struct taut_source *s = &a->sources[source];
     char line[32];
-    title(t, s->title, NULL, s->id);
+    term_title(t, s->title, NULL, s->id);
     term_field(t, 2, LABEL, "Authors", s->authors);
     snprintf(line, sizeof line, "%u", (unsigned)s->year);
     term_field(t, 2, LABEL, "Year", line);
@@ -465,7 +491,7 @@ void text_screen(const struct taut_atlas *a, const struct term *t, uint16_t scre
 {
     const struct taut_screen *s = &a->screens[screen];
     char line[1600];
-    title(t, s->id, NULL, taut_level_name(s->level));
+    term_title(t, s->id, NULL, taut_level_name(s->level));
     term_field(t, 2, LABEL, "For the person", s->person);
     term_field(t, 2, LABEL, "Practitioner", s->practitioner);
     term_field(t, 2, LABEL, "When", s->time);
@@ -480,7 +506,7 @@ void text_technique(const struct taut_atlas *a, const struct term *t, uint16_t t
 {
     const struct taut_technique *x = &a->techniques[technique];
     char line[400] = "";
-    title(t, x->name, NULL, x->id);
+    term_title(t, x->name, NULL, x->id);
     if (x->pressure_of_ten[1])
         snprintf(line, sizeof line, "%u to %u of 10 on the tolerance scale", (unsigned)x->pressure_of_ten[0],
                  (unsigned)x->pressure_of_ten[1]);
@@ -497,5 +523,98 @@ void text_technique(const struct taut_atlas *a, const struct term *t, uint16_t t
     if (x->source < a->n_sources) {
         term_heading(t, "Source");
         reference(a, t, x->source);
+    }
+}
+
+/* What a factor makes likelier, in the order of the atlas. */
+static void field_loads(const struct taut_atlas *a, const struct term *t, uint16_t factor)
+{
+    char muscles[LONG] = "", conditions[LONG] = "";
+    for (uint16_t m = 0; m < a->n_muscles; m++) {
+        const struct taut_cause *c = &a->causes[a->muscles[m].first_point];
+        for (uint32_t k = c->shifts; k < c->shifts + c->n_shifts; k++)
+            if (a->shifts[k].factor == factor)
+                add_item(muscles, sizeof muscles, a->muscles[m].english);
+    }
+    for (uint16_t i = a->n_points; i < a->n_causes; i++)
+        for (uint32_t k = a->causes[i].shifts; k < a->causes[i].shifts + a->causes[i].n_shifts; k++)
+            if (a->shifts[k].factor == factor)
+                add_item(conditions, sizeof conditions, a->causes[i].name);
+    term_field(t, 2, LABEL, "Loads", muscles);
+    term_field(t, 2, LABEL, "Makes likelier", conditions);
+}
+
+static bool limits(const struct taut_atlas *a, uint16_t point, uint16_t movement)
+{
+    const struct taut_cause *c = &a->causes[point];
+    for (uint32_t k = c->links; k < c->links + c->n_links; k++)
+        if (a->links[k].kind == TAUT_LIMITS && a->links[k].target == movement)
+            return true;
+    return false;
+}
+
+static void field_movers(const struct taut_atlas *a, const struct term *t, uint16_t movement)
+{
+    char movers[LONG] = "", limited[LONG] = "";
+    for (uint16_t m = 0; m < a->n_muscles; m++) {
+        const struct taut_muscle *muscle = &a->muscles[m];
+        if (in_list(a, muscle->actions, movement))
+            add_item(movers, sizeof movers, muscle->english);
+        bool some = false;
+        for (uint16_t k = 0; k < muscle->n_points; k++)
+            some = some || limits(a, (uint16_t)(muscle->first_point + k), movement);
+        if (some)
+            add_item(limited, sizeof limited, muscle->english);
+    }
+    term_field(t, 2, LABEL, "Done by", movers);
+    term_field(t, 2, LABEL, "Limited by", limited);
+}
+
+void text_term(const struct taut_atlas *a, const struct term *t, uint16_t term)
+{
+    const struct taut_term *x = &a->terms[term];
+    char line[LONG] = "";
+    term_title(t, x->name, NULL, x->id);
+    term_field(t, 2, LABEL, "Kind", taut_term_kind_name(x->kind));
+    term_field(t, 2, LABEL, "Question", x->question);
+    term_field(t, 2, LABEL, "Test", x->test);
+    term_field(t, 2, LABEL, "What can change", x->change);
+    if (x->kind == TAUT_MOVEMENT)
+        field_movers(a, t, term);
+    if (x->kind == TAUT_FACTOR)
+        field_loads(a, t, term);
+    if (x->strength)
+        snprintf(line, sizeof line, "%s", text_strength(x->strength));
+    cite(a, x->source, line, sizeof line);
+    term_field(t, 2, LABEL, "Evidence", line);
+    field_texts(a, t, "In words", x->words);
+}
+
+void text_count(const struct taut_atlas *a, const struct term *t, uint16_t count)
+{
+    const struct taut_count *c = &a->counts[count];
+    char line[LONG] = "";
+    term_title(t, a->muscles[c->muscle].english, NULL, c->id);
+    add_count(a, c, line, sizeof line);
+    term_field(t, 2, LABEL, "Found", line);
+    snprintf(line, sizeof line, "Beta(%u.5, %u.5)", (unsigned)c->felt, (unsigned)(c->of - c->felt));
+    term_field(t, 2, LABEL, "As a belief", line);
+    term_field(t, 2, LABEL, "Note", c->note);
+    if (c->source < a->n_sources) {
+        term_heading(t, "Source");
+        reference(a, t, c->source);
+    }
+}
+
+void text_claim(const struct taut_atlas *a, const struct term *t, uint16_t claim)
+{
+    const struct taut_claim *c = &a->claims[claim];
+    term_title(t, c->claim, NULL, c->id);
+    term_field(t, 2, LABEL, "Verdict", taut_verdict_name(c->verdict));
+    term_field(t, 2, LABEL, "Evidence says", c->evidence);
+    term_field(t, 2, LABEL, "Evidence", text_strength(c->strength));
+    if (c->source < a->n_sources) {
+        term_heading(t, "Source");
+        reference(a, t, c->source);
     }
 }

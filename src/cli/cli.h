@@ -18,6 +18,7 @@
     X(FLAG_TOP, "top", "N", "how many to show (default 10)")                                                          \
     X(FLAG_ALL, "all", NULL, "show every muscle and cause that was weighed")                                          \
     X(FLAG_FORMAT, "format", "table|json", "output for people (table, the default) or for programs (json)")           \
+    X(FLAG_PAGE, "format", "table|json|md", "output for people (table, the default), programs (json) or a page (md)") \
     X(FLAG_ACKNOWLEDGED, "acknowledged-by", "TEXT",                                                                   \
       "who has dealt with an emergency alert, and why: shows the ranking all the same")                               \
     X(FLAG_TIMING, "timing", NULL, "add the time of the inference to the output, which then differs from run to run") \
@@ -39,7 +40,7 @@ struct flag_row {
 extern const struct flag_row cli_flags[FLAGS];
 
 struct term {
-    bool terminal, colour, unicode;
+    bool terminal, colour, unicode, markdown;
     unsigned width; /* 60 .. 120 */
 };
 
@@ -74,6 +75,10 @@ enum taut_status cmd_atlas_list(const struct args *args, struct taut_error *err)
 enum taut_status cmd_atlas_show(const struct args *args, struct taut_error *err);
 enum taut_status cmd_atlas_search(const struct args *args, struct taut_error *err);
 enum taut_status cmd_atlas_check(const struct args *args, struct taut_error *err);
+enum taut_status cmd_atlas_stats(const struct args *args, struct taut_error *err);
+enum taut_status cmd_atlas_about(const struct args *args, struct taut_error *err);
+enum taut_status cmd_atlas_diff(const struct args *args, struct taut_error *err);
+enum taut_status cmd_atlas_export(const struct args *args, struct taut_error *err);
 enum taut_status cmd_regions(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_cases(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_screens(const struct args *args, struct taut_error *err);
@@ -109,6 +114,8 @@ enum style { PLAIN, BOLD, DIM, RED, YELLOW, GREEN, CYAN };
 struct term term_look(void);
 void term_put(const char *s, size_t n); /* control characters as '?' */
 void term_style(const struct term *t, enum style style, const char *s);
+/* The name of an entry, and behind it what is said more quietly (NULL: nothing). */
+void term_title(const struct term *t, const char *name, const char *latin, const char *id);
 void term_heading(const struct term *t, const char *s);
 /* A paragraph with a hanging indent; the first line is indented by `first` columns. Breaks at newlines, too. */
 void term_wrap(const struct term *t, unsigned first, unsigned indent, const char *s);
@@ -127,7 +134,7 @@ void term_percent(const struct term *t, double p, bool bar, char *out, size_t ma
 /* Prints what was gathered and frees it. TAUT_ENOMEM where it was cut. */
 enum taut_status term_flush_text(struct taut_text *text, struct taut_error *err);
 
-/* ---- words about the atlas: atlas_text.c, atlas_json.c --------------------------------------------------- */
+/* ---- words about the atlas: atlas_text.c ------------------------------------------------------------------ */
 
 void text_citation(const struct taut_source *s, char *out, size_t max); /* "Simons 1999" */
 const char *text_strength(char strength);                               /* "C: small or uncontrolled studies" */
@@ -139,14 +146,9 @@ void text_place(const struct taut_atlas *a, const struct term *t, uint16_t place
 void text_source(const struct taut_atlas *a, const struct term *t, uint16_t source);
 void text_screen(const struct taut_atlas *a, const struct term *t, uint16_t screen);
 void text_technique(const struct taut_atlas *a, const struct term *t, uint16_t technique);
-
-void json_muscle(const struct taut_atlas *a, struct taut_json *j, uint16_t muscle);
-void json_point(const struct taut_atlas *a, struct taut_json *j, uint16_t point);
-void json_condition(const struct taut_atlas *a, struct taut_json *j, uint16_t cause);
-void json_place(const struct taut_atlas *a, struct taut_json *j, uint16_t place);
-void json_source(const struct taut_atlas *a, struct taut_json *j, uint16_t source);
-void json_screen(const struct taut_atlas *a, struct taut_json *j, uint16_t screen);
-void json_technique(const struct taut_atlas *a, struct taut_json *j, uint16_t technique);
+void text_term(const struct taut_atlas *a, const struct term *t, uint16_t term);
+void text_count(const struct taut_atlas *a, const struct term *t, uint16_t count);
+void text_claim(const struct taut_atlas *a, const struct term *t, uint16_t claim);
 
 /* ---- the answer to a case: ranking_text.c ----------------------------------------------------------------- */
 

@@ -63,7 +63,7 @@ static enum taut_status print_json(const struct taut_atlas *a, uint16_t wanted, 
     taut_json_open_array(&j, NULL);
     for (uint16_t k = 0; k < a->n_places; k++)
         if (within(a, k, wanted))
-            json_place(a, &j, k);
+            taut_json_entry(&j, a, TAUT_ENTRY_PLACE, k);
     taut_json_close(&j);
     return term_flush_text(&text, err);
 }

@@ -46,9 +46,10 @@ const struct command cli_commands[] = {
       { "taut atlas show infraspinatus" } },
     { "atlas list",
       cmd_atlas_list,
-      "[muscles|points|causes|regions|sources|screens|techniques]",
+      "[KIND]",
       1,
       "list the entries of one kind, or count all kinds",
+      "KIND is muscles, points, causes, regions, factors, movements, screens, techniques, counts, claims or sources. "
       "Every line begins with the id that taut atlas show takes.",
       FLAG_BIT(FLAG_FORMAT),
       { "taut atlas list muscles" } },
@@ -57,8 +58,9 @@ const struct command cli_commands[] = {
       "ID",
       1,
       "show one entry with its sources",
-      "ID is that of a muscle, point, other cause, place, source, safety rule or technique.",
-      FLAG_BIT(FLAG_FORMAT),
+      "ID is that of a muscle, point, other cause, place, factor, movement, safety rule, technique, count, claim or "
+      "source.",
+      FLAG_BIT(FLAG_PAGE),
       { "taut atlas show trapezius-upper", "taut atlas show cervical-root-c6 --format json" } },
     { "atlas search",
       cmd_atlas_search,
@@ -76,6 +78,40 @@ const struct command cli_commands[] = {
       "Prints version, counts and whatever is wrong; the exit code is 4 where something is.",
       FLAG_BIT(FLAG_FORMAT),
       { "taut atlas check" } },
+    { "atlas stats",
+      cmd_atlas_stats,
+      "",
+      0,
+      "how large the atlas is, and how far each kind of fact can be trusted",
+      "For every field: how many facts, how many name a source of their own, and whether the source behind them was "
+      "read in full, read as an abstract or remembered.",
+      FLAG_BIT(FLAG_PAGE),
+      { "taut atlas stats" } },
+    { "atlas about",
+      cmd_atlas_about,
+      "",
+      0,
+      "how the atlas is made, how far to trust it, how to correct and to cite it",
+      "Prints the page docs/atlas.md.",
+      0,
+      { "taut atlas about" } },
+    { "atlas diff",
+      cmd_atlas_diff,
+      "OLD [NEW]",
+      2,
+      "say in words what changed between two atlases",
+      "OLD and NEW are files that taut atlas export wrote; without NEW, the atlas of this program. The exit code is 0 "
+      "whether or not they differ.",
+      0,
+      { "taut atlas export > old.json", "taut atlas diff old.json" } },
+    { "atlas export",
+      cmd_atlas_export,
+      "",
+      0,
+      "print the whole atlas as JSON",
+      "One object, taut.atlas/1, with the keys of the text files and ids instead of line numbers.",
+      0,
+      { "taut atlas export > atlas.json" } },
     { "regions",
       cmd_regions,
       "",
@@ -243,10 +279,13 @@ static enum taut_status read_option(struct args *args, int argc, char **argv, in
 
 static enum taut_status read_format(struct args *args, struct taut_error *err)
 {
-    const char *format = args->values[FLAG_FORMAT];
+    const char *page = args->values[FLAG_PAGE], *format = page ? page : args->values[FLAG_FORMAT];
     args->json = format && !strcmp(format, "json");
-    if (format && !args->json && strcmp(format, "table") != 0)
-        return taut_fail(err, TAUT_EINVAL, "--format", "must be table or json");
+    args->out.markdown = page && !strcmp(page, "md");
+    if (format && !args->json && !args->out.markdown && strcmp(format, "table") != 0)
+        return taut_fail(err, TAUT_EINVAL, "--format",
+                         args->command->flags & FLAG_BIT(FLAG_PAGE) ? "must be table, json or md"
+                                                                    : "must be table or json");
     return TAUT_OK;
 }
 

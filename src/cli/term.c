@@ -72,9 +72,32 @@ void term_style(const struct term *t, enum style style, const char *s)
     end_style(t, style);
 }
 
+void term_title(const struct term *t, const char *name, const char *latin, const char *id)
+{
+    char line[400];
+    char first = name[0] >= 'a' && name[0] <= 'z' ? (char)(name[0] - 'a' + 'A') : name[0];
+    snprintf(line, sizeof line, "%s%c%s", t->markdown ? "# " : "", first, first ? name + 1 : "");
+    term_style(t, BOLD, line);
+    if (t->markdown)
+        snprintf(line, sizeof line, "\n\n%s%s%s`%s`\n", latin ? "*" : "", latin ? latin : "", latin ? "*, " : "", id);
+    else
+        snprintf(line, sizeof line, "  %s%s%s", latin ? latin : "", latin ? "  " : "", id);
+    if (t->markdown)
+        fputs(line, stdout);
+    else
+        term_style(t, DIM, line);
+    putchar('\n');
+}
+
 void term_heading(const struct term *t, const char *s)
 {
     putchar('\n');
+    if (t->markdown) {
+        printf("## ");
+        term_put(s, strlen(s));
+        fputs("\n\n", stdout);
+        return;
+    }
     term_style(t, BOLD, s);
     putchar('\n');
 }
@@ -112,6 +135,11 @@ static size_t line_bytes(const char *s, unsigned wide, size_t *skip)
 void term_wrap(const struct term *t, unsigned first, unsigned indent, const char *s)
 {
     unsigned at = first;
+    if (t->markdown) {
+        term_put(s, strlen(s));
+        putchar('\n');
+        return;
+    }
     if (!*s)
         putchar('\n');
     while (*s) {
@@ -129,6 +157,12 @@ void term_field(const struct term *t, unsigned indent, unsigned label_width, con
     if (!text || !text[0])
         return;
     unsigned wide = columns(label, strlen(label)), at = indent + label_width;
+    if (t->markdown) {
+        printf("- **%s**: ", label);
+        term_put(text, strlen(text));
+        putchar('\n');
+        return;
+    }
     spaces(indent);
     term_style(t, DIM, label);
     if (wide + 1 > label_width) {

@@ -497,29 +497,15 @@ static enum taut_status read_whole(struct reader *r, struct taut_case *ret, stru
 enum taut_status taut_json_read_case(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
                                      struct taut_case *ret, struct taut_infer_options *opt, struct taut_error *err)
 {
-    size_t used = 0;
-    enum taut_status st = guard_check(json, n, arena, &used, err);
+    struct json_object *root = NULL;
+    enum taut_status st = guard_parse(json, n, TAUT_MAX_JSON, "case", arena, &root, err);
     if (st != TAUT_OK)
         return st;
-    struct json_tokener *tokener = json_tokener_new_ex(80);
-    if (!tokener)
-        return taut_fail(err, TAUT_ENOMEM, "case", "no memory to read JSON");
-    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-    struct json_object *root = json_tokener_parse_ex(tokener, json, (int)used);
-    enum json_tokener_error why = json_tokener_get_error(tokener);
     struct taut_case read = { 0 };
     struct reader r = { .atlas = a, .arena = arena, .err = err, .at = root };
-    if (!root && why == json_tokener_continue)
-        st = REFUSE(&r, "", "must be an object in { }"); /* a bare number could go on */
-    else if (!root && why != json_tokener_success)
-        st = taut_fail(err, TAUT_EPARSE, "case", "no JSON: %s", json_tokener_error_desc(why));
-    else if (!root)
-        st = REFUSE(&r, "", "must be an object in { }");
-    else
-        st = read_whole(&r, &read, opt);
+    st = read_whole(&r, &read, opt);
     if (st == TAUT_OK)
         *ret = read;
     json_object_put(root);
-    json_tokener_free(tokener);
     return st;
 }

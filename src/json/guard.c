@@ -4,6 +4,7 @@
  * silence. Here each of them is refused, with the path that was reached. */
 #include "guard.h"
 
+#include <json-c/json.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +18,7 @@ struct step {
 };
 
 struct guard {
-    const char *s;
+    const char *s, *what;
     size_t n, at;
     struct step path[MOST_NESTED];
     unsigned depth;
@@ -64,7 +65,7 @@ static void show_path(const struct guard *g, char *out, size_t max)
         memcpy(out + n, "...", 4);
     }
     if (!out[0])
-        snprintf(out, max, "case");
+        snprintf(out, max, "%s", g->what);
 }
 
 /* message, then where in the bytes it was seen */
@@ -354,11 +355,12 @@ static enum taut_status value(struct guard *g)
     return refuse_here(g, "a value");
 }
 
-enum taut_status guard_check(const char *json, size_t n, struct taut_arena *arena, size_t *used, struct taut_error *err)
+static enum taut_status check(const char *json, size_t n, size_t max, const char *what, struct taut_arena *arena,
+                              size_t *used, struct taut_error *err)
 {
-    struct guard g = { .s = json, .n = n, .arena = arena, .err = err };
-    if (n > TAUT_MAX_JSON)
-        return taut_fail(err, TAUT_ETOOBIG, "case", "larger than 1 MiB");
+    struct guard g = { .s = json, .n = n, .what = what, .arena = arena, .err = err };
+    if (n > max)
+        return taut_fail(err, TAUT_ETOOBIG, what, "larger than %zu MiB", max >> 20);
     size_t bad = taut_utf8_check(json, n);
     if (bad < n) {
         char where[32];
@@ -367,11 +369,35 @@ enum taut_status guard_check(const char *json, size_t n, struct taut_arena *aren
     }
     skip_space(&g);
     if (g.at == n)
-        return taut_fail(err, TAUT_EEMPTY, "case", "nothing in it");
+        return taut_fail(err, TAUT_EEMPTY, what, "nothing in it");
     enum taut_status st = value(&g);
     if (st != TAUT_OK)
         return st;
     *used = g.at;
     skip_space(&g);
     return g.at == n ? TAUT_OK : refuse(&g, "text after the end of the JSON");
+}
+
+enum taut_status guard_parse(const char *json, size_t n, size_t max, const char *what, struct taut_arena *arena,
+                             struct json_object **ret, struct taut_error *err)
+{
+    size_t used = 0;
+    enum taut_status st = check(json, n, max, what, arena, &used, err);
+    if (st != TAUT_OK)
+        return st;
+    struct json_tokener *tokener = json_tokener_new_ex(MOST_NESTED + 16);
+    if (!tokener)
+        return taut_fail(err, TAUT_ENOMEM, what, "no memory to read JSON");
+    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    struct json_object *root = json_tokener_parse_ex(tokener, json, (int)used);
+    enum json_tokener_error why = json_tokener_get_error(tokener);
+    json_tokener_free(tokener);
+    if (!root && why != json_tokener_success && why != json_tokener_continue) /* a bare number could go on */
+        return taut_fail(err, TAUT_EPARSE, what, "no JSON: %s", json_tokener_error_desc(why));
+    if (!json_object_is_type(root, json_type_object)) {
+        json_object_put(root);
+        return taut_fail(err, TAUT_EINVAL, what, "must be an object in { }");
+    }
+    *ret = root;
+    return TAUT_OK;
 }

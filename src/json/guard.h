@@ -4,10 +4,14 @@
 
 #include <taut/base.h>
 
-/* Reads all of it once, in linear time. *used is the length without white space at the end.
- * Returns TAUT_OK, TAUT_EPARSE (where = the path reached, such as "findings[3].side"), TAUT_ETOOBIG, TAUT_ENOMEM. */
-enum taut_status guard_check(const char *json, size_t n, struct taut_arena *arena, size_t *used,
-                             struct taut_error *err);
+struct json_object;
+
+/* Reads all of it once, in linear time, then parses it. `what` it is called in messages ("case"), at most `max` bytes.
+ * *ret is an object, for json_object_put.
+ * Returns TAUT_OK, TAUT_EPARSE (where = the path reached, such as "findings[3].side"), TAUT_EEMPTY, TAUT_EINVAL (JSON,
+ * but no object), TAUT_ETOOBIG, TAUT_ENOMEM. */
+enum taut_status guard_parse(const char *json, size_t n, size_t max, const char *what, struct taut_arena *arena,
+                             struct json_object **ret, struct taut_error *err);
 
 /* A name from the input as it may be shown: cut to 40 bytes, control characters as '?'. */
 void guard_show(const char *s, char out[48]);

@@ -425,9 +425,108 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* ---- the atlas as JSON, and what changed ------------------------------------------------------------------------ */
+
+static char *exported(size_t *n)
+{
+    static struct taut_text text;
+    taut_text_init(&text, TAUT_MAX_ATLAS_JSON);
+    struct taut_json j = { .out = &text };
+    taut_json_atlas(&j, atlas);
+    assert_false(text.cut);
+    *n = text.n;
+    char *copy = taut_arena_strndup(arena, text.bytes, text.n);
+    taut_text_free(&text);
+    return copy;
+}
+
+static void differs(const char *old, const char *new, const char *expected)
+{
+    struct taut_text out;
+    struct taut_error err = { 0 };
+    taut_text_init(&out, 1 << 20);
+    assert_int_equal(taut_json_diff_atlas(old, strlen(old), new, strlen(new), &out, &err), TAUT_OK);
+    taut_text_add(&out, "", 1);
+    assert_string_equal(out.bytes, expected);
+    taut_text_free(&out);
+}
+
+static void an_atlas_does_not_differ_from_itself(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    const char *json = exported(&n);
+    assert_non_null(strstr(json, "\"infraspinatus-1\""));
+    differs(json, json, "0 new, 0 gone, 0 changed\n");
+}
+
+static void changes_are_told_in_words(void **state)
+{
+    (void)state;
+#define ATLAS(rest) "{\"format\": \"taut.atlas/1\", " rest "}"
+#define MUSCLE(strength, findings)                                                       \
+    "\"muscles\": [{\"type\": \"muscle\", \"id\": \"soleus\", \"strength\": \"" strength \
+    "\", \"points\": [{\"id\": \"soleus-1\", \"findings\": [" findings "]}]}]"
+#define HEEL(zone) "{\"kind\": \"pain\", \"region\": \"heel\", \"zone\": \"" zone "\"}"
+#define CALF "{\"kind\": \"pain\", \"region\": \"calf\", \"source\": \"simons-1999\"}"
+    static const struct {
+        const char *old, *new, *said;
+    } rows[] = {
+        { ATLAS(MUSCLE("C", HEEL("essential"))), ATLAS(MUSCLE("D", HEEL("essential"))),
+          "muscles\n  muscle soleus\n    ~ strength: was \"C\", is \"D\"\n\n0 new, 0 gone, 1 changed\n" },
+        { ATLAS(MUSCLE("C", HEEL("essential"))), ATLAS(MUSCLE("C", HEEL("spillover"))),
+          "muscles\n  soleus-1\n    ~ findings pain heel zone: was \"essential\", is \"spillover\"\n\n"
+          "0 new, 0 gone, 2 changed\n" },
+        { ATLAS(MUSCLE("C", HEEL("essential"))), ATLAS(MUSCLE("C", HEEL("essential") ", " CALF)),
+          "muscles\n  soleus-1\n    + findings: pain calf (source simons-1999) is new\n\n0 new, 0 gone, 2 changed\n" },
+        { ATLAS(MUSCLE("C", CALF)), ATLAS("\"muscles\": []"),
+          "muscles\n  muscle soleus\n    - is gone\n\n0 new, 1 gone, 0 changed\n" },
+        { ATLAS("\"claims\": []"), ATLAS("\"claims\": [{\"type\": \"claim\", \"id\": \"toxins\"}]"),
+          "claims\n  claim toxins\n    + is new\n\n1 new, 0 gone, 0 changed\n" },
+        { ATLAS("\"terms\": [{\"type\": \"sign\", \"id\": \"cough\", \"words\": [\"cough\", \"hack\"]}]"),
+          ATLAS("\"terms\": [{\"type\": \"sign\", \"id\": \"cough\", \"words\": [\"cough\"], \"leak\": 0.5}]"),
+          "terms\n  sign cough\n    - words: was \"hack\", is gone\n    + leak: \"0.5\" is new\n\n"
+          "0 new, 0 gone, 1 changed\n" },
+        { ATLAS("\"model\": {\"pain_leak\": 0.01}"), ATLAS("\"model\": {\"pain_leak\": 0.005000}"),
+          "model\n  numbers\n    ~ pain_leak: was \"0.01\", is \"0.005\"\n\n0 new, 0 gone, 0 changed\n" },
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+        differs(rows[k].old, rows[k].new, rows[k].said);
+}
+
+static void what_is_no_atlas_is_refused_by_its_name(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *old, *new;
+        enum taut_status status;
+        const char *where;
+    } rows[] = {
+        { "{}", ATLAS("\"a\": 1"), TAUT_EINVAL, "old" },
+        { ATLAS("\"a\": 1"), "{\"format\": \"taut.case/1\"}", TAUT_EINVAL, "new" },
+        { "[1]", "{}", TAUT_EINVAL, "old" },
+        { "7", "{}", TAUT_EINVAL, "old" },
+        { "", "{}", TAUT_EEMPTY, "old" },
+        { "{\"muscles\": [}", "{}", TAUT_EPARSE, "muscles[0]" },
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        struct taut_text out;
+        struct taut_error err = { 0 };
+        taut_text_init(&out, 1 << 20);
+        assert_int_equal(taut_json_diff_atlas(rows[k].old, strlen(rows[k].old), rows[k].new, strlen(rows[k].new), &out,
+                                              &err),
+                         rows[k].status);
+        assert_string_equal(err.where, rows[k].where);
+        taut_text_free(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_atlas_does_not_differ_from_itself),
+        cmocka_unit_test(changes_are_told_in_words),
+        cmocka_unit_test(what_is_no_atlas_is_refused_by_its_name),
         cmocka_unit_test(a_finding_is_read_as_it_is_written),
         cmocka_unit_test(pain_without_a_grade_is_present_and_ungraded),
         cmocka_unit_test(pain_is_denied_in_three_ways),

@@ -85,6 +85,11 @@ static void build_terms(struct builder *b, struct taut_atlas *a)
             t->pain_in = pool_reference(b, e->at, "pain_in", ANY_PLACE);
             t->age_at_least = (uint8_t)node_number_or(e->at, "age_at_least", 0);
             t->age_below = (uint8_t)node_number_or(e->at, "age_below", 0);
+            t->weak_in = pool_reference(b, e->at, "weak_in", KIND(A_MOVEMENT));
+            t->test = node_text(e->at, "test");
+            t->change = node_text(e->at, "change");
+            t->source = pool_reference(b, e->at, "source", KIND(A_SOURCE));
+            t->strength = pool_strength(e->at);
             t->leak = (float)node_number_or(e->at, "leak", -1);
             t->words = pool_texts(b, e->at, "words");
         }
@@ -137,6 +142,61 @@ static void build_techniques(struct builder *b, struct taut_atlas *a)
         pool_span(at, "repeats", t->repeats);
     }
     a->techniques = techniques;
+}
+
+/* ---- counts, claims -------------------------------------------------------------------------------------- */
+
+static int by_muscle(const void *x, const void *y)
+{
+    const struct taut_count *a = x, *b = y;
+    return a->muscle != b->muscle ? (int)a->muscle - (int)b->muscle : strcmp(a->id, b->id);
+}
+
+/* After the muscles, which get their slices. */
+void build_counts(struct builder *b, struct taut_atlas *a, struct taut_muscle *muscles)
+{
+    a->n_counts = (uint16_t)corpus_count(b->corpus, A_COUNT);
+    struct taut_count *counts = take(b->arena, a->n_counts + 1u, sizeof *counts);
+    for (size_t i = 0; i < a->n_counts; i++) {
+        const struct node *at = corpus_entity(b->corpus, A_COUNT, i)->at;
+        counts[i] = (struct taut_count){
+            .id = pool_text(at, "id"),
+            .people = pool_text(at, "people"),
+            .note = node_text(at, "note"),
+            .state = (enum taut_count_state)name_index(node_get(at, "state"), state_names, TAUT_COUNT_ANY),
+            .healthy = node_flag(at, "healthy"),
+            .muscle = pool_reference(b, at, "muscle", KIND(A_MUSCLE)),
+            .felt = (uint16_t)node_number_or(at, "felt", 0),
+            .of = (uint16_t)node_number_or(at, "of", 1),
+            .source = pool_reference(b, at, "source", KIND(A_SOURCE)),
+        };
+    }
+    if (a->n_counts)
+        qsort(counts, a->n_counts, sizeof *counts, by_muscle);
+    for (uint32_t i = a->n_counts; i-- > 0;)
+        if (counts[i].muscle != TAUT_NONE) { /* only under --keep-going */
+            muscles[counts[i].muscle].counts = i;
+            muscles[counts[i].muscle].n_counts++;
+        }
+    a->counts = counts;
+}
+
+static void build_claims(struct builder *b, struct taut_atlas *a)
+{
+    a->n_claims = (uint16_t)corpus_count(b->corpus, A_CLAIM);
+    struct taut_claim *claims = take(b->arena, a->n_claims + 1u, sizeof *claims);
+    for (size_t i = 0; i < a->n_claims; i++) {
+        const struct node *at = corpus_entity(b->corpus, A_CLAIM, i)->at;
+        claims[i] = (struct taut_claim){
+            .id = pool_text(at, "id"),
+            .claim = pool_text(at, "claim"),
+            .evidence = pool_text(at, "evidence"),
+            .verdict = (enum taut_verdict)name_index(node_get(at, "verdict"), verdict_names, TAUT_MIXED),
+            .source = pool_reference(b, at, "source", KIND(A_SOURCE)),
+            .strength = pool_strength(at),
+        };
+    }
+    a->claims = claims;
 }
 
 /* ---- screens -------------------------------------------------------------------------------------------- */
@@ -303,6 +363,7 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
         .dangers = { .size = sizeof(struct taut_danger) },
         .doses = { .size = sizeof(struct taut_dose) },
         .conditions = { .size = sizeof(struct taut_condition) },
+        .reviews = { .size = sizeof(struct taut_review) },
     };
     *ret = (struct built){ .atlas = { .version = pool_text(c->model, "version"),
                                       .checksum = hexadecimal(c->arena, c->checksum) } };
@@ -313,6 +374,7 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     build_techniques(&b, a);
     build_causes(&b, a);
     build_screens(&b, a);
+    build_claims(&b, a);
     build_model(c, &a->model);
     take_lexicon(l, a);
     a->links = b.links.items;
@@ -320,6 +382,8 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     a->dangers = b.dangers.items;
     a->doses = b.doses.items;
     a->conditions = b.conditions.items;
+    a->reviews = b.reviews.items;
+    a->n_reviews = (uint16_t)b.reviews.n;
     a->index = b.index.items;
     lay_out_letters(&b, l, ret);
     ret->n_links = b.links.n;

@@ -60,6 +60,7 @@ static struct taut_link link_of(const struct builder *b, enum taut_finding_kind 
         .chance = (float)chance,
         .felt = (uint16_t)node_number_or(frequency, "felt", 0),
         .of = (uint16_t)node_number_or(frequency, "of", 0),
+        .against = pool_reference(b, fact, "against", KIND(A_SOURCE)),
     };
 }
 
@@ -131,6 +132,27 @@ static void build_shifts(struct builder *b, const struct node *at, uint32_t *beg
     *n = (uint32_t)b->shifts.n - *begin;
 }
 
+/* What the counts say of a muscle that names no prior itself: the mean of Beta(weight share + felt, …) over the share. */
+static void build_counted_prior(const struct builder *b, const char *muscle, struct taut_cause *cause)
+{
+    const struct node *model = node_get(b->corpus->model, "model");
+    double share = node_number_or(node_get(model, "counted_share"), "value", 1);
+    double weight = node_number_or(node_get(model, "counted_weight"), "value", 1), felt = 0, of = 0;
+    for (size_t i = 0; i < corpus_count(b->corpus, A_COUNT); i++) {
+        const struct node *at = corpus_entity(b->corpus, A_COUNT, i)->at;
+        if (strcmp(pool_text(at, "muscle"), muscle) || strcmp(pool_text(at, "state"), "active") ||
+            node_flag(at, "healthy"))
+            continue;
+        felt += node_number_or(at, "felt", 0);
+        of += node_number_or(at, "of", 0);
+    }
+    if (of <= 0)
+        return;
+    cause->prior_relative = (float)((weight * share + felt) / (weight + of) / share);
+    cause->prior_because =
+        taut_arena_printf(b->arena, "active in %g of %g people examined in the studies counted here", felt, of);
+}
+
 static void build_prior(const struct builder *b, const struct node *prior, struct taut_cause *cause)
 {
     cause->prior_relative = (float)node_number_or(prior, "relative", 1);
@@ -197,6 +219,7 @@ static void build_point(struct builder *b, const struct entity *e, uint16_t musc
         .self_care_how = node_text(care, "how"),
         .self_care_not = node_text(care, "not"),
         .note = node_text(e->at, "note"),
+        .scattered = node_text(e->at, "scattered"),
     };
     build_dangers(b, e->at, p);
     build_doses(b, e->at, p);
@@ -214,8 +237,12 @@ static void build_point_cause(struct builder *b, const struct entity *e, const s
         .paired = muscle->paired,
         .sources = muscle->sources,
         .strength = muscle->strength,
+        .reviews = muscle->reviews,
+        .n_reviews = muscle->n_reviews,
     };
     build_prior(b, own ? own : node_get(e->in, "prior"), cause);
+    if (!own && !node_get(e->in, "prior"))
+        build_counted_prior(b, muscle->id, cause);
     build_point_links(b, e->at, cause);
 }
 
@@ -238,6 +265,7 @@ static void build_muscle(struct builder *b, const struct node *at, struct taut_m
         .sources = pool_references(b, at, "sources", KIND(A_SOURCE)),
         .strength = pool_strength(at),
     };
+    pool_reviews(b, at, &m->reviews, &m->n_reviews);
 }
 
 /* The points stand in the order of their muscles, each muscle's together. */
@@ -263,6 +291,7 @@ static void build_muscles(struct builder *b, struct taut_atlas *a, struct taut_c
         }
         muscles[i].n_points = (uint16_t)(next - muscles[i].first_point);
     }
+    build_counts(b, a, muscles);
     a->muscles = muscles;
     a->points = points;
 }
@@ -279,12 +308,14 @@ static void build_condition_cause(struct builder *b, const struct entity *e, str
         .urgency = (enum taut_urgency)name_index(node_get(e->at, "urgency"), urgency_names, TAUT_ROUTINE),
         .synonyms = pool_texts(b, e->at, "synonyms"),
         .next = pool_text(e->at, "next"),
+        .roots = pool_texts(b, e->at, "roots"),
         .sources = pool_references(b, e->at, "sources", KIND(A_SOURCE)),
         .strength = pool_strength(e->at),
     };
     build_prior(b, node_get(e->at, "prior"), cause);
     build_condition_links(b, e->at, cause);
     build_shifts(b, e->at, &cause->shifts, &cause->n_shifts);
+    pool_reviews(b, e->at, &cause->reviews, &cause->n_reviews);
 }
 
 void build_causes(struct builder *b, struct taut_atlas *a)

@@ -35,6 +35,8 @@ static const struct home {
     [A_SOURCE] = { "source", "a source", "sources", NULL, KIND(A_SOURCE) },
     [A_TECHNIQUE] = { "technique", "a technique", "techniques", "techniques", KIND(A_TECHNIQUE) },
     [A_SCREEN] = { "screen", "a screen", "screens", "screens", KIND(A_SCREEN) },
+    [A_COUNT] = { "count", "a count", "counts", "counts", KIND(A_COUNT) },
+    [A_CLAIM] = { "claim", "a claim", "claims", "claims", KIND(A_CLAIM) },
 };
 
 const char *kind_name(enum kind k)
@@ -267,7 +269,7 @@ static void take_root(struct corpus *c, const char *path, const char *relative, 
     if (!known) {
         report_add(c->report, path, 1,
                    "no file is expected here; the folders are regions, words, factors, muscles, causes, screens, "
-                   "techniques, sources, and beside them model.yaml");
+                   "techniques, counts, claims, sources, and beside them model.yaml");
         return;
     }
     struct root *root = take_push(c->arena, &c->roots);

@@ -23,6 +23,8 @@ enum kind {
     A_SOURCE,
     A_TECHNIQUE,
     A_SCREEN,
+    A_COUNT,
+    A_CLAIM,
     KINDS
 };
 #define KIND(k) (1u << (k))

@@ -159,12 +159,12 @@ static void check_prior(const struct corpus *c, const struct entity *e)
         node_problem(c->report, prior, "a prior other than 1 needs a source; add source: or leave the prior out");
 }
 
-static void check_frequency(const struct corpus *c, const struct node *fact)
+/* "felt: 12, of: 30" */
+static void check_share(const struct corpus *c, const struct node *map)
 {
-    const struct node *frequency = node_get(fact, "frequency");
     double felt = 0, of = 0;
-    if (node_number(node_get(frequency, "felt"), &felt) && node_number(node_get(frequency, "of"), &of) && felt > of)
-        node_problem(c->report, frequency, "felt by %g of %g; the first cannot be larger", felt, of);
+    if (node_number(node_get(map, "felt"), &felt) && node_number(node_get(map, "of"), &of) && felt > of)
+        node_problem(c->report, map, "felt by %g of %g; the first cannot be larger", felt, of);
 }
 
 /* Paired causes say same, opposite or both; unpaired ones left, right or both, or name the midline. */
@@ -223,7 +223,7 @@ static void check_refers(const struct corpus *c, const struct entity *point)
     for (const struct node *m = node_members(point->at, "refers"); m; m = m->next) {
         const struct node *region = node_get(m, "region");
         essential = essential || is(m, "zone", "essential");
-        check_frequency(c, m);
+        check_share(c, node_get(m, "frequency"));
         if (region && region->text)
             check_side(c, m, region->text, node_flag(point->in, "paired"));
         for (const struct node *before = node_members(point->at, "refers"); before && before != m;
@@ -303,7 +303,7 @@ static void check_finding(const struct corpus *c, const struct entity *condition
         node_problem(c->report, finding,
                      "how often is missing; add chance: almost-always, usually, often, sometimes, rarely "
                      "or 0..1");
-    check_frequency(c, finding);
+    check_share(c, node_get(finding, "frequency"));
 }
 
 static void check_cause(const struct corpus *c, const struct entity *condition)
@@ -317,6 +317,11 @@ static void check_cause(const struct corpus *c, const struct entity *condition)
 }
 
 /* ---- screens, model ------------------------------------------------------------------------------------- */
+
+static void check_count(const struct corpus *c, const struct entity *count)
+{
+    check_share(c, count->at);
+}
 
 static void check_screen(const struct corpus *c, const struct entity *screen)
 {
@@ -359,7 +364,7 @@ static const struct rule {
 } rules[] = {
     { A_REGION, check_neighbours }, { A_REGION, check_body_map },  { AN_AREA, check_area },    { A_GROUP, check_group },
     { A_FACTOR, check_factor },     { A_MARKER, check_marker },    { A_MUSCLE, check_muscle }, { A_POINT, check_point },
-    { A_CONDITION, check_cause },   { A_SOURCE, check_file_name }, { A_SCREEN, check_screen },
+    { A_CONDITION, check_cause },   { A_SOURCE, check_file_name }, { A_SCREEN, check_screen }, { A_COUNT, check_count },
 };
 
 void cross_check(const struct corpus *c)

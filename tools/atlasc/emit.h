@@ -4,7 +4,6 @@
 
 #include "build.h"
 
-void emit_c(const struct built *b, struct taut_text *out);    /* constant tables and taut_atlas_builtin() */
-void emit_json(const struct built *b, struct taut_text *out); /* the same for the web: ids instead of indices */
+void emit_c(const struct built *b, struct taut_text *out); /* constant tables and taut_atlas_builtin() */
 
 #endif

@@ -75,6 +75,9 @@ static void emit_terms(const struct taut_atlas *a, struct taut_text *out)
         strings(out, (const char *const[]){ t->id, t->name, t->question }, 3);
         taut_text_addf(out, "%u, %u, %u, %u, %u, %u, ", (unsigned)t->kind, t->sensory, t->muscular,
                        (unsigned)t->age_at_least, (unsigned)t->age_below, (unsigned)t->pain_in);
+        taut_text_addf(out, "%u, ", (unsigned)t->weak_in);
+        strings(out, (const char *const[]){ t->test, t->change }, 2);
+        taut_text_addf(out, "%u, %d, ", (unsigned)t->source, t->strength);
         real(out, t->leak);
         taut_text_addf(out, ", {%u, %u}},\n", LIST(t->words));
     }
@@ -103,9 +106,11 @@ static void emit_muscles(const struct taut_atlas *a, struct taut_text *out)
         strings(out, (const char *const[]){ m->id, m->english, m->latin, m->part_of }, 4);
         taut_text_addf(out, LIST_FORMAT "%u, ", LIST(m->synonyms), m->paired);
         strings(out, (const char *const[]){ m->attaches_from, m->attaches_to, m->nerve }, 3);
-        taut_text_addf(out, LIST_FORMAT LIST_FORMAT "%u, %u, " LIST_FORMAT "'%c'},\n", LIST(m->roots), LIST(m->actions),
+        taut_text_addf(out, LIST_FORMAT LIST_FORMAT "%u, %u, " LIST_FORMAT "'%c', ", LIST(m->roots), LIST(m->actions),
                        (unsigned)m->first_point, (unsigned)m->n_points, LIST(m->sources),
                        m->strength ? m->strength : 'D');
+        taut_text_addf(out, "%u, %u, %u, %u},\n", (unsigned)m->reviews, (unsigned)m->n_reviews, (unsigned)m->counts,
+                       (unsigned)m->n_counts);
     }
     close_table(out);
 }
@@ -124,7 +129,9 @@ static void emit_points(const struct taut_atlas *a, struct taut_text *out)
         taut_text_addf(out, "%u, " LIST_FORMAT "%u, %u, %u, %u, ", (unsigned)p->difficulty, LIST(p->satellites),
                        (unsigned)p->dangers, (unsigned)p->n_dangers, (unsigned)p->doses, (unsigned)p->n_doses);
         strings(out,
-                (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how, p->self_care_not, p->note }, 5);
+                (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how, p->self_care_not, p->note,
+                                       p->scattered },
+                6);
         taut_text_adds(out, "},\n");
     }
     close_table(out);
@@ -144,7 +151,8 @@ static void emit_causes(const struct taut_atlas *a, struct taut_text *out)
         taut_text_addf(out, ", %u, %u, %u, %u, %u, " LIST_FORMAT, (unsigned)c->prior_source, (unsigned)c->links,
                        (unsigned)c->n_links, (unsigned)c->shifts, (unsigned)c->n_shifts, LIST(c->synonyms));
         add_string(out, c->next);
-        taut_text_addf(out, ", " LIST_FORMAT "'%c'},\n", LIST(c->sources), c->strength ? c->strength : 'D');
+        taut_text_addf(out, ", " LIST_FORMAT "%u, %u, " LIST_FORMAT "'%c'},\n", LIST(c->roots), (unsigned)c->reviews,
+                       (unsigned)c->n_reviews, LIST(c->sources), c->strength ? c->strength : 'D');
     }
     close_table(out);
 }
@@ -157,7 +165,8 @@ static void emit_links(const struct built *b, struct taut_text *out)
         taut_text_addf(out, "{%u, %u, %u, %u, %u, ", (unsigned)l->kind, (unsigned)l->relative, (unsigned)l->zone,
                        (unsigned)l->target, (unsigned)l->source);
         real(out, l->chance);
-        taut_text_addf(out, ", %u, %u},%s", (unsigned)l->felt, (unsigned)l->of, i % 4 == 3 ? "\n" : " ");
+        taut_text_addf(out, ", %u, %u, %u},%s", (unsigned)l->felt, (unsigned)l->of, (unsigned)l->against,
+                       i % 4 == 3 ? "\n" : " ");
     }
     close_table(out);
     open_table(out, "struct taut_shift", "shifts", b->n_shifts);
@@ -196,6 +205,39 @@ static void emit_care(const struct built *b, struct taut_text *out)
                        (unsigned)t->pressure_of_ten[1], (unsigned)t->hold_s[0], (unsigned)t->hold_s[1],
                        (unsigned)t->repeats[0], (unsigned)t->repeats[1], (unsigned)t->source,
                        t->strength ? t->strength : 'D');
+    }
+    close_table(out);
+}
+
+static void emit_evidence(const struct built *b, struct taut_text *out)
+{
+    const struct taut_atlas *a = &b->atlas;
+    open_table(out, "struct taut_review", "reviews", a->n_reviews);
+    for (size_t i = 0; i < a->n_reviews; i++) {
+        const struct taut_review *r = &a->reviews[i];
+        taut_text_adds(out, "{");
+        add_string(out, r->date);
+        taut_text_addf(out, ", %u, " LIST_FORMAT, (unsigned)r->outcome, LIST(r->against));
+        add_string(out, r->note);
+        taut_text_adds(out, "},\n");
+    }
+    close_table(out);
+    open_table(out, "struct taut_count", "counts", a->n_counts);
+    for (size_t i = 0; i < a->n_counts; i++) {
+        const struct taut_count *c = &a->counts[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ c->id, c->people, c->note }, 3);
+        taut_text_addf(out, "%u, %u, %u, %u, %u, %u},\n", (unsigned)c->state, c->healthy, (unsigned)c->muscle,
+                       (unsigned)c->felt, (unsigned)c->of, (unsigned)c->source);
+    }
+    close_table(out);
+    open_table(out, "struct taut_claim", "claims", a->n_claims);
+    for (size_t i = 0; i < a->n_claims; i++) {
+        const struct taut_claim *c = &a->claims[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ c->id, c->claim, c->evidence }, 3);
+        taut_text_addf(out, "%u, %u, '%c'},\n", (unsigned)c->verdict, (unsigned)c->source,
+                       c->strength ? c->strength : 'D');
     }
     close_table(out);
 }
@@ -291,15 +333,16 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
     } counts[] = {
         { "n_regions", a->n_regions },       { "n_places", a->n_places },   { "n_sources", a->n_sources },
         { "n_muscles", a->n_muscles },       { "n_points", a->n_points },   { "n_causes", a->n_causes },
-        { "n_techniques", a->n_techniques }, { "n_screens", a->n_screens }, { "n_folds", a->n_folds },
+        { "n_techniques", a->n_techniques }, { "n_screens", a->n_screens }, { "n_counts", a->n_counts },
+        { "n_claims", a->n_claims },         { "n_reviews", a->n_reviews }, { "n_folds", a->n_folds },
         { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },     { "n_meanings", a->n_meanings },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
-    static const char *const tables[] = { "places",     "terms",   "sources",    "muscles", "points",
-                                          "causes",     "links",   "shifts",     "dangers", "doses",
-                                          "techniques", "screens", "conditions", "texts",   "folds",
-                                          "forms",      "nodes",   "meanings",   "letters" };
+    static const char *const tables[] = { "places",     "terms",  "sources", "muscles", "points",     "causes",
+                                          "links",      "shifts", "dangers", "doses",   "techniques", "screens",
+                                          "conditions", "texts",  "folds",   "forms",   "nodes",      "meanings",
+                                          "reviews",    "counts", "claims",  "letters" };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");
@@ -325,6 +368,7 @@ void emit_c(const struct built *b, struct taut_text *out)
     emit_points(&b->atlas, out);
     emit_care(b, out);
     emit_screens(b, out);
+    emit_evidence(b, out);
     emit_words(&b->atlas, out);
     emit_atlas(&b->atlas, out);
 }

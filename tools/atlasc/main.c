@@ -9,15 +9,15 @@
 enum { LARGEST_OUTPUT = 1 << 28 };
 
 static const char usage[] =
-    "usage: atlasc ATLAS_DIR --c OUT.c --json OUT.json [--depfile FILE] [--keep-going]\n"
+    "usage: atlasc ATLAS_DIR --c OUT.c [--depfile FILE] [--keep-going]\n"
     "       atlasc ATLAS_DIR --check\n"
     "Checks every file of the atlas and compiles it. Ends with 0, or 2 where something is wrong.\n"
     "  --check       print what the atlas holds, write nothing\n"
     "  --depfile     write which files the outputs depend on, for make and ninja\n"
-    "  --keep-going  write tables without the faulty entries; only for trying things out\n";
+    "  --keep-going  say all that is wrong and write tables without the faulty entries; only for trying things out\n";
 
 struct options {
-    const char *dir, *c, *json, *depfile;
+    const char *dir, *c, *depfile;
     bool check, keep_going;
 };
 
@@ -28,7 +28,6 @@ static bool read_options(int argc, char **argv, struct options *ret)
         const char **value;
     } with_value[] = {
         { "--c", &ret->c },
-        { "--json", &ret->json },
         { "--depfile", &ret->depfile },
     };
     const struct {
@@ -51,7 +50,7 @@ static bool read_options(int argc, char **argv, struct options *ret)
         if (!known)
             ret->dir = argv[i];
     }
-    return ret->dir && (ret->check || (ret->c && ret->json));
+    return ret->dir && (ret->check || ret->c);
 }
 
 static bool write_file(const char *path, const struct taut_text *text)
@@ -88,7 +87,7 @@ static bool write_depfile(const struct options *o, const struct corpus *c)
 {
     struct taut_text text;
     taut_text_init(&text, LARGEST_OUTPUT);
-    taut_text_addf(&text, "%s %s:", o->c, o->json);
+    taut_text_addf(&text, "%s:", o->c);
     add_paths(&text, &c->folders);
     add_paths(&text, &c->files);
     taut_text_adds(&text, "\n");
@@ -99,7 +98,7 @@ static bool write_depfile(const struct options *o, const struct corpus *c)
 
 static bool write_all(const struct options *o, const struct corpus *c, const struct built *b)
 {
-    return write_with(o->c, b, emit_c) && write_with(o->json, b, emit_json) && (!o->depfile || write_depfile(o, c));
+    return write_with(o->c, b, emit_c) && (!o->depfile || write_depfile(o, c));
 }
 
 static void print_counts(const struct corpus *c, const struct lexicon *l, const struct built *b)
@@ -133,10 +132,11 @@ static int run(const struct options *o, struct taut_arena *arena)
     if (!corpus.unreadable) {
         schema_check(&corpus);
         cross_check(&corpus);
+        cross_check_whole(&corpus);
         lexicon_make(&corpus, &lexicon);
     }
     size_t n = report_count(&report);
-    report_print(&report, stderr);
+    report_print(&report, o->keep_going, stderr);
     if (n)
         fprintf(stderr, "%zu problem%s%s\n", n, n == 1 ? "" : "s",
                 o->keep_going ? "; faulty entries are left out" : "");

@@ -1,6 +1,8 @@
 /* pools.c - see pools.h. */
 #include "pools.h"
 
+#include "schema.h"
+
 void *pool_push(struct builder *b, struct taut_vec *v)
 {
     return take_push(b->arena, v);
@@ -75,4 +77,19 @@ void pool_span(const struct node *map, const char *key, uint16_t ret[2])
 char pool_strength(const struct node *map)
 {
     return pool_text(map, "strength")[0];
+}
+
+void pool_reviews(struct builder *b, const struct node *entry, uint32_t *begin, uint32_t *n)
+{
+    *begin = (uint32_t)b->reviews.n;
+    for (const struct node *m = node_members(entry, "reviewed"); m; m = m->next) {
+        struct taut_review *r = pool_push(b, &b->reviews);
+        *r = (struct taut_review){
+            .date = pool_text(m, "date"),
+            .outcome = (enum taut_outcome)name_index(node_get(m, "outcome"), outcome_names, TAUT_DISPUTED),
+            .against = pool_references(b, m, "against", KIND(A_SOURCE)),
+            .note = pool_text(m, "note"),
+        };
+    }
+    *n = (uint32_t)b->reviews.n - *begin;
 }

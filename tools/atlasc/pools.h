@@ -7,7 +7,7 @@
 struct builder {
     const struct corpus *corpus;
     struct taut_arena *arena;
-    struct taut_vec index, texts, links, shifts, dangers, doses, conditions;
+    struct taut_vec index, texts, links, shifts, dangers, doses, conditions, reviews;
 };
 
 void *pool_push(struct builder *b, struct taut_vec *v);
@@ -20,8 +20,12 @@ struct taut_texts pool_texts(struct builder *b, const struct node *map, const ch
 const char *pool_text(const struct node *map, const char *key); /* "" where there is none */
 void pool_span(const struct node *map, const char *key, uint16_t ret[2]);
 char pool_strength(const struct node *map);
+/* The reviews of an entry: a slice of b->reviews. */
+void pool_reviews(struct builder *b, const struct node *entry, uint32_t *begin, uint32_t *n);
 
 /* build_causes.c: muscles, points and conditions with what they bring about. */
 void build_causes(struct builder *b, struct taut_atlas *a);
+/* build.c: how often studies found points, and each muscle's slice of that. */
+void build_counts(struct builder *b, struct taut_atlas *a, struct taut_muscle *muscles);
 
 #endif

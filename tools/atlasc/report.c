@@ -37,10 +37,10 @@ static int by_place(const void *x, const void *y)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-void report_print(struct report *r, FILE *out)
+void report_print(struct report *r, bool all, FILE *out)
 {
     struct problem *p = r->problems.items;
-    size_t n = r->problems.n, shown = n < REPORT_SHOWN ? n : REPORT_SHOWN;
+    size_t n = r->problems.n, shown = all || n < REPORT_SHOWN ? n : REPORT_SHOWN;
     if (n == 0)
         return;
     qsort(p, n, sizeof *p, by_place);

@@ -17,7 +17,7 @@ void report_init(struct report *r, struct taut_arena *a);
 void report_add(struct report *r, const char *file, unsigned line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 size_t report_count(const struct report *r);
-/* In the order of files and lines, each once; the first REPORT_SHOWN. */
-void report_print(struct report *r, FILE *out);
+/* In the order of files and lines; the first REPORT_SHOWN, or all. */
+void report_print(struct report *r, bool all, FILE *out);
 
 #endif

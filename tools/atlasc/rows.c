@@ -330,7 +330,7 @@ static const struct row condition_file[] = {
     { .key = "urgency", .shape = IS_ONE_OF, .required = true, .names = urgency_names },
     MAPS_ROW("findings", true, finding_rows),
     { .key = "factors", .shape = IS_MAP, .many = MAY_BE_EMPTY, .of = shift_rows },
-    TEXT_ROW("root", false),
+    { .key = "roots", .shape = IS_TEXT, .many = LIST },
     TEXT_ROW("next", true),
     REVIEWED_ROW,
     { .key = "sources", .shape = IS_REF, .required = true, .many = LIST, .kinds = KIND(A_SOURCE) },

@@ -1,5 +1,5 @@
-/* atlas_json.c - one entry of the atlas as JSON: the same facts as atlas_text.c. */
-#include "cli.h"
+/* atlas.c - the atlas as JSON, entry by entry or whole: the keys of docs/formats/atlas.md, ids instead of indices. */
+#include <taut/json.h>
 
 static const char *source_id(const struct taut_atlas *a, uint16_t source)
 {
@@ -36,11 +36,25 @@ static void numbers(const struct taut_atlas *a, struct taut_json *j, const char 
     taut_json_close(j);
 }
 
-static void sources(const struct taut_atlas *a, struct taut_json *j, struct taut_list list)
+static void sources(const struct taut_atlas *a, struct taut_json *j, const char *key, struct taut_list list)
 {
-    taut_json_open_array(j, "sources");
+    taut_json_open_list(j, key);
     for (uint32_t k = 0; k < list.n; k++)
-        taut_json_source(j, NULL, &a->sources[a->index[list.begin + k]]);
+        taut_json_string(j, NULL, source_id(a, a->index[list.begin + k]));
+    taut_json_close(j);
+}
+
+static void reviews(const struct taut_atlas *a, struct taut_json *j, uint32_t begin, uint32_t n)
+{
+    taut_json_open_array(j, "reviewed");
+    for (uint32_t k = begin; k < begin + n; k++) {
+        taut_json_open_object(j, NULL);
+        taut_json_string(j, "date", a->reviews[k].date);
+        sources(a, j, "against", a->reviews[k].against);
+        taut_json_string(j, "outcome", taut_outcome_name(a->reviews[k].outcome));
+        taut_json_string(j, "note", a->reviews[k].note);
+        taut_json_close(j);
+    }
     taut_json_close(j);
 }
 
@@ -70,6 +84,8 @@ static void links(const struct taut_atlas *a, struct taut_json *j, const struct 
         }
         if (source_id(a, l->source))
             taut_json_string(j, "source", source_id(a, l->source));
+        if (source_id(a, l->against))
+            taut_json_string(j, "against", source_id(a, l->against));
         taut_json_close(j);
     }
     taut_json_close(j);
@@ -163,9 +179,10 @@ static void point_members(const struct taut_atlas *a, struct taut_json *j, uint1
     links(a, j, &a->causes[point]);
     care(a, j, p);
     taut_json_string(j, "note", p->note);
+    taut_json_string(j, "scattered", p->scattered);
 }
 
-void json_muscle(const struct taut_atlas *a, struct taut_json *j, uint16_t muscle)
+static void write_muscle(const struct taut_atlas *a, struct taut_json *j, uint16_t muscle)
 {
     const struct taut_muscle *m = &a->muscles[muscle];
     taut_json_open_object(j, NULL);
@@ -198,20 +215,21 @@ void json_muscle(const struct taut_atlas *a, struct taut_json *j, uint16_t muscl
     }
     taut_json_close(j);
     grade(j, m->strength);
-    sources(a, j, m->sources);
+    sources(a, j, "sources", m->sources);
+    reviews(a, j, m->reviews, m->n_reviews);
     taut_json_close(j);
 }
 
-void json_point(const struct taut_atlas *a, struct taut_json *j, uint16_t point)
+static void write_point(const struct taut_atlas *a, struct taut_json *j, uint16_t point)
 {
     taut_json_open_object(j, NULL);
     taut_json_string(j, "type", "point");
     point_members(a, j, point);
-    sources(a, j, a->causes[point].sources);
+    sources(a, j, "sources", a->causes[point].sources);
     taut_json_close(j);
 }
 
-void json_condition(const struct taut_atlas *a, struct taut_json *j, uint16_t cause)
+static void write_condition(const struct taut_atlas *a, struct taut_json *j, uint16_t cause)
 {
     const struct taut_cause *c = &a->causes[cause];
     taut_json_open_object(j, NULL);
@@ -226,13 +244,15 @@ void json_condition(const struct taut_atlas *a, struct taut_json *j, uint16_t ca
     prior(a, j, c);
     links(a, j, c);
     shifts(a, j, c);
+    texts(a, j, "roots", c->roots);
     taut_json_string(j, "next", c->next);
     grade(j, c->strength);
-    sources(a, j, c->sources);
+    sources(a, j, "sources", c->sources);
+    reviews(a, j, c->reviews, c->n_reviews);
     taut_json_close(j);
 }
 
-void json_place(const struct taut_atlas *a, struct taut_json *j, uint16_t place)
+static void write_place(const struct taut_atlas *a, struct taut_json *j, uint16_t place)
 {
     static const char *const kinds[] = { "region", "area", "group" };
     const struct taut_place *p = &a->places[place];
@@ -256,12 +276,107 @@ void json_place(const struct taut_atlas *a, struct taut_json *j, uint16_t place)
     taut_json_close(j);
 }
 
-void json_source(const struct taut_atlas *a, struct taut_json *j, uint16_t source)
+static void write_term(const struct taut_atlas *a, struct taut_json *j, uint16_t term)
+{
+    const struct taut_term *t = &a->terms[term];
+    taut_json_open_object(j, NULL);
+    taut_json_string(j, "type", taut_term_kind_name(t->kind));
+    taut_json_string(j, "id", t->id);
+    taut_json_string(j, "name", t->name);
+    taut_json_string(j, "question", t->question);
+    texts(a, j, "words", t->words);
+    if (t->kind == TAUT_QUALITY) {
+        taut_json_bool(j, "sensory", t->sensory);
+        taut_json_bool(j, "muscular", t->muscular);
+    }
+    if (t->kind == TAUT_MOVEMENT)
+        taut_json_string(j, "test", t->test);
+    if (t->kind == TAUT_SIGN) {
+        taut_json_string(j, "pain_in", t->pain_in < a->n_places ? a->places[t->pain_in].id : NULL);
+        taut_json_string(j, "weak_in", t->weak_in != TAUT_NONE ? a->terms[t->weak_in].id : NULL);
+    }
+    if (t->kind == TAUT_FACTOR) {
+        taut_json_string(j, "change", t->change);
+        taut_json_string(j, "source", source_id(a, t->source));
+        grade(j, t->strength);
+        if (t->age_at_least)
+            taut_json_integer(j, "age_at_least", t->age_at_least);
+        if (t->age_below)
+            taut_json_integer(j, "age_below", t->age_below);
+    }
+    if (t->leak >= 0)
+        taut_json_number(j, "leak", (double)t->leak, 4);
+    taut_json_close(j);
+}
+
+static void write_count(const struct taut_atlas *a, struct taut_json *j, uint16_t count)
+{
+    const struct taut_count *c = &a->counts[count];
+    taut_json_open_object(j, NULL);
+    taut_json_string(j, "type", "count");
+    taut_json_string(j, "id", c->id);
+    taut_json_string(j, "muscle", a->muscles[c->muscle].id);
+    taut_json_string(j, "people", c->people);
+    taut_json_string(j, "state", taut_count_state_name(c->state));
+    taut_json_integer(j, "felt", c->felt);
+    taut_json_integer(j, "of", c->of);
+    taut_json_bool(j, "healthy", c->healthy);
+    taut_json_string(j, "note", c->note);
+    taut_json_string(j, "source", source_id(a, c->source));
+    taut_json_close(j);
+}
+
+static void write_claim(const struct taut_atlas *a, struct taut_json *j, uint16_t claim)
+{
+    const struct taut_claim *c = &a->claims[claim];
+    taut_json_open_object(j, NULL);
+    taut_json_string(j, "type", "claim");
+    taut_json_string(j, "id", c->id);
+    taut_json_string(j, "claim", c->claim);
+    taut_json_string(j, "verdict", taut_verdict_name(c->verdict));
+    taut_json_string(j, "evidence", c->evidence);
+    taut_json_string(j, "source", source_id(a, c->source));
+    grade(j, c->strength);
+    taut_json_close(j);
+}
+
+static void write_source(const struct taut_atlas *a, struct taut_json *j, uint16_t source)
 {
     taut_json_source(j, NULL, &a->sources[source]);
 }
 
-void json_screen(const struct taut_atlas *a, struct taut_json *j, uint16_t screen)
+/* The condition at `at` as the map it was written as: { "all": [ { "pain": "head" }, … ] }. */
+static void condition(const struct taut_atlas *a, struct taut_json *j, const char *key, uint32_t at)
+{
+    static const char *const ops[] = { "all",          "any",      "not", "at_least", NULL, "severity_at_least",
+                                       "age_at_least", "age_below" };
+    const struct taut_condition *c = &a->conditions[at];
+    taut_json_open_object(j, key);
+    switch ((enum taut_condition_op)c->op) {
+    case TAUT_STATED: {
+        bool placed = c->kind == TAUT_PAIN || c->kind == TAUT_NUMBNESS, cause = c->kind == TAUT_NAMED_CAUSE;
+        taut_json_string(j, taut_finding_kind_name((enum taut_finding_kind)c->kind),
+                         placed  ? a->places[c->target].id
+                         : cause ? a->causes[c->target].id
+                                 : a->terms[c->target].id);
+        break;
+    }
+    case TAUT_DENIED: condition(a, j, ops[c->op], at + 1); break;
+    case TAUT_SEVERITY_AT_LEAST:
+    case TAUT_AGE_AT_LEAST:
+    case TAUT_AGE_BELOW: taut_json_integer(j, ops[c->op], c->value); break;
+    case TAUT_AT_LEAST: taut_json_integer(j, "n", c->value); /* fall through */
+    case TAUT_ALL:
+    case TAUT_ANY:
+        taut_json_open_array(j, ops[c->op]);
+        for (uint32_t child = at + 1; child < at + c->size; child += a->conditions[child].size)
+            condition(a, j, NULL, child);
+        taut_json_close(j);
+    }
+    taut_json_close(j);
+}
+
+static void write_screen(const struct taut_atlas *a, struct taut_json *j, uint16_t screen)
 {
     const struct taut_screen *s = &a->screens[screen];
     taut_json_open_object(j, NULL);
@@ -272,13 +387,14 @@ void json_screen(const struct taut_atlas *a, struct taut_json *j, uint16_t scree
     taut_json_string(j, "practitioner", s->practitioner);
     taut_json_string(j, "time", s->time);
     taut_json_string(j, "why", s->why);
+    condition(a, j, "when", s->when);
     place_ids(a, j, "places", s->places);
     taut_json_string(j, "source", source_id(a, s->source));
     grade(j, s->strength);
     taut_json_close(j);
 }
 
-void json_technique(const struct taut_atlas *a, struct taut_json *j, uint16_t technique)
+static void write_technique(const struct taut_atlas *a, struct taut_json *j, uint16_t technique)
 {
     const struct taut_technique *t = &a->techniques[technique];
     taut_json_open_object(j, NULL);
@@ -292,5 +408,55 @@ void json_technique(const struct taut_atlas *a, struct taut_json *j, uint16_t te
     taut_json_string(j, "cautions", t->cautions);
     taut_json_string(j, "source", source_id(a, t->source));
     grade(j, t->strength);
+    taut_json_close(j);
+}
+
+/* ---- entries ------------------------------------------------------------------------------------------- */
+
+static void (*const writers[TAUT_ENTRIES])(const struct taut_atlas *a, struct taut_json *j, uint16_t k) = {
+    [TAUT_ENTRY_PLACE] = write_place,         [TAUT_ENTRY_TERM] = write_term,
+    [TAUT_ENTRY_MUSCLE] = write_muscle,       [TAUT_ENTRY_POINT] = write_point,
+    [TAUT_ENTRY_CONDITION] = write_condition, [TAUT_ENTRY_TECHNIQUE] = write_technique,
+    [TAUT_ENTRY_SCREEN] = write_screen,       [TAUT_ENTRY_COUNT] = write_count,
+    [TAUT_ENTRY_CLAIM] = write_claim,         [TAUT_ENTRY_SOURCE] = write_source,
+};
+
+void taut_json_entry(struct taut_json *j, const struct taut_atlas *a, enum taut_entry entry, uint16_t index)
+{
+    writers[entry](a, j, index);
+}
+
+void taut_json_atlas(struct taut_json *j, const struct taut_atlas *a)
+{
+    const struct {
+        const char *key;
+        enum taut_entry entry;
+        uint16_t begin, end;
+    } tables[] = {
+        { "places", TAUT_ENTRY_PLACE, 0, a->n_places },
+        { "terms", TAUT_ENTRY_TERM, 0, a->terms_of[TAUT_TERM_KINDS] },
+        { "muscles", TAUT_ENTRY_MUSCLE, 0, a->n_muscles }, /* with their points */
+        { "causes", TAUT_ENTRY_CONDITION, a->n_points, a->n_causes },
+        { "techniques", TAUT_ENTRY_TECHNIQUE, 0, a->n_techniques },
+        { "screens", TAUT_ENTRY_SCREEN, 0, a->n_screens },
+        { "counts", TAUT_ENTRY_COUNT, 0, a->n_counts },
+        { "claims", TAUT_ENTRY_CLAIM, 0, a->n_claims },
+        { "sources", TAUT_ENTRY_SOURCE, 0, a->n_sources },
+    };
+    taut_json_open_object(j, NULL);
+    taut_json_string(j, "format", "taut.atlas/1");
+    taut_json_string(j, "version", a->version);
+    taut_json_string(j, "checksum", a->checksum);
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+        taut_json_open_array(j, tables[t].key);
+        for (uint16_t k = tables[t].begin; k < tables[t].end; k++)
+            taut_json_entry(j, a, tables[t].entry, k);
+        taut_json_close(j);
+    }
+    taut_json_open_object(j, "model");
+#define X(name, low, high) taut_json_number(j, #name, a->model.name, 6);
+    TAUT_MODEL_TABLE(X)
+#undef X
+    taut_json_close(j);
     taut_json_close(j);
 }

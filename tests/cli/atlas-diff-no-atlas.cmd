@@ -1,0 +1,1 @@
+cd "$TMP" && echo "{}" >x.json; "$TAUT" atlas diff x.json

@@ -1,0 +1,1 @@
+"$TAUT" atlas stats --format json | grep -o "\"field\": .*"
