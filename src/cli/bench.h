@@ -4,7 +4,15 @@
 
 #include "cli.h"
 
-enum vignette_kind { VIGNETTE_MUSCLE, VIGNETTE_EMERGENCY, VIGNETTE_URGENT, VIGNETTE_ORDINARY, VIGNETTE_KINDS };
+/* An area names the muscles of a textbook's list, most frequent first, joined by ";". */
+enum vignette_kind {
+    VIGNETTE_MUSCLE,
+    VIGNETTE_EMERGENCY,
+    VIGNETTE_URGENT,
+    VIGNETTE_ORDINARY,
+    VIGNETTE_AREA,
+    VIGNETTE_KINDS
+};
 const char *vignette_kind_name(enum vignette_kind kind);
 
 struct vignette {
@@ -25,6 +33,7 @@ struct vignettes {
 enum taut_status vignettes_read(const struct taut_atlas *a, const struct args *args, struct taut_arena *arena,
                                 struct vignettes *ret, struct taut_error *err);
 
-bool vignette_expects(const struct vignette *v, const char *name);
+/* Whether a name is one of those joined by "|" in the first n bytes of expect. */
+bool vignette_expects(const char *expect, size_t n, const char *name);
 
 #endif

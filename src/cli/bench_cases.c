@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-enum { RANKED = 50 };
+enum { RANKED = 50, FIRST_OF_LIST = 5, FIRST_OF_OURS = 10 };
 
 /* The limits that --check holds the figures to. */
 static const struct {
-    double top_1, top_5, stopped;
-} limits = { .top_1 = 0.55, .top_5 = 0.90, .stopped = 0.05 };
+    double top_1, top_5, stopped, listed;
+} limits = { .top_1 = 0.55, .top_5 = 0.90, .stopped = 0.05, .listed = 2.0 / 3 };
 
 struct score {
     size_t n, top_1, top_3, top_5;
@@ -18,20 +18,24 @@ struct score {
 struct tally {
     struct score taut, zones;
     size_t emergencies, caught, urgent, referred, ordinary, stopped;
+    size_t areas, agreeing, listed, found; /* lists of which two thirds are found; their muscles, and those found */
 };
+
+/* Whether a muscle goes by one of the names joined by "|" in the first n bytes of expect. */
+static bool is_named(const struct taut_atlas *a, const struct taut_muscle *m, const char *expect, size_t n)
+{
+    if (vignette_expects(expect, n, m->id) || (m->part_of && vignette_expects(expect, n, m->part_of)))
+        return true;
+    for (uint32_t k = 0; k < m->synonyms.n; k++)
+        if (vignette_expects(expect, n, taut_atlas_text(a, m->synonyms.begin + k)))
+            return true;
+    return false;
+}
 
 static bool is_hit(const struct taut_atlas *a, const struct vignette *v, const struct taut_candidate *c)
 {
-    const struct taut_muscle *m = &a->muscles[a->points[c->cause].muscle];
     bool other_side = v->side != TAUT_UNSTATED && (c->side == TAUT_LEFT || c->side == TAUT_RIGHT) && c->side != v->side;
-    if (other_side)
-        return false;
-    if (vignette_expects(v, m->id) || (m->part_of && vignette_expects(v, m->part_of)))
-        return true;
-    for (uint32_t k = 0; k < m->synonyms.n; k++)
-        if (vignette_expects(v, taut_atlas_text(a, m->synonyms.begin + k)))
-            return true;
-    return false;
+    return !other_side && is_named(a, &a->muscles[a->points[c->cause].muscle], v->expect, strlen(v->expect));
 }
 
 /* 1 for the first; 0: not among them. */
@@ -83,6 +87,36 @@ static enum taut_status run_muscle(const struct taut_atlas *a, const struct vign
     return TAUT_OK;
 }
 
+/* How many of the first five of a textbook's list are among our first ten. */
+static enum taut_status run_area(const struct taut_atlas *a, const struct vignette *v, const struct taut_case *told,
+                                 struct taut_arena *arena, struct tally *t, struct taut_error *err)
+{
+    struct taut_ranking r = { 0 };
+    struct taut_infer_options opt = { .max_candidates = FIRST_OF_OURS };
+    size_t listed = 0, found = 0;
+    char missing[400] = "";
+    enum taut_status st = taut_infer_rank(a, told, &opt, arena, &r, err);
+    if (st != TAUT_OK && st != TAUT_EEMPTY)
+        return st;
+    for (const char *s = v->expect; *s && listed < FIRST_OF_LIST; listed++) {
+        size_t n = strcspn(s, ";"), used = strlen(missing);
+        bool there = false;
+        for (size_t k = 0; k < r.n_candidates; k++)
+            there = there || is_named(a, &a->muscles[a->points[r.candidates[k].cause].muscle], s, n);
+        found += there;
+        if (!there)
+            snprintf(missing + used, sizeof missing - used, "%s%.*s", used ? "; " : "", (int)n, s);
+        s += n + (s[n] == ';');
+    }
+    t->areas++;
+    t->listed += listed;
+    t->found += found;
+    t->agreeing += 3 * found >= 2 * listed;
+    if (3 * found < 2 * listed)
+        print_miss(v, "textbook list not met, missing", missing);
+    return TAUT_OK;
+}
+
 static enum taut_status run_vignette(const struct taut_atlas *a, const struct vignette *v, struct taut_arena *arena,
                                      bool verbose, struct tally *t, struct taut_error *err)
 {
@@ -101,6 +135,8 @@ static enum taut_status run_vignette(const struct taut_atlas *a, const struct vi
             print_miss(v, "emergency missed", first);
         return TAUT_OK;
     }
+    if (v->kind == VIGNETTE_AREA)
+        return run_area(a, v, &told, arena, t, err);
     if (v->kind == VIGNETTE_URGENT) {
         bool referred = refers(a, &screening);
         t->urgent++;
@@ -137,6 +173,10 @@ static void print_tally(const struct tally *t)
         printf("  %-24s %10.3f      %10.3f\n", "mean reciprocal rank", t->taut.reciprocal / (double)n,
                t->zones.reciprocal / (double)n);
     }
+    if (t->areas)
+        printf(
+            "%zu of %zu areas have two thirds of the textbook's first five among our first ten (%zu of %zu muscles)\n",
+            t->agreeing, t->areas, t->found, t->listed);
     if (t->emergencies)
         printf("%zu of %zu emergencies caught\n", t->caught, t->emergencies);
     if (t->urgent)
@@ -153,6 +193,9 @@ static enum taut_status check(const struct tally *t, struct taut_error *err)
         return taut_fail(err, TAUT_ECONFLICT, "cases", "%zu emergencies missed", t->emergencies - t->caught);
     if (t->ordinary && share(t->stopped, t->ordinary) >= limits.stopped)
         return taut_fail(err, TAUT_ECONFLICT, "cases", "%zu ordinary cases stopped", t->stopped);
+    if (t->areas && share(t->found, t->listed) < limits.listed)
+        return taut_fail(err, TAUT_ECONFLICT, "cases",
+                         "%zu of %zu muscles of the textbook's lists are among our first ten", t->found, t->listed);
     if (s->n && (share(s->top_1, s->n) <= limits.top_1 || share(s->top_5, s->n) <= limits.top_5))
         return taut_fail(err, TAUT_ECONFLICT, "cases", "hit rates are not above %.0f %% (first) and %.0f %% (first 5)",
                          100 * limits.top_1, 100 * limits.top_5);

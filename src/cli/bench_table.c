@@ -9,18 +9,19 @@ enum { COLUMNS = 6, LONGEST_TABLE = 16 << 20 };
 
 const char *vignette_kind_name(enum vignette_kind kind)
 {
-    static const char *const names[VIGNETTE_KINDS] = { "muscle", "emergency", "urgent", "ordinary" };
+    static const char *const names[VIGNETTE_KINDS] = { "muscle", "emergency", "urgent", "ordinary", "area" };
     return names[kind];
 }
 
-bool vignette_expects(const struct vignette *v, const char *name)
+bool vignette_expects(const char *expect, size_t n, const char *name)
 {
-    size_t n = strlen(name);
-    for (const char *s = v->expect; *s;) {
-        size_t length = strcspn(s, "|");
-        if (length == n && !memcmp(s, name, n))
+    size_t wanted = strlen(name);
+    for (size_t at = 0; at < n;) {
+        const char *bar = memchr(expect + at, '|', n - at);
+        size_t length = bar ? (size_t)(bar - expect) - at : n - at;
+        if (length == wanted && !memcmp(expect + at, name, length))
             return true;
-        s += length + (s[length] == '|');
+        at += length + 1;
     }
     return false;
 }
@@ -53,7 +54,7 @@ static enum taut_status read_row(char *line, const char *file, unsigned number, 
         if (!strcmp(columns[4], vignette_kind_name((enum vignette_kind)k)))
             ret->kind = (enum vignette_kind)k;
     if (ret->kind == VIGNETTE_KINDS)
-        return taut_fail(err, TAUT_EPARSE, where, "kind must be muscle, emergency, urgent or ordinary");
+        return taut_fail(err, TAUT_EPARSE, where, "kind must be muscle, emergency, urgent, ordinary or area");
     if (!strcmp(columns[3], "left"))
         ret->side = TAUT_LEFT;
     else if (!strcmp(columns[3], "right"))
@@ -97,7 +98,7 @@ static enum taut_status read_table(const char *path, struct taut_arena *arena, s
 
 static bool is_expected_somewhere(const struct taut_atlas *a, const struct vignette *v, const char *name)
 {
-    if (v->kind != VIGNETTE_MUSCLE) {
+    if (v->kind != VIGNETTE_MUSCLE && v->kind != VIGNETTE_AREA) {
         for (uint16_t k = 0; k < a->n_screens; k++)
             if (!strcmp(a->screens[k].id, name))
                 return true;
@@ -119,15 +120,23 @@ static enum taut_status check_expected(const struct taut_atlas *a, const struct 
 {
     char name[96], where[96];
     for (const char *s = v->expect; *s;) {
-        size_t n = strcspn(s, "|");
-        snprintf(name, sizeof name, "%.*s", (int)n, s);
-        if (is_expected_somewhere(a, v, name))
-            return TAUT_OK;
-        s += n + (s[n] == '|');
+        const char *item = s;
+        size_t whole = strcspn(item, ";");
+        bool known = false;
+        while (s < item + whole) {
+            size_t n = strcspn(s, "|;");
+            snprintf(name, sizeof name, "%.*s", (int)n, s);
+            known = known || is_expected_somewhere(a, v, name);
+            s += n + (s[n] == '|');
+        }
+        s += *s == ';';
+        if (known)
+            continue;
+        snprintf(where, sizeof where, "%s:%u", v->file, v->line);
+        return taut_fail(err, TAUT_ENOTFOUND, where, "\"%.*s\" is no %s of the atlas", (int)whole, item,
+                         v->kind == VIGNETTE_MUSCLE || v->kind == VIGNETTE_AREA ? "muscle" : "safety rule");
     }
-    snprintf(where, sizeof where, "%s:%u", v->file, v->line);
-    return taut_fail(err, TAUT_ENOTFOUND, where, "\"%s\" is no %s of the atlas", v->expect,
-                     v->kind == VIGNETTE_MUSCLE ? "muscle" : "safety rule");
+    return TAUT_OK;
 }
 
 enum taut_status vignettes_read(const struct taut_atlas *a, const struct args *args, struct taut_arena *arena,
