@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include <taut/json.h>
+#include <taut/report.h>
 
 #ifndef TAUT_VERSION
 #define TAUT_VERSION "0"
@@ -25,6 +26,15 @@
     X(FLAG_AREA, "area", "ID", "only this group, area or region")                                                     \
     X(FLAG_VERBOSE, "verbose", NULL, "one line for every case")                                                       \
     X(FLAG_CHECK, "check", NULL, "fail where the figures are below the project's limits")                             \
+    X(FLAG_MUSCLE, "muscle", "ID", "show all points of a muscle")                                                     \
+    X(FLAG_POINT, "point", "ID", "show one point")                                                                    \
+    X(FLAG_SIDE, "side", "left|right|both", "the client's own side (default right)")                                  \
+    X(FLAG_VIEW, "view", "LIST", "views joined by commas: front, back, left, right, head-front, head-back, …")        \
+    X(FLAG_REGIONS, "regions", NULL, "draw the borders of all regions")                                               \
+    X(FLAG_SKIN, "skin", "1-6", "skin tone, 1 the lightest")                                                          \
+    X(FLAG_DARK, "dark", NULL, "on dark paper")                                                                       \
+    X(FLAG_OUT, "out", "FILE", "a file that ends with .svg, .png or .pdf (default: SVG to standard output)")          \
+    X(FLAG_HEIGHT, "height", "PIXELS", "of a PNG (default 1000)")                                                     \
     X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
 
 enum flag {
@@ -53,7 +63,7 @@ struct args {
     struct term out;
 };
 
-enum { MOST_FLAGS_OF_COMMAND = 8, MOST_EXAMPLES = 3 };
+enum { MOST_FLAGS_OF_COMMAND = 10, MOST_EXAMPLES = 3 };
 
 struct command {
     const char *name;                                                         /* "locate", "atlas show" */
@@ -80,6 +90,7 @@ enum taut_status cmd_atlas_about(const struct args *args, struct taut_error *err
 enum taut_status cmd_atlas_diff(const struct args *args, struct taut_error *err);
 enum taut_status cmd_atlas_export(const struct args *args, struct taut_error *err);
 enum taut_status cmd_regions(const struct args *args, struct taut_error *err);
+enum taut_status cmd_chart(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_cases(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_screens(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err);

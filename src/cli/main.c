@@ -121,6 +121,20 @@ const struct command cli_commands[] = {
       "taut atlas show ID shows all of them.",
       FLAG_BIT(FLAG_AREA) | FLAG_BIT(FLAG_FORMAT),
       { "taut regions --area shoulder" } },
+    { "chart",
+      cmd_chart,
+      "",
+      0,
+      "draw the body with where a point or muscle sends its pain",
+      "Writes a chart: solid where the pain is usual, dashed where only some people feel it, a cross where to press. "
+      "Sides are the client's own. Without --view the views that show most are chosen. Without --muscle and --point, "
+      "the body alone.",
+      FLAG_BIT(FLAG_MUSCLE) | FLAG_BIT(FLAG_POINT) | FLAG_BIT(FLAG_SIDE) | FLAG_BIT(FLAG_VIEW) |
+          FLAG_BIT(FLAG_REGIONS) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |
+          FLAG_BIT(FLAG_HEIGHT),
+      { "taut chart --point infraspinatus-1 --side left --out infraspinatus.pdf",
+        "taut chart --muscle trapezius-upper --view head-left,back --out trapezius.png",
+        "taut chart --regions --view front,back > regions.svg" } },
     { "bench",
       NULL,
       "",

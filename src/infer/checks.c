@@ -5,7 +5,7 @@
  * A question has several parents: the strongest few are enumerated, each taken at its marginal, the rest is mixed into
  * the noise. */
 #include "rank.h"
-#include "numeric.h"
+#include "../base/numeric.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* cover.c - see cover.h. Reading order: the plan (which finding is closed when), the forward pass, the adjoint pass. */
 #include "cover.h"
-#include "numeric.h"
+#include "../base/numeric.h"
 
 #include <assert.h>
 #include <string.h>

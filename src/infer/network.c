@@ -1,6 +1,6 @@
 /* network.c - see network.h. Reading order: sites, chances, priors, evidence, absorption, building. */
 #include "network.h"
-#include "numeric.h"
+#include "../base/numeric.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * One plan serves the marginals and all questions of the form "how probable were the findings if …": those pin causes
  * on or off by their weights and run the forward pass alone. */
 #include "rank.h"
-#include "numeric.h"
+#include "../base/numeric.h"
 
 #include <assert.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "infer/cover.h"
-#include "infer/numeric.h"
+#include "base/numeric.h"
 #include "oracle/enumerate.h"
 
 enum { MOST_CAUSES = 6, MOST_FINDINGS = 9 };

@@ -1,0 +1,131 @@
+/* body.h - the generated body: its surface, regions on it, and views of it.
+ *
+ * Axes in mm: +x the body's own left, +y up, +z forward; floor y = 0. Symmetric: what is stored is the half x >= 0.
+ * Everything is single precision and computed in a fixed order: same input, same bits. Ownership: what is read lives in the
+ * arena it was read into. Sources: S. Gibson 1998 (surface nets), Garland and Heckbert 1997 (decimation) for how the file
+ * is made; T. Moeller, B. Trumbore 1997 for rays. */
+#ifndef TAUT_BODY_H
+#define TAUT_BODY_H
+
+#include <taut/atlas.h>
+
+struct taut_point3 { float x, y, z; };
+
+/* A line that an anatomist would ink: relief, creases, nails. On the left half; the other is its mirror. */
+struct taut_body_line { uint32_t first, n; };   /* of line_points */
+
+/* Both halves. Triangles wind anticlockwise seen from outside; those of the left half come first, then their mirrors. */
+struct taut_body {
+    uint32_t n_points, n_triangles, n_half;     /* n_half: triangles of the left half */
+    const struct taut_point3 *points, *normals; /* normals have length 1 */
+    const float *openness;                      /* to the light, 0..1 */
+    const uint32_t (*triangles)[3];
+    const uint16_t *regions;                    /* of each triangle: index in the atlas */
+    const uint32_t *mirror;                     /* of each point: its mirror */
+    uint32_t n_lines;
+    const struct taut_body_line *lines;
+    const struct taut_point3 *line_points;
+};
+
+/* The body compiled into this library, as a taut.body file. Little-endian machines. */
+const void *taut_body_builtin(size_t *n);
+
+/* Reads a taut.body file. Returns TAUT_OK, TAUT_EPARSE (no such file, truncated, damaged), TAUT_ENOTFOUND (a region that
+ * the atlas does not have), TAUT_ETOOBIG, TAUT_ENOMEM; where = "body". */
+enum taut_status taut_body_read(const struct taut_atlas *a, const void *bytes, size_t n, struct taut_arena *arena,
+                                struct taut_body *ret, struct taut_error *err);
+
+/* The side of a triangle's region: left, right, or midline where the region has no sides. */
+enum taut_side taut_body_side(const struct taut_atlas *a, const struct taut_body *b, uint32_t triangle);
+
+double taut_body_area(const struct taut_body *b, uint32_t triangle);    /* mm2 */
+
+/* ---- views --------------------------------------------------------------------------------------------- */
+
+enum taut_view { TAUT_VIEW_FRONT, TAUT_VIEW_BACK, TAUT_VIEW_LEFT, TAUT_VIEW_RIGHT, TAUT_VIEW_HEAD_FRONT, TAUT_VIEW_HEAD_BACK,
+                 TAUT_VIEW_HEAD_LEFT, TAUT_VIEW_HEAD_RIGHT, TAUT_VIEWS };
+const char *taut_view_name(enum taut_view view);        /* "front", …, "head-right" */
+bool taut_view_find(const char *name, enum taut_view *ret);
+
+/* An orthographic camera. right, up and away are unit vectors; away points from the eye into the picture. */
+struct taut_camera {
+    struct taut_point3 middle, right, up, away;
+    float width, height;                        /* mm that the picture shows */
+};
+struct taut_camera taut_view_camera(enum taut_view view);
+
+/* What a picture of w x h pixels shows; row by row from the top left. triangle: UINT32_MAX where there is none. */
+struct taut_raster {
+    uint32_t w, h;
+    float *depth;                               /* mm along away from the middle; large: nothing */
+    uint32_t *triangle;
+    float *tone;                                /* light, 0..1 */
+    float *across, *along;                      /* barycentric coordinates of the second and third corner */
+};
+/* TAUT_OK, TAUT_EINVAL (no pixels, or more than 64 million), TAUT_ENOMEM. Lives in arena. */
+enum taut_status taut_body_draw(const struct taut_body *b, const struct taut_camera *camera, uint32_t w, uint32_t h,
+                                struct taut_arena *arena, struct taut_raster *ret, struct taut_error *err);
+
+/* The value that a picture has at a pixel of a field given at the points; 0 where there is no body. */
+float taut_raster_value(const struct taut_body *b, const struct taut_raster *r, uint32_t pixel, const float *field);
+
+/* ---- charts -------------------------------------------------------------------------------------------- */
+
+/* A chart as a list of things to draw, in order: svg.c writes it as SVG, report/ as PNG and PDF. Units: a thousandth of the
+ * chart's height; y points down. */
+enum taut_draw_kind { TAUT_DRAW_FILL, TAUT_DRAW_LINE, TAUT_DRAW_CLIP, TAUT_DRAW_UNCLIP, TAUT_DRAW_TEXT };
+enum taut_anchor { TAUT_ANCHOR_START, TAUT_ANCHOR_MIDDLE, TAUT_ANCHOR_END };
+struct taut_path { uint32_t first, n; bool closed, curved; };   /* of points; curved: smooth through them */
+struct taut_draw {
+    enum taut_draw_kind kind;
+    uint32_t paths, n_paths;                    /* FILL (even-odd), LINE, CLIP */
+    uint32_t colour;                            /* 0xRRGGBB */
+    float opacity, width;                       /* width: LINE */
+    bool dashed, bold;
+    enum taut_anchor anchor;                    /* TEXT */
+    float x, y, size;
+    const char *text;
+};
+struct taut_picture {
+    float width, height;
+    const char *title, *description;            /* in words, for who cannot see it */
+    const struct taut_draw *draws;
+    size_t n_draws;
+    const struct taut_path *paths;
+    const float (*points)[2];
+};
+
+/* What is shown on the skin: regions of a side, more or less. */
+struct taut_chart_zone {
+    uint16_t region;                            /* atlas index */
+    enum taut_side side;                        /* LEFT, RIGHT, BOTH or MIDLINE */
+    enum taut_zone zone;                        /* ESSENTIAL: full, outlined; SPILLOVER: lighter, dashed */
+};
+struct taut_chart_mark { uint16_t region; enum taut_side side; const char *label; };   /* an X in the middle of a region */
+
+enum { TAUT_SKINS = 6, TAUT_CHART_VIEWS = 6 };
+struct taut_chart {
+    const enum taut_view *views;                /* side by side; n_views = 0: chosen to show what matters */
+    size_t n_views;
+    const struct taut_chart_zone *zones;
+    size_t n_zones;
+    const struct taut_chart_mark *marks;
+    size_t n_marks;
+    bool regions;                               /* draw the borders of all regions */
+    bool dark;                                  /* paper */
+    unsigned skin;                              /* 0 the lightest .. TAUT_SKINS - 1 */
+    const char *title;                          /* NULL: none */
+};
+
+/* TAUT_OK, TAUT_EINVAL (where = "zones[3]", "marks[0]", "skin"), TAUT_ENOMEM. Lives in arena. */
+enum taut_status taut_chart_draw(const struct taut_atlas *a, const struct taut_body *b, const struct taut_chart *chart,
+                                 struct taut_arena *arena, struct taut_picture *ret, struct taut_error *err);
+
+/* The zones of a point on a side, for a chart. At most max of each; returns how many zones. */
+size_t taut_chart_point(const struct taut_atlas *a, uint16_t point, enum taut_side side, struct taut_chart_zone *zones,
+                        size_t max);
+
+/* Adds the picture as SVG 1.1, with <title> and <desc>. out->cut says that it did not fit. */
+void taut_picture_svg(const struct taut_picture *p, struct taut_text *out);
+
+#endif

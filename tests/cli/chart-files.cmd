@@ -1,0 +1,1 @@
+cd "$TMP" && "$TAUT" chart --muscle anconeus --out a.png --height 200 && "$TAUT" chart --out b.pdf --skin 6 --dark && "$TAUT" chart --view head-front --regions --out c.svg && head -c 4 a.png | tail -c 3; echo; head -c 5 b.pdf; echo; head -c 4 c.svg

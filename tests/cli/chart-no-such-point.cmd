@@ -1,0 +1,1 @@
+"$TAUT" chart --point infraspinatos-1

@@ -1,0 +1,1 @@
+"$TAUT" chart --out "body.gif"

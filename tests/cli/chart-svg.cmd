@@ -1,0 +1,1 @@
+"$TAUT" chart --point anconeus-1 --side left | grep -E "<(title|desc)"

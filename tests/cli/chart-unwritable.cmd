@@ -1,0 +1,1 @@
+"$TAUT" chart --out /no/such/folder/a.svg

@@ -1,0 +1,372 @@
+/* test_body.c - the built-in surface holds together and agrees with the atlas; broken files are refused; charts are sane. */
+#include "unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <taut/report.h>
+
+static const struct taut_atlas *atlas;
+static struct taut_arena *arena;
+static struct taut_body body;
+
+static int set_up(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    struct taut_error err = { 0 };
+    atlas = taut_atlas_builtin();
+    arena = taut_arena_create();
+    const void *bytes = taut_body_builtin(&n);
+    return taut_body_read(atlas, bytes, n, arena, &body, &err) == TAUT_OK ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    taut_arena_free(arena);
+    return 0;
+}
+
+/* ---- the surface --------------------------------------------------------------------------------------------- */
+
+static void both_halves_are_mirrors(void **state)
+{
+    (void)state;
+    assert_int_equal(body.n_triangles, 2 * body.n_half);
+    for (uint32_t i = 0; i < body.n_points; i++) {
+        uint32_t m = body.mirror[i];
+        assert_true(m < body.n_points && body.mirror[m] == i);
+        assert_true(body.points[m].x == -body.points[i].x && body.points[m].y == body.points[i].y &&
+                    body.points[m].z == body.points[i].z);
+        assert_true((m == i) == (body.points[i].x == 0));
+    }
+    for (uint32_t t = 0; t < body.n_half; t++)
+        assert_int_equal(body.regions[t], body.regions[t + body.n_half]);
+}
+
+struct edge {
+    uint32_t a, b, triangle;
+};
+
+static int by_edge(const void *x, const void *y)
+{
+    const struct edge *p = x, *q = y;
+    if (p->a != q->a)
+        return p->a < q->a ? -1 : 1;
+    return p->b < q->b ? -1 : p->b > q->b;
+}
+
+static struct edge *edges_of(size_t *n)
+{
+    struct edge *edges = taut_arena_array(arena, 3 * (size_t)body.n_triangles, sizeof *edges);
+    *n = 0;
+    for (uint32_t t = 0; t < body.n_triangles; t++)
+        for (int k = 0; k < 3; k++) {
+            uint32_t a = body.triangles[t][k], b = body.triangles[t][(k + 1) % 3];
+            edges[(*n)++] = (struct edge){ a < b ? a : b, a < b ? b : a, t };
+        }
+    qsort(edges, *n, sizeof *edges, by_edge);
+    return edges;
+}
+
+static void the_skin_is_closed(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    const struct edge *edges = edges_of(&n);
+    for (size_t i = 0; i < n; i += 2) {
+        assert_int_equal(by_edge(&edges[i], &edges[i + 1]), 0);
+        assert_true(i + 2 >= n || by_edge(&edges[i], &edges[i + 2]) != 0);
+    }
+}
+
+static void its_area_is_that_of_an_adult(void **state)
+{
+    (void)state;
+    double area = 0;
+    for (uint32_t t = 0; t < body.n_triangles; t++)
+        area += taut_body_area(&body, t);
+    assert_true(area > 1.65e6 && area < 1.85e6); /* 1.70 m, 65 kg: 1.75 m2 (DuBois) */
+}
+
+/* ---- regions --------------------------------------------------------------------------------------------------- */
+
+static uint32_t root(uint32_t *parents, uint32_t t)
+{
+    while (parents[t] != t)
+        t = parents[t] = parents[parents[t]];
+    return t;
+}
+
+/* Regions that borders cut in two on this surface, and why that is left so. */
+static const char *const in_pieces[] = {
+    "groin-crease-medial", /* before and behind the crotch */
+    "throat-upper",        /* the chin hangs over it */
+    "orbital-margin",      /* under the brow and beside the nose */
+    "anterior-neck-upper", /* the chin hangs over it */
+    "thigh-anteromedial-proximal",
+    "hip-lateral-anterior",
+    "axilla",
+    "upper-arm-medial-proximal", /* the arm and thigh meet the trunk */
+    "ankle-lateral-lower",       /* before and behind the malleolus */
+    "thenar-eminence",           /* the web of the thumb */
+};
+
+static bool may_be_in_pieces(const char *id)
+{
+    for (size_t i = 0; i < sizeof in_pieces / sizeof *in_pieces; i++)
+        if (!strcmp(in_pieces[i], id))
+            return true;
+    return false;
+}
+
+static void every_region_with_skin_is_there_in_one_piece(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    const struct edge *edges = edges_of(&n);
+    uint32_t *parents = taut_arena_array(arena, body.n_half, sizeof *parents);
+    double *areas = taut_arena_array(arena, atlas->n_regions, sizeof *areas);
+    unsigned *pieces = taut_arena_array(arena, atlas->n_regions, sizeof *pieces);
+    memset(areas, 0, atlas->n_regions * sizeof *areas);
+    memset(pieces, 0, atlas->n_regions * sizeof *pieces);
+    for (uint32_t t = 0; t < body.n_half; t++)
+        parents[t] = t;
+    for (size_t i = 0; i + 1 < n; i += 2) {
+        uint32_t s = edges[i].triangle, t = edges[i + 1].triangle;
+        if (s < body.n_half && t < body.n_half && body.regions[s] == body.regions[t])
+            parents[root(parents, s)] = root(parents, t);
+    }
+    for (uint32_t t = 0; t < body.n_half; t++) {
+        areas[body.regions[t]] += taut_body_area(&body, t);
+        pieces[body.regions[t]] += root(parents, t) == t;
+    }
+    for (uint16_t r = 0; r < atlas->n_regions; r++) {
+        const struct taut_place *p = &atlas->places[r];
+        bool good =
+            p->deep ? areas[r] == 0 : areas[r] >= 60 && (pieces[r] == 1 || (pieces[r] == 2 && may_be_in_pieces(p->id)));
+        if (!good)
+            print_error("%s: %.0f mm2 in %u pieces\n", p->id, areas[r], pieces[r]);
+        assert_true(good);
+    }
+}
+
+static bool is_neighbour(uint16_t a, uint16_t b)
+{
+    const struct taut_list list = atlas->places[a].neighbours;
+    for (uint32_t k = 0; k < list.n; k++)
+        if (atlas->index[list.begin + k] == b)
+            return true;
+    return false;
+}
+
+/* Length of border that two regions have in common. */
+static void most_of_the_borders_are_between_neighbours_of_the_atlas(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    const struct edge *edges = edges_of(&n);
+    double known = 0, whole = 0;
+    for (size_t i = 0; i + 1 < n; i += 2) {
+        uint16_t a = body.regions[edges[i].triangle], b = body.regions[edges[i + 1].triangle];
+        if (a == b)
+            continue;
+        struct taut_point3 p = body.points[edges[i].a], q = body.points[edges[i].b];
+        double dx = (double)(p.x - q.x), dy = (double)(p.y - q.y), dz = (double)(p.z - q.z);
+        double l = __builtin_sqrt(dx * dx + dy * dy + dz * dz);
+        whole += l;
+        known += is_neighbour(a, b) ? l : 0;
+    }
+    if (known < 0.95 * whole)
+        print_error("%.1f %% of the borders\n", 100 * known / whole);
+    assert_true(known >= 0.95 * whole);
+}
+
+/* ---- files ------------------------------------------------------------------------------------------------------- */
+
+static enum taut_status read_copy(const void *bytes, size_t n)
+{
+    struct taut_body other;
+    struct taut_error err = { 0 };
+    struct taut_arena *scratch = taut_arena_create();
+    enum taut_status st = taut_body_read(atlas, bytes, n, scratch, &other, &err);
+    assert_true(st == TAUT_OK || err.message[0]);
+    taut_arena_free(scratch);
+    return st;
+}
+
+static void truncated_and_damaged_files_are_refused(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    const void *bytes = taut_body_builtin(&n);
+    char *copy = malloc(n + 1);
+    assert_non_null(copy);
+    memcpy(copy, bytes, n);
+    for (size_t cut = 0; cut < n; cut += 1 + cut / 7)
+        assert_int_equal(read_copy(copy, cut), TAUT_EPARSE);
+    for (size_t at = 0; at < n; at += 1 + at / 5) {
+        copy[at] = (char)(copy[at] ^ 0x41);
+        assert_int_equal(read_copy(copy, n), TAUT_EPARSE);
+        copy[at] = (char)(copy[at] ^ 0x41);
+    }
+    copy[n] = 0;
+    assert_int_equal(read_copy(copy, n + 1), TAUT_EPARSE);
+    assert_int_equal(read_copy(copy, n), TAUT_OK);
+    free(copy);
+}
+
+/* ---- views and charts --------------------------------------------------------------------------------------------- */
+
+static struct taut_raster front(uint32_t w, uint32_t h)
+{
+    struct taut_raster r;
+    struct taut_error err = { 0 };
+    struct taut_camera camera = taut_view_camera(TAUT_VIEW_FRONT);
+    assert_int_equal(taut_body_draw(&body, &camera, w, h, arena, &r, &err), TAUT_OK);
+    return r;
+}
+
+static void the_front_shows_its_own_right_on_the_left(void **state)
+{
+    (void)state;
+    struct taut_raster r = front(245, 440);
+    unsigned left = 0, right = 0;
+    for (uint32_t y = 0; y < r.h; y++)
+        for (uint32_t x = 0; x < r.w / 2 - 4; x++) {
+            uint32_t t = r.triangle[(size_t)y * r.w + x];
+            if (t == UINT32_MAX)
+                continue;
+            left += taut_body_side(atlas, &body, t) == TAUT_LEFT;
+            right += taut_body_side(atlas, &body, t) == TAUT_RIGHT;
+        }
+    assert_int_equal(left, 0);
+    assert_true(right > 5000);
+}
+
+static void a_view_shows_only_what_faces_it(void **state)
+{
+    (void)state;
+    struct taut_raster r = front(245, 440);
+    uint16_t spine = taut_atlas_find_place(atlas, "spine-t5-t6"), kneecap = taut_atlas_find_place(atlas, "patella");
+    unsigned kneecaps = 0;
+    for (size_t i = 0; i < (size_t)r.w * r.h; i++) {
+        if (r.triangle[i] == UINT32_MAX)
+            continue;
+        assert_int_not_equal(body.regions[r.triangle[i]], spine);
+        kneecaps += body.regions[r.triangle[i]] == kneecap;
+    }
+    assert_true(kneecaps > 100);
+}
+
+static void pictures_without_pixels_or_with_too_many_are_refused(void **state)
+{
+    (void)state;
+    struct taut_raster r;
+    struct taut_error err = { 0 };
+    struct taut_camera camera = taut_view_camera(TAUT_VIEW_BACK);
+    assert_int_equal(taut_body_draw(&body, &camera, 0, 10, arena, &r, &err), TAUT_EINVAL);
+    assert_int_equal(taut_body_draw(&body, &camera, 60000, 60000, arena, &r, &err), TAUT_EINVAL);
+}
+
+static struct taut_picture chart_of(const char *point, enum taut_side side, struct taut_chart *chart)
+{
+    static struct taut_chart_zone zones[500];
+    static struct taut_chart_mark mark;
+    struct taut_picture picture;
+    struct taut_error err = { 0 };
+    uint16_t k = taut_atlas_find_point(atlas, point);
+    assert_int_not_equal(k, TAUT_NONE);
+    chart->n_zones = taut_chart_point(atlas, k, side, zones, 500);
+    chart->zones = zones;
+    mark = (struct taut_chart_mark){ atlas->points[k].place, side, NULL };
+    chart->marks = &mark;
+    chart->n_marks = 1;
+    assert_int_equal(taut_chart_draw(atlas, &body, chart, arena, &picture, &err), TAUT_OK);
+    return picture;
+}
+
+static void a_chart_says_in_words_what_it_shows(void **state)
+{
+    (void)state;
+    struct taut_chart chart = { .title = "<upper & trapezius>" };
+    struct taut_picture p = chart_of("trapezius-upper-1", TAUT_LEFT, &chart);
+    struct taut_text svg, again;
+    assert_non_null(strstr(p.description, "left front of the temple"));
+    assert_null(strstr(p.description, "right"));
+    taut_text_init(&svg, 1 << 24);
+    taut_text_init(&again, 1 << 24);
+    taut_picture_svg(&p, &svg);
+    taut_picture_svg(&p, &again);
+    assert_int_equal(svg.n, again.n);
+    assert_memory_equal(svg.bytes, again.bytes, svg.n);
+    taut_text_add(&svg, "", 1);
+    assert_non_null(strstr(svg.bytes, "<title id=\"title\">&lt;upper &amp; trapezius&gt;</title>"));
+    assert_non_null(strstr(svg.bytes, "</svg>"));
+    assert_null(strstr(svg.bytes, "nan"));
+    taut_text_free(&svg);
+    taut_text_free(&again);
+}
+
+static void files_of_a_chart_are_the_same_every_time(void **state)
+{
+    (void)state;
+    static const char png[] = "\x89PNG\r\n\x1a\n";
+    struct taut_chart chart = { .skin = 5, .dark = true };
+    struct taut_picture p = chart_of("infraspinatus-1", TAUT_RIGHT, &chart);
+    struct taut_error err = { 0 };
+    for (int kind = 0; kind < 2; kind++) {
+        struct taut_text one, two;
+        taut_text_init(&one, 1 << 24);
+        taut_text_init(&two, 1 << 24);
+        assert_int_equal(kind ? taut_report_pdf(&p, &one, &err) : taut_report_png(&p, 300, &one, &err), TAUT_OK);
+        assert_int_equal(kind ? taut_report_pdf(&p, &two, &err) : taut_report_png(&p, 300, &two, &err), TAUT_OK);
+        assert_int_equal(one.n, two.n);
+        assert_memory_equal(one.bytes, two.bytes, one.n);
+        assert_memory_equal(one.bytes, kind ? "%PDF-1." : png, 7);
+        taut_text_free(&one);
+        taut_text_free(&two);
+    }
+}
+
+static void charts_of_what_is_not_there_are_refused(void **state)
+{
+    (void)state;
+    struct taut_picture p;
+    const struct taut_chart_zone zone = { 60000, TAUT_LEFT, TAUT_ESSENTIAL };
+    const struct taut_chart_mark mark = { 60000, TAUT_LEFT, NULL };
+    const struct {
+        struct taut_chart chart;
+        const char *where;
+    } rows[] = {
+        { { .skin = TAUT_SKINS }, "skin" },
+        { { .zones = &zone, .n_zones = 1 }, "zones[0]" },
+        { { .marks = &mark, .n_marks = 1 }, "marks[0]" },
+        { { .n_views = TAUT_CHART_VIEWS + 1 }, "views" },
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        struct taut_error err = { 0 };
+        assert_int_equal(taut_chart_draw(atlas, &body, &rows[k].chart, arena, &p, &err), TAUT_EINVAL);
+        assert_string_equal(err.where, rows[k].where);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(both_halves_are_mirrors),
+        cmocka_unit_test(the_skin_is_closed),
+        cmocka_unit_test(its_area_is_that_of_an_adult),
+        cmocka_unit_test(every_region_with_skin_is_there_in_one_piece),
+        cmocka_unit_test(most_of_the_borders_are_between_neighbours_of_the_atlas),
+        cmocka_unit_test(truncated_and_damaged_files_are_refused),
+        cmocka_unit_test(the_front_shows_its_own_right_on_the_left),
+        cmocka_unit_test(a_view_shows_only_what_faces_it),
+        cmocka_unit_test(pictures_without_pixels_or_with_too_many_are_refused),
+        cmocka_unit_test(a_chart_says_in_words_what_it_shows),
+        cmocka_unit_test(files_of_a_chart_are_the_same_every_time),
+        cmocka_unit_test(charts_of_what_is_not_there_are_refused),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

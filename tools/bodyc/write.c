@@ -1,0 +1,131 @@
+/* write.c - see write.h. Little-endian whatever the machine. */
+#include "write.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../../src/body/format.h"
+
+struct bytes {
+    struct taut_text text;
+};
+
+static void add_u8(struct bytes *b, unsigned v)
+{
+    char c = (char)(unsigned char)v;
+    taut_text_add(&b->text, &c, 1);
+}
+
+static void add_u16(struct bytes *b, unsigned v)
+{
+    add_u8(b, v & 0xFF);
+    add_u8(b, v >> 8 & 0xFF);
+}
+
+static void add_u32(struct bytes *b, uint32_t v)
+{
+    add_u16(b, v & 0xFFFF);
+    add_u16(b, v >> 16);
+}
+
+static void add_u64(struct bytes *b, uint64_t v)
+{
+    add_u32(b, (uint32_t)v);
+    add_u32(b, (uint32_t)(v >> 32));
+}
+
+static int rounded(double v)
+{
+    return (int)(v < 0 ? v - 0.5 : v + 0.5);
+}
+
+static void add_place(struct bytes *b, struct vec p)
+{
+    add_u16(b, (unsigned)(rounded(p.x * BODY_UNITS_PER_MM) & 0xFFFF));
+    add_u16(b, (unsigned)(rounded((p.y - BODY_MIDDLE_Y) * BODY_UNITS_PER_MM) & 0xFFFF));
+    add_u16(b, (unsigned)(rounded(p.z * BODY_UNITS_PER_MM) & 0xFFFF));
+}
+
+static void add_points(struct bytes *b, const struct surface *s)
+{
+    for (size_t i = 0; i < s->n_points; i++) {
+        const struct vec n = s->normals[i];
+        add_place(b, s->points[i]);
+        add_u8(b, (unsigned)(rounded(n.x * 127) & 0xFF));
+        add_u8(b, (unsigned)(rounded(n.y * 127) & 0xFF));
+        add_u8(b, (unsigned)(rounded(n.z * 127) & 0xFF));
+        add_u8(b, (unsigned)rounded(255 * (double)s->openness[i]));
+    }
+}
+
+static void add_triangles(struct bytes *b, const struct cut *cut)
+{
+    for (size_t i = 0; i < cut->surface.n_triangles; i++) {
+        for (int k = 0; k < 3; k++)
+            add_u16(b, cut->surface.triangles[i][k]);
+        add_u16(b, cut->patches[i]);
+    }
+}
+
+static size_t add_lines(struct bytes *b, const struct field *f)
+{
+    const struct line *lines;
+    size_t n = field_lines(f, &lines), inked = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!lines[i].inked)
+            continue;
+        inked++;
+        add_u16(b, (unsigned)lines[i].n);
+        for (size_t k = 0; k < lines[i].n; k++)
+            add_place(b, field_project(f, lines[i].points[k], 4));
+    }
+    return inked;
+}
+
+/* Words of eight bytes keep a compiler's time down. */
+static bool write_c(FILE *out, const struct taut_text *file)
+{
+    fprintf(out, "/* The body. Made by bodyc: change tools/bodyc. */\n#include <taut/body.h>\n\n"
+                 "static const uint64_t words[] = {\n");
+    for (size_t i = 0; i < file->n; i += 8) {
+        uint64_t word = 0;
+        for (size_t k = 0; k < 8 && i + k < file->n; k++)
+            word |= (uint64_t)(unsigned char)file->bytes[i + k] << 8 * k;
+        fprintf(out, "0x%llx,%s", (unsigned long long)word, i / 8 % 6 == 5 ? "\n" : "");
+    }
+    return fprintf(out, "\n};\n\nconst void *taut_body_builtin(size_t *n)\n{\n    *n = %zu;\n    return words;\n}\n",
+                   file->n) > 0;
+}
+
+bool write_body(const struct field *f, const struct cut *cut, const char *path, bool as_c)
+{
+    struct bytes head, body;
+    taut_text_init(&head.text, BODY_LARGEST);
+    taut_text_init(&body.text, BODY_LARGEST);
+    for (size_t i = 0; i < cut->n_list; i++)
+        taut_text_add(&body.text, cut->list[i].region, strlen(cut->list[i].region) + 1);
+    size_t names = body.text.n;
+    if (names & 1)
+        add_u8(&body, 0);
+    add_points(&body, &cut->surface);
+    add_triangles(&body, cut);
+    size_t lines = add_lines(&body, f);
+    taut_text_add(&head.text, BODY_MAGIC, BODY_MAGIC_BYTES);
+    add_u32(&head, BODY_VERSION);
+    add_u32(&head, (uint32_t)cut->surface.n_points);
+    add_u32(&head, (uint32_t)cut->surface.n_triangles);
+    add_u32(&head, (uint32_t)cut->n_list);
+    add_u32(&head, (uint32_t)names);
+    add_u32(&head, (uint32_t)lines);
+    add_u64(&head, body_checksum(body.text.bytes, body.text.n));
+    FILE *out = fopen(path, "wb");
+    taut_text_add(&head.text, body.text.bytes, body.text.n);
+    bool good = out && cut->surface.n_points <= 0xFFFF && !body.text.cut && !head.text.cut &&
+                (as_c ? write_c(out, &head.text) : fwrite(head.text.bytes, 1, head.text.n, out) == head.text.n);
+    good = (!out || fclose(out) == 0) && good;
+    if (!good)
+        fprintf(stderr, "bodyc: %s cannot be written\n", path);
+    taut_text_free(&head.text);
+    taut_text_free(&body.text);
+    return good;
+}
