@@ -94,10 +94,11 @@ static void chance_of_link(const struct network *n, const struct instance *i, co
                            double ret[TAUT_STATES])
 {
     const struct taut_model *m = &n->atlas->model;
-    double given = (double)l->chance, active = given, spilling = given, latent = 0;
-    if (l->of > 0)
-        active = spilling = (l->felt + 1.0) / (l->of + 2.0);
-    bool unknown = l->of == 0 && given < 0;
+    const struct taut_support *counted = &n->atlas->supports[l->support];
+    double given = taut_link_chance(l), active = given, spilling = given, latent = 0;
+    if (counted->of > 0)
+        active = spilling = (counted->felt + 1.0) / (counted->of + 2.0);
+    bool unknown = counted->of == 0 && given < 0;
     if (is_point(n, i)) {
         switch ((enum taut_finding_kind)l->kind) {
         case TAUT_PAIN:
@@ -352,7 +353,7 @@ static void set_prior(struct network *n, const struct taut_case *c, size_t skip,
 
 static bool is_idle_in(const struct network *whole, size_t instance)
 {
-    return whole && whole->instances[instance].row == UINT32_MAX;
+    return whole && (whole->instances[instance].row == UINT32_MAX || whole->instances[instance].faint);
 }
 
 static void list_instances(struct network *n, const struct taut_case *c, size_t skip, const struct network *whole)
@@ -366,6 +367,7 @@ static void list_instances(struct network *n, const struct taut_case *c, size_t 
             struct instance *i = &n->instances[n->n_instances++];
             if (is_idle_in(whole, n->n_instances - 1)) {
                 *i = whole->instances[n->n_instances - 1];
+                i->row = UINT32_MAX;
                 continue;
             }
             *i = (struct instance){ .cause = k, .side = paired ? of_pair[s] : TAUT_MIDLINE, .row = UINT32_MAX };

@@ -19,7 +19,8 @@ struct instance {
     uint16_t cause;
     enum taut_side side;        /* LEFT, RIGHT; MIDLINE: an unpaired cause */
     double weight[TAUT_STATES]; /* after absorption */
-    uint32_t row;               /* index into problem.causes; UINT32_MAX: touches no positive evidence */
+    uint32_t row;               /* index into problem.causes; UINT32_MAX: touches no positive evidence, or left out */
+    bool faint;                 /* solved, and too improbable to matter where findings are left out one by one */
 };
 
 struct evidence {
@@ -48,7 +49,8 @@ struct network {
 
 #define NETWORK_NO_SKIP SIZE_MAX
 /* Leaves finding `skip` out (as not asked) where it is not NETWORK_NO_SKIP. `whole`: the network of the same case with
- * nothing left out, or NULL; its instances that touch no positive evidence are taken over as they are. Everything lives
+ * nothing left out, or NULL; its instances that touch no positive evidence or are faint are taken over as they are, and
+ * are no part of the sums. Everything lives
  * in arena. Returns TAUT_OK, TAUT_EINVAL (where = "findings[3]"), TAUT_ENOMEM. */
 enum taut_status network_build(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
                                const struct network *whole, struct taut_arena *arena, struct network *ret,

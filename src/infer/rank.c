@@ -8,6 +8,9 @@
 #include <assert.h>
 #include <string.h>
 
+/* Below this a cause is left out of the sums that ask what each finding contributed: ten times more would still not show. */
+#define FAINT 1e-3
+
 enum { LEADING = 8, MOST_LEFT_OUT = 48, EXPANSIONS = 400 };
 
 const char *taut_state_name(enum taut_state state)
@@ -19,11 +22,11 @@ const char *taut_state_name(enum taut_state state)
 /* ---- solving ----------------------------------------------------------------------------------------- */
 
 enum taut_status solution_make(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
-                               const struct network *whole, double budget, struct taut_arena *arena,
+                               const struct solution *full, double budget, struct taut_arena *arena,
                                struct solution *ret, struct taut_error *err)
 {
     struct network *n = &ret->network;
-    enum taut_status st = network_build(a, c, skip, whole, arena, n, err);
+    enum taut_status st = network_build(a, c, skip, full ? &full->network : NULL, arena, n, err);
     if (st == TAUT_OK)
         st = cover_plan_make(&n->problem, budget, arena, &ret->plan, err);
     if (st == TAUT_OK)
@@ -36,13 +39,18 @@ enum taut_status solution_make(const struct taut_atlas *a, const struct taut_cas
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu causes", n->n_instances);
     cover_posterior(ret->plan, &n->problem, ret->room, &ret->answer);
     for (size_t k = 0; k < n->n_instances; k++) {
-        const struct instance *i = &n->instances[k];
+        struct instance *i = &n->instances[k];
+        if (i->faint) {
+            memcpy(ret->state[k], full->state[k], sizeof ret->state[k]);
+            continue;
+        }
         const double *from = i->row == UINT32_MAX ? i->weight : ret->answer.posterior[i->row];
         double total = 0;
         for (int s = 0; s < TAUT_STATES; s++)
             total += from[s];
         for (int s = 0; s < TAUT_STATES; s++)
             ret->state[k][s] = from[s] / total;
+        i->faint = !full && solution_active(ret, k) < FAINT;
     }
     return TAUT_OK;
 }
@@ -286,7 +294,7 @@ static enum taut_status contributions(const struct taut_atlas *a, const struct t
     enum taut_status st = scratch ? TAUT_OK : taut_fail(err, TAUT_ENOMEM, "", "no memory for the reasons");
     for (size_t u = 0; u < n_used && st == TAUT_OK; u++) {
         struct solution without = { 0 };
-        st = solution_make(a, c, used[u], &full->network, budget, scratch, &without, err);
+        st = solution_make(a, c, used[u], full, budget, scratch, &without, err);
         for (size_t l = 0; l < n_lists && st == TAUT_OK; l++)
             for (size_t k = 0; k < lists[l].n; k++) {
                 const struct muscle_group *g = &lists[l].groups[k];
@@ -350,13 +358,14 @@ static enum taut_status explain(struct solution *s, const size_t *leading, size_
                 }
             continue;
         }
-        for (unsigned on = 0; on < 2; on++) {
-            struct story *next = &open[n_open++];
-            *next = (struct story){ .on = (uint16_t)(best->on | on << best->depth),
-                                    .depth = (uint8_t)(best->depth + 1),
-                                    .open = true };
-            next->probability = story_probability(s, leading, next->depth, next->on);
-        }
+        /* Off and on share the probability of what led here: one pass over the sums serves both. */
+        double off = story_probability(s, leading, best->depth + 1u, best->on), whole = best->probability;
+        struct story parent = *best;
+        for (unsigned on = 0; on < 2; on++)
+            open[n_open++] = (struct story){ .on = (uint16_t)(parent.on | on << parent.depth),
+                                             .depth = (uint8_t)(parent.depth + 1),
+                                             .probability = on ? (whole > off ? whole - off : 0) : off,
+                                             .open = true };
     }
     ret->explanations = out;
     ret->n_explanations = n_out;
