@@ -90,11 +90,16 @@ struct taut_link {
     uint8_t zone;                       /* enum taut_zone; pain of a point */
     uint16_t target;                    /* region index (areas and groups are expanded) or term index */
     uint16_t source;                    /* TAUT_NONE: the cause's own sources */
-    float chance;                       /* that the present cause alone brings it about, before anything is left
-                                           out in the telling; < 0: the model's value for this kind and zone */
+    uint16_t chance;                    /* in ten thousands: that the present cause alone brings it about, before anything
+                                           is left out in the telling; TAUT_NONE: the model's for this kind and zone */
+    uint16_t support;                   /* atlas->supports[]: what was counted, who disagrees */
+};
+/* The first one is empty: not counted, undisputed. */
+struct taut_support {
     uint16_t felt, of;                  /* counted frequency; of = 0: not counted */
     uint16_t against;                   /* source that looked and did not find it; TAUT_NONE: undisputed */
 };
+double taut_link_chance(const struct taut_link *l);     /* 0..1; < 0: the model's */
 
 struct taut_shift { uint16_t factor; uint16_t source; float log_odds; };
 
@@ -240,8 +245,12 @@ struct taut_screen {
  * ASCII letters fold by arithmetic and are not listed; what is not listed folds to itself. */
 struct taut_fold { uint32_t code_point; char to[8]; };
 
-/* An inflected form of a word, n bytes at letters + at, and the token it counts as. Sorted bytewise by text. */
-struct taut_form { uint32_t at; uint16_t token; uint8_t n; };
+/* Positions that only grow are kept in 16 bits: counted from a base for every 256 rows. */
+enum { TAUT_ROWS_OF_A_BASE = 256 };
+
+/* An inflected form of a word and the token it counts as. Sorted bytewise; one more closes the table, so that a form ends
+ * where the next begins. Its letters: taut_atlas_form(). */
+struct taut_form { uint16_t at, token; };
 
 /* What a phrase means. */
 enum taut_concept_kind { TAUT_MEANS_NOTHING, TAUT_MEANS_PLACE, TAUT_MEANS_TERM, TAUT_MEANS_MUSCLE, TAUT_MEANS_CAUSE };
@@ -252,12 +261,12 @@ struct taut_meaning {
     int32_t value;                      /* terms with values ("three": 3) */
 };
 
-/* A trie over tokens, breadth first: node 0 is the root, the children of node i are nodes[i].first up to
- * nodes[i + 1].first, sorted by the token that leads to them. One node after the last closes the table. */
+/* A trie over tokens, breadth first: node 0 is the root, the children of a node stand together up to those of the next
+ * node, sorted by the token that leads to them: taut_atlas_children(). One node after the last closes the table. */
 struct taut_trie_node {
     uint16_t token;
     uint16_t means;                     /* atlas->meanings[]: of the phrase that ends here; 0: none ends here */
-    uint32_t first;
+    uint16_t first;
 };
 
 /* ---- the model's numbers (atlas/model.yaml), see docs/model.md ---------------------------------------- *
@@ -313,6 +322,7 @@ struct taut_atlas {
     const struct taut_point *points;
     const struct taut_cause *causes;
     const struct taut_link *links;
+    const struct taut_support *supports;
     const struct taut_shift *shifts;
     const struct taut_danger *dangers;
     const struct taut_dose *doses;
@@ -324,7 +334,9 @@ struct taut_atlas {
     const struct taut_claim *claims;
     const uint16_t *index;
     const uint32_t *texts;              /* offsets into letters */
-    const char *letters;                /* texts, each closed by a NUL, and forms; overlapping where they can */
+    const char *letters;                /* texts, each closed by a NUL, overlapping where they can */
+    const char *form_letters;           /* of all forms, in their order */
+    const uint32_t *form_bases, *node_bases;    /* of forms[].at and nodes[].first, one for every 256 */
     uint32_t n_folds, n_forms, n_nodes, n_meanings;
     const struct taut_fold *folds;
     const struct taut_form *forms;
@@ -338,6 +350,11 @@ const struct taut_atlas *taut_atlas_builtin(void);
 
 /* Text i of the pool that taut_texts cut their slices from. */
 const char *taut_atlas_text(const struct taut_atlas *a, uint32_t i);
+
+/* The letters of form i, not closed by a NUL; *n: how many. */
+const char *taut_atlas_form(const struct taut_atlas *a, uint32_t i, size_t *n);
+/* The first child of a node; its last stands before the first child of the next node. */
+uint32_t taut_atlas_children(const struct taut_atlas *a, uint32_t node);
 
 /* The node that a token leads to from a node of the trie; 0: none (nothing leads back to the root). */
 uint32_t taut_atlas_step(const struct taut_atlas *a, uint32_t node, uint16_t token);

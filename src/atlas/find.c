@@ -90,3 +90,8 @@ const char *taut_atlas_text(const struct taut_atlas *a, uint32_t i)
 {
     return a->letters + a->texts[i];
 }
+
+double taut_link_chance(const struct taut_link *l)
+{
+    return l->chance == TAUT_NONE ? -1 : l->chance / 10000.0;
+}

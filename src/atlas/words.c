@@ -53,10 +53,24 @@ size_t taut_atlas_fold(const struct taut_atlas *a, const char *s, size_t n, char
 
 /* ---- tokens -------------------------------------------------------------------------------------------- */
 
-static int compare(const struct taut_atlas *a, const struct taut_form *f, const char *word, size_t n)
+static uint32_t form_begin(const struct taut_atlas *a, uint32_t i)
 {
-    int order = memcmp(a->letters + f->at, word, f->n < n ? f->n : n);
-    return order ? order : f->n < n ? -1 : f->n > n;
+    return a->form_bases[i / TAUT_ROWS_OF_A_BASE] + a->forms[i].at;
+}
+
+const char *taut_atlas_form(const struct taut_atlas *a, uint32_t i, size_t *n)
+{
+    uint32_t begin = form_begin(a, i);
+    *n = form_begin(a, i + 1) - begin;
+    return a->form_letters + begin;
+}
+
+static int compare(const struct taut_atlas *a, size_t form, const char *word, size_t n)
+{
+    size_t m;
+    const char *text = taut_atlas_form(a, (uint32_t)form, &m);
+    int order = memcmp(text, word, m < n ? m : n);
+    return order ? order : m < n ? -1 : m > n;
 }
 
 /* First form that is not below the word. */
@@ -65,7 +79,7 @@ static size_t lower_bound(const struct taut_atlas *a, const char *word, size_t n
     size_t low = 0, high = a->n_forms;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare(a, &a->forms[middle], word, n) < 0)
+        if (compare(a, middle, word, n) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -118,12 +132,12 @@ static void search_first_letter(const struct taut_atlas *a, struct fuzzy *f)
     char next = (char)((unsigned char)f->word[0] + 1);
     size_t end = (unsigned char)f->word[0] == 0xFF ? a->n_forms : lower_bound(a, &next, 1);
     for (size_t i = lower_bound(a, f->word, 1); i < end; i++) {
-        const struct taut_form *form = &a->forms[i];
+        size_t n;
+        const char *text = taut_atlas_form(a, (uint32_t)i, &n);
         unsigned limit = f->best < f->limit ? f->best : f->limit;
-        const char *text = a->letters + form->at;
-        if (form->n + limit < f->n || form->n > f->n + limit || !may_be_near(f, text, form->n, limit))
+        if (n + limit < f->n || n > f->n + limit || !may_be_near(f, text, n, limit))
             continue;
-        consider(f, form, distance_within(f->word, f->n, text, form->n, limit));
+        consider(f, &a->forms[i], distance_within(f->word, f->n, text, n, limit));
     }
 }
 
@@ -132,9 +146,9 @@ static void search_other_letters(const struct taut_atlas *a, struct fuzzy *f)
 {
     const char *w = f->word;
     for (size_t i = 0; i < a->n_forms; i++) {
-        const struct taut_form *form = &a->forms[i];
-        const char *t = a->letters + form->at;
-        if (form->n != f->n || t[0] == w[0])
+        size_t n;
+        const char *t = taut_atlas_form(a, (uint32_t)i, &n);
+        if (n != f->n || t[0] == w[0])
             continue;
         unsigned limit = f->best < f->limit ? f->best : f->limit;
         bool swapped = t[0] == w[1] && t[1] == w[0];
@@ -142,7 +156,7 @@ static void search_other_letters(const struct taut_atlas *a, struct fuzzy *f)
             (!swapped && t[1] != w[1] && (limit == 1 || (t[2] != w[2] && (t[1] != w[2] || t[2] != w[1])))))
             continue; /* one slip is spent, and the next two letters take more than is left */
         size_t skip = swapped ? 2 : 1;
-        consider(f, form, 1 + distance_within(w + skip, f->n - skip, t + skip, f->n - skip, limit - 1));
+        consider(f, &a->forms[i], 1 + distance_within(w + skip, f->n - skip, t + skip, f->n - skip, limit - 1));
     }
 }
 
@@ -157,7 +171,7 @@ uint16_t taut_atlas_token(const struct taut_atlas *a, const char *word, size_t n
     size_t at = n > 0 ? lower_bound(a, word, n) : a->n_forms;
     if (distance)
         *distance = 0;
-    if (at < a->n_forms && compare(a, &a->forms[at], word, n) == 0)
+    if (at < a->n_forms && compare(a, at, word, n) == 0)
         return a->forms[at].token;
     if (f.limit == 0 || n > DISTANCE_LONGEST)
         return TAUT_NONE;
@@ -172,9 +186,14 @@ uint16_t taut_atlas_token(const struct taut_atlas *a, const char *word, size_t n
 
 /* ---- phrases ------------------------------------------------------------------------------------------- */
 
+uint32_t taut_atlas_children(const struct taut_atlas *a, uint32_t node)
+{
+    return a->node_bases[node / TAUT_ROWS_OF_A_BASE] + a->nodes[node].first;
+}
+
 uint32_t taut_atlas_step(const struct taut_atlas *a, uint32_t node, uint16_t token)
 {
-    size_t low = a->nodes[node].first, end = a->nodes[node + 1].first, high = end;
+    size_t low = taut_atlas_children(a, node), end = taut_atlas_children(a, node + 1), high = end;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (a->nodes[middle].token < token)

@@ -145,25 +145,27 @@ static bool whole_area(const struct taut_atlas *a, const struct taut_cause *c, c
 
 static const char *chance_words(const struct taut_link *l)
 {
-    float p = l->chance;
-    return p < 0        ? NULL
-           : p >= 0.85f ? "almost always"
-           : p >= 0.6f  ? "usually"
-           : p >= 0.4f  ? "often"
-           : p >= 0.18f ? "sometimes"
-                        : "rarely";
+    double p = taut_link_chance(l);
+    return p < 0       ? NULL
+           : p >= 0.85 ? "almost always"
+           : p >= 0.6  ? "usually"
+           : p >= 0.4  ? "often"
+           : p >= 0.18 ? "sometimes"
+                       : "rarely";
 }
 
-static void add_link(const struct taut_link *l, const char *name, bool with_chance, char *out, size_t max)
+static void add_link(const struct taut_atlas *a, const struct taut_link *l, const char *name, bool with_chance,
+                     char *out, size_t max)
 {
     char note[64] = "";
-    if (l->of)
-        snprintf(note, sizeof note, " (%u of %u)", (unsigned)l->felt, (unsigned)l->of);
+    const struct taut_support *support = &a->supports[l->support];
+    if (support->of)
+        snprintf(note, sizeof note, " (%u of %u)", (unsigned)support->felt, (unsigned)support->of);
     else if (with_chance && chance_words(l))
         snprintf(note, sizeof note, " (%s)", chance_words(l));
     add_item(out, max, name);
     add(out, max, note);
-    add(out, max, l->against != TAUT_NONE ? " (disputed)" : "");
+    add(out, max, support->against != TAUT_NONE ? " (disputed)" : "");
 }
 
 static void field_places(const struct taut_atlas *a, const struct term *t, const char *label,
@@ -176,7 +178,7 @@ static void field_places(const struct taut_atlas *a, const struct term *t, const
             continue;
         uint16_t area = a->places[l->target].parent;
         if (!whole_area(a, c, &s, area)) {
-            add_link(l, a->places[l->target].name, c->kind != TAUT_POINT, line, sizeof line);
+            add_link(a, l, a->places[l->target].name, c->kind != TAUT_POINT, line, sizeof line);
             continue;
         }
         bool said = false; /* with an earlier region of the area */
@@ -184,7 +186,7 @@ static void field_places(const struct taut_atlas *a, const struct term *t, const
             said = said || (selected(&a->links[c->links + before], &s) &&
                             in_list(a, a->places[area].members, a->links[c->links + before].target));
         if (!said)
-            add_link(l, a->places[area].name, c->kind != TAUT_POINT, line, sizeof line);
+            add_link(a, l, a->places[area].name, c->kind != TAUT_POINT, line, sizeof line);
     }
     term_field(t, 2, LABEL, label, line);
 }
@@ -196,7 +198,7 @@ static void field_terms(const struct taut_atlas *a, const struct term *t, const 
     for (uint32_t k = 0; k < c->n_links; k++) {
         const struct taut_link *l = &a->links[c->links + k];
         if (l->kind == kind)
-            add_link(l, a->terms[l->target].name, true, line, sizeof line);
+            add_link(a, l, a->terms[l->target].name, true, line, sizeof line);
     }
     term_field(t, 2, LABEL, label, line);
 }

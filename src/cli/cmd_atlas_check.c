@@ -30,7 +30,8 @@ static unsigned check_causes(const struct taut_atlas *a)
             const struct taut_link *link = &a->links[l];
             bool placed = link->kind == TAUT_PAIN || link->kind == TAUT_NUMBNESS;
             good = good && (placed ? link->target < a->n_regions : link->target < a->terms_of[TAUT_TERM_KINDS]) &&
-                   link->chance <= 1 && link->felt <= link->of && (l == c->links || a->links[l - 1].kind <= link->kind);
+                   taut_link_chance(link) <= 1 && a->supports[link->support].felt <= a->supports[link->support].of &&
+                   (l == c->links || a->links[l - 1].kind <= link->kind);
             essential = essential || (link->kind == TAUT_PAIN && link->zone == TAUT_ESSENTIAL);
         }
         good = good && (k >= a->n_points || essential) && c->n_links > 0 && c->sources.n > 0;
@@ -77,9 +78,10 @@ static unsigned check_screens(const struct taut_atlas *a)
 
 static int form_order(const struct taut_atlas *a, uint32_t k)
 {
-    const struct taut_form *x = &a->forms[k - 1], *y = &a->forms[k];
-    int order = memcmp(a->letters + x->at, a->letters + y->at, x->n < y->n ? x->n : y->n);
-    return order ? order : (int)x->n - (int)y->n;
+    size_t n, m;
+    const char *x = taut_atlas_form(a, k - 1, &n), *y = taut_atlas_form(a, k, &m);
+    int order = memcmp(x, y, n < m ? n : m);
+    return order ? order : (int)n - (int)m;
 }
 
 static unsigned check_words(const struct taut_atlas *a)
@@ -90,9 +92,9 @@ static unsigned check_words(const struct taut_atlas *a)
     for (uint32_t k = 1; k < a->n_folds; k++)
         wrong += a->folds[k - 1].code_point >= a->folds[k].code_point;
     for (uint32_t k = 0; k < a->n_nodes; k++) {
-        const struct taut_trie_node *node = &a->nodes[k];
-        wrong += node[1].first < node->first || node[1].first > a->n_nodes || node->means >= a->n_meanings;
-        for (uint32_t child = node->first + 1; child < node[1].first; child++)
+        uint32_t first = taut_atlas_children(a, k), end = taut_atlas_children(a, k + 1);
+        wrong += end < first || end > a->n_nodes || a->nodes[k].means >= a->n_meanings;
+        for (uint32_t child = first + 1; child < end; child++)
             wrong += a->nodes[child - 1].token >= a->nodes[child].token;
     }
     if (wrong)

@@ -188,8 +188,8 @@ static struct figures figures_of(const struct taut_atlas *a)
         for (uint32_t k = a->causes[i].links; k < a->causes[i].links + a->causes[i].n_links; k++)
             if (a->links[k].kind == TAUT_PAIN) {
                 f.zones++;
-                f.counted_zones += a->links[k].of > 0;
-                f.disputed_zones += a->links[k].against != TAUT_NONE;
+                f.counted_zones += a->supports[a->links[k].support].of > 0;
+                f.disputed_zones += a->supports[a->links[k].support].against != TAUT_NONE;
             }
     for (uint16_t i = 0; i < a->n_places; i++)
         f.words_of_places += a->places[i].words.n;

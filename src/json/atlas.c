@@ -76,16 +76,17 @@ static void links(const struct taut_atlas *a, struct taut_json *j, const struct 
             taut_json_string(j, "side", relatives[l->relative]);
         if (zones[l->zone])
             taut_json_string(j, "zone", zones[l->zone]);
-        if (l->chance >= 0)
-            taut_json_number(j, "chance", (double)l->chance, 3);
-        if (l->of) {
-            taut_json_integer(j, "felt", l->felt);
-            taut_json_integer(j, "of", l->of);
+        const struct taut_support *support = &a->supports[l->support];
+        if (l->chance != TAUT_NONE)
+            taut_json_number(j, "chance", taut_link_chance(l), 4);
+        if (support->of) {
+            taut_json_integer(j, "felt", support->felt);
+            taut_json_integer(j, "of", support->of);
         }
         if (source_id(a, l->source))
             taut_json_string(j, "source", source_id(a, l->source));
-        if (source_id(a, l->against))
-            taut_json_string(j, "against", source_id(a, l->against));
+        if (source_id(a, support->against))
+            taut_json_string(j, "against", source_id(a, support->against));
         taut_json_close(j);
     }
     taut_json_close(j);

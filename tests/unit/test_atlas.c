@@ -97,15 +97,17 @@ static void links_are_grouped_by_kind_and_within_range(void **state)
         bool essential = false;
         assert_true(c->n_links > 0);
         assert_true((i < atlas->n_points) == (c->kind == TAUT_POINT));
-        assert_true(c->prior_relative > 0 && (c->prior_relative == 1 || c->prior_source < atlas->n_sources));
+        assert_true(c->prior_relative > 0 && (c->prior_source == TAUT_NONE || c->prior_source < atlas->n_sources));
         for (uint32_t k = 0; k < c->n_links; k++) {
             const struct taut_link *l = &atlas->links[c->links + k];
             bool placed = l->kind == TAUT_PAIN || l->kind == TAUT_NUMBNESS;
             assert_true(k == 0 || l->kind >= l[-1].kind);
             assert_true(l->target < (placed ? atlas->n_regions : atlas->terms_of[TAUT_TERM_KINDS]));
             assert_true(l->source == TAUT_NONE || l->source < atlas->n_sources);
-            assert_true(l->chance <= 1 && l->felt <= l->of + 0u);
-            assert_true(i < atlas->n_points || l->chance >= 0);
+            const struct taut_support *support = &atlas->supports[l->support];
+            assert_true(support->felt <= support->of);
+            assert_true(l->chance <= 10000 || l->chance == TAUT_NONE);
+            assert_true(i < atlas->n_points || l->chance != TAUT_NONE);
             assert_true(placed && atlas->places[l->target].paired ? true : l->relative == TAUT_SAME);
             essential = essential || l->zone == TAUT_ESSENTIAL;
         }
@@ -224,9 +226,18 @@ static uint16_t token(const char *word, unsigned slips)
     return taut_atlas_token(atlas, word, strlen(word), slips, NULL);
 }
 
-static const char *form_text(const struct taut_form *f)
+/* Form i, closed by a NUL, until the next call. */
+static const char *form_text(uint32_t i)
 {
-    return atlas->letters + f->at;
+    static char copies[2][80];
+    static int turn;
+    size_t n;
+    const char *text = taut_atlas_form(atlas, i, &n);
+    assert_true(n > 0 && n < 80);
+    turn = !turn;
+    memcpy(copies[turn], text, n);
+    copies[turn][n] = '\0';
+    return copies[turn];
 }
 
 static void every_form_is_its_own_token_and_the_forms_are_sorted(void **state)
@@ -234,10 +245,9 @@ static void every_form_is_its_own_token_and_the_forms_are_sorted(void **state)
     (void)state;
     for (uint32_t i = 0; i < atlas->n_forms; i++) {
         unsigned distance = 9;
-        const struct taut_form *f = &atlas->forms[i];
-        assert_int_equal(strlen(form_text(f)), f->n);
-        assert_true(i == 0 || strcmp(form_text(f), form_text(f - 1)) > 0);
-        assert_int_equal(taut_atlas_token(atlas, form_text(f), f->n, 2, &distance), f->token);
+        const char *form = form_text(i);
+        assert_true(i == 0 || strcmp(form, form_text(i - 1)) > 0);
+        assert_int_equal(taut_atlas_token(atlas, form, strlen(form), 2, &distance), atlas->forms[i].token);
         assert_int_equal(distance, 0);
     }
 }
@@ -317,18 +327,18 @@ static uint16_t slow_token(const char *word, size_t n, unsigned slips, unsigned 
     bool tied = false;
     limit = slips < limit ? slips : limit;
     for (uint32_t i = 0; i < atlas->n_forms; i++) {
-        const struct taut_form *f = &atlas->forms[i];
-        size_t skip = 0;
-        if (form_text(f)[0] != word[0]) {
-            if (f->n != n)
+        size_t skip = 0, length;
+        const char *form = taut_atlas_form(atlas, i, &length);
+        if (form[0] != word[0]) {
+            if (length != n)
                 continue;
-            skip = n > 1 && form_text(f)[0] == word[1] && form_text(f)[1] == word[0] ? 2 : 1;
+            skip = n > 1 && form[0] == word[1] && form[1] == word[0] ? 2 : 1;
         }
-        unsigned d = (skip ? 1 : 0) + slow_distance(word + skip, n - skip, form_text(f) + skip, f->n - skip);
+        unsigned d = (skip ? 1 : 0) + slow_distance(word + skip, n - skip, form + skip, length - skip);
         if (d > limit || d > best)
             continue;
-        tied = d == best ? tied || f->token != found : false;
-        found = d == best ? found : f->token;
+        tied = d == best ? tied || atlas->forms[i].token != found : false;
+        found = d == best ? found : atlas->forms[i].token;
         best = d;
     }
     *distance = best;
@@ -367,8 +377,9 @@ static void the_fast_search_for_slips_agrees_with_the_plain_one(void **state)
     uint64_t seed = 7;
     for (int round = 0; round < 150; round++) {
         char word[80];
-        const struct taut_form *f = &atlas->forms[random_below(&seed, atlas->n_forms)];
-        size_t n = mistype(&seed, form_text(f), f->n, word);
+        size_t length;
+        const char *form = taut_atlas_form(atlas, (uint32_t)random_below(&seed, atlas->n_forms), &length);
+        size_t n = mistype(&seed, form, length, word);
         unsigned fast_distance = 0, slow = 0;
         uint16_t fast = taut_atlas_token(atlas, word, n, 2, &fast_distance);
         assert_int_equal(fast, slow_token(word, n, 2, &slow));
@@ -427,15 +438,15 @@ static void numbers_in_words_have_values_and_muscles_their_names(void **state)
 static void children_are_sorted_and_stand_behind_their_parent(void **state)
 {
     (void)state;
-    assert_int_equal(atlas->nodes[0].first, 1);
-    assert_int_equal(atlas->nodes[atlas->n_nodes].first, atlas->n_nodes);
+    assert_int_equal(taut_atlas_children(atlas, 0), 1);
+    assert_int_equal(taut_atlas_children(atlas, atlas->n_nodes), atlas->n_nodes);
     for (uint32_t i = 0; i < atlas->n_nodes; i++) {
-        const struct taut_trie_node *node = &atlas->nodes[i];
-        assert_true(node->first > i && node[1].first >= node->first && node[1].first <= atlas->n_nodes);
-        assert_true(node->means < atlas->n_meanings);
-        for (uint32_t child = node->first; child < node[1].first; child++) {
+        uint32_t first = taut_atlas_children(atlas, i), end = taut_atlas_children(atlas, i + 1);
+        assert_true(first > i && end >= first && end <= atlas->n_nodes);
+        assert_true(atlas->nodes[i].means < atlas->n_meanings);
+        for (uint32_t child = first; child < end; child++) {
             assert_int_equal(taut_atlas_step(atlas, i, atlas->nodes[child].token), child);
-            assert_true(child == node->first || atlas->nodes[child].token > atlas->nodes[child - 1].token);
+            assert_true(child == first || atlas->nodes[child].token > atlas->nodes[child - 1].token);
         }
     }
 }

@@ -317,31 +317,61 @@ static void build_model(const struct corpus *c, struct taut_model *m)
 static void take_lexicon(const struct lexicon *l, struct taut_atlas *a)
 {
     a->n_folds = (uint32_t)l->folds.n;
-    a->n_forms = (uint32_t)l->forms.n;
+    a->n_forms = (uint32_t)l->texts.n;
     a->n_nodes = (uint32_t)l->nodes.n - 1; /* one more closes the table */
     a->n_meanings = (uint32_t)l->meanings.n;
     a->folds = l->folds.items;
-    a->forms = l->forms.items;
-    a->nodes = l->nodes.items;
     a->meanings = l->meanings.items;
 }
 
-/* The texts of the pool and the forms of words share their bytes. */
-static void lay_out_letters(struct builder *b, const struct lexicon *l, struct built *ret)
+/* A position among those that only grow: counted from the base of its 256. */
+static uint16_t from_base(uint32_t *bases, size_t i, size_t position)
 {
-    size_t n_texts = b->texts.n, n = n_texts + l->texts.n;
-    const char **all = take(b->arena, n + 1, sizeof *all);
-    uint32_t *offsets = take(b->arena, n + 1, sizeof *offsets);
-    if (n_texts)
-        memcpy(all, b->texts.items, n_texts * sizeof *all);
-    if (l->texts.n)
-        memcpy(all + n_texts, l->texts.items, l->texts.n * sizeof *all);
-    ret->atlas.letters = letters_lay_out(b->arena, all, n, offsets, &ret->n_letters);
+    if (i % TAUT_ROWS_OF_A_BASE == 0)
+        bases[i / TAUT_ROWS_OF_A_BASE] = (uint32_t)position;
+    return (uint16_t)(position - bases[i / TAUT_ROWS_OF_A_BASE]);
+}
+
+/* Forms end to end, in their order. */
+static void lay_out_forms(struct builder *b, const struct lexicon *l, struct built *ret)
+{
+    const char *const *texts = l->texts.items;
+    size_t n = l->texts.n, total = 0;
+    for (size_t i = 0; i < n; i++)
+        total += strlen(texts[i]);
+    struct taut_form *forms = take(b->arena, n + 1, sizeof *forms);
+    uint32_t *bases = take(b->arena, n / TAUT_ROWS_OF_A_BASE + 1, sizeof *bases);
+    char *letters = take(b->arena, total + 1, 1);
+    size_t used = 0;
+    for (size_t i = 0; i <= n; i++) {
+        forms[i] = (struct taut_form){ from_base(bases, i, used), i < n ? ((const uint16_t *)l->tokens.items)[i] : 0 };
+        if (i == n)
+            break;
+        memcpy(letters + used, texts[i], strlen(texts[i]));
+        used += strlen(texts[i]);
+    }
+    ret->atlas.forms = forms;
+    ret->atlas.form_bases = bases;
+    ret->atlas.form_letters = letters;
+    ret->n_form_letters = used;
+}
+
+static void lay_out_nodes(struct builder *b, const struct lexicon *l, struct built *ret)
+{
+    struct taut_trie_node *nodes = l->nodes.items;
+    uint32_t *bases = take(b->arena, l->nodes.n / TAUT_ROWS_OF_A_BASE + 1, sizeof *bases);
+    for (size_t i = 0; i < l->nodes.n; i++)
+        nodes[i].first = from_base(bases, i, ((const uint32_t *)l->children.items)[i]);
+    ret->atlas.nodes = nodes;
+    ret->atlas.node_bases = bases;
+}
+
+static void lay_out_letters(struct builder *b, struct built *ret)
+{
+    uint32_t *offsets = take(b->arena, b->texts.n + 1, sizeof *offsets);
+    ret->atlas.letters = letters_lay_out(b->arena, b->texts.items, b->texts.n, offsets, &ret->n_letters);
     ret->atlas.texts = offsets;
-    ret->n_texts = n_texts;
-    struct taut_form *forms = l->forms.items;
-    for (size_t i = 0; i < l->forms.n; i++)
-        forms[i].at = offsets[n_texts + i];
+    ret->n_texts = b->texts.n;
 }
 
 static const char *hexadecimal(struct taut_arena *a, uint64_t v)
@@ -364,7 +394,9 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
         .doses = { .size = sizeof(struct taut_dose) },
         .conditions = { .size = sizeof(struct taut_condition) },
         .reviews = { .size = sizeof(struct taut_review) },
+        .supports = { .size = sizeof(struct taut_support) },
     };
+    *(struct taut_support *)pool_push(&b, &b.supports) = (struct taut_support){ 0, 0, TAUT_NONE };
     *ret = (struct built){ .atlas = { .version = pool_text(c->model, "version"),
                                       .checksum = hexadecimal(c->arena, c->checksum) } };
     struct taut_atlas *a = &ret->atlas;
@@ -383,9 +415,13 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     a->doses = b.doses.items;
     a->conditions = b.conditions.items;
     a->reviews = b.reviews.items;
+    a->supports = b.supports.items;
+    ret->n_supports = b.supports.n;
     a->n_reviews = (uint16_t)b.reviews.n;
     a->index = b.index.items;
-    lay_out_letters(&b, l, ret);
+    lay_out_letters(&b, ret);
+    lay_out_forms(&b, l, ret);
+    lay_out_nodes(&b, l, ret);
     ret->n_links = b.links.n;
     ret->n_shifts = b.shifts.n;
     ret->n_dangers = b.dangers.n;

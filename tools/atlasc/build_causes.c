@@ -15,9 +15,10 @@ static uint8_t relative_of(const struct builder *b, const struct node *fact, uin
 }
 
 /* How strong a link is: an essential zone above a spillover, then the counted or stated chance. */
-static double weight(const struct taut_link *l)
+static double weight(const struct builder *b, const struct taut_link *l)
 {
-    double chance = l->of ? (double)l->felt / l->of : (double)l->chance;
+    const struct taut_support *s = (const struct taut_support *)b->supports.items + l->support;
+    double chance = s->of ? (double)s->felt / s->of : l->chance == TAUT_NONE ? -1 : l->chance / 10000.0;
     return (l->zone == TAUT_ESSENTIAL ? 4 : l->zone == TAUT_SPILLOVER ? 2 : 0) + chance;
 }
 
@@ -27,7 +28,7 @@ static void add_link(struct builder *b, size_t first, struct taut_link link)
     struct taut_link *links = b->links.items;
     for (size_t i = first; i < b->links.n; i++)
         if (links[i].kind == link.kind && links[i].target == link.target && links[i].relative == link.relative) {
-            if (weight(&link) > weight(&links[i]))
+            if (weight(b, &link) > weight(b, &links[i]))
                 links[i] = link;
             return;
         }
@@ -46,21 +47,33 @@ static void add_placed(struct builder *b, size_t first, const struct node *fact,
     }
 }
 
-static struct taut_link link_of(const struct builder *b, enum taut_finding_kind kind, const struct node *fact)
+/* What was counted and who disagrees; 0 where nothing is said. */
+static uint16_t support_of(struct builder *b, const struct node *fact)
 {
     const struct node *frequency = node_get(fact, "frequency");
-    double chance = -1;
-    chance_value(node_get(fact, "chance"), &chance);
+    struct taut_support s = { .felt = (uint16_t)node_number_or(frequency, "felt", 0),
+                              .of = (uint16_t)node_number_or(frequency, "of", 0),
+                              .against = pool_reference(b, fact, "against", KIND(A_SOURCE)) };
+    const struct taut_support *known = b->supports.items;
+    for (size_t i = 0; i < b->supports.n; i++)
+        if (known[i].felt == s.felt && known[i].of == s.of && known[i].against == s.against)
+            return (uint16_t)i;
+    *(struct taut_support *)pool_push(b, &b->supports) = s;
+    return (uint16_t)(b->supports.n - 1);
+}
+
+static struct taut_link link_of(struct builder *b, enum taut_finding_kind kind, const struct node *fact)
+{
+    double chance = 0;
+    bool given = chance_value(node_get(fact, "chance"), &chance);
     return (struct taut_link){
         .kind = (uint8_t)kind,
         .relative = TAUT_SAME,
         .zone = (uint8_t)name_index(node_get(fact, "zone"), zone_names, TAUT_NO_ZONE),
         .target = TAUT_NONE,
         .source = pool_reference(b, fact, "source", KIND(A_SOURCE)),
-        .chance = (float)chance,
-        .felt = (uint16_t)node_number_or(frequency, "felt", 0),
-        .of = (uint16_t)node_number_or(frequency, "of", 0),
-        .against = pool_reference(b, fact, "against", KIND(A_SOURCE)),
+        .chance = given ? (uint16_t)(chance * 10000 + 0.5) : TAUT_NONE,
+        .support = support_of(b, fact),
     };
 }
 
@@ -107,8 +120,9 @@ static void build_condition_links(struct builder *b, const struct node *conditio
         for (const struct atom *a = finding_atoms; a->key; a++) {
             struct taut_link link = link_of(b, a->kind, m);
             const struct entity *e = corpus_find(b->corpus, a->refers_to, node_text(m, a->key));
-            if (link.of && link.chance < 0)
-                link.chance = (float)link.felt / (float)link.of;
+            const struct taut_support *s = (const struct taut_support *)b->supports.items + link.support;
+            if (s->of && link.chance == TAUT_NONE)
+                link.chance = (uint16_t)(10000.0 * s->felt / s->of + 0.5);
             if (e && a->refers_to == ANY_PLACE) {
                 add_placed(b, first, m, e->id, link);
             } else if (e) {

@@ -162,11 +162,16 @@ static void emit_links(const struct built *b, struct taut_text *out)
     open_table(out, "struct taut_link", "links", b->n_links);
     for (size_t i = 0; i < b->n_links; i++) {
         const struct taut_link *l = &b->atlas.links[i];
-        taut_text_addf(out, "{%u, %u, %u, %u, %u, ", (unsigned)l->kind, (unsigned)l->relative, (unsigned)l->zone,
-                       (unsigned)l->target, (unsigned)l->source);
-        real(out, l->chance);
-        taut_text_addf(out, ", %u, %u, %u},%s", (unsigned)l->felt, (unsigned)l->of, (unsigned)l->against,
-                       i % 4 == 3 ? "\n" : " ");
+        taut_text_addf(out, "{%u, %u, %u, %u, %u, %u, %u},%s", (unsigned)l->kind, (unsigned)l->relative,
+                       (unsigned)l->zone, (unsigned)l->target, (unsigned)l->source, (unsigned)l->chance,
+                       (unsigned)l->support, i % 6 == 5 ? "\n" : " ");
+    }
+    close_table(out);
+    open_table(out, "struct taut_support", "supports", b->n_supports);
+    for (size_t i = 0; i < b->n_supports; i++) {
+        const struct taut_support *s = &b->atlas.supports[i];
+        taut_text_addf(out, "{%u, %u, %u},%s", (unsigned)s->felt, (unsigned)s->of, (unsigned)s->against,
+                       i % 8 == 7 ? "\n" : " ");
     }
     close_table(out);
     open_table(out, "struct taut_shift", "shifts", b->n_shifts);
@@ -273,6 +278,16 @@ static void emit_letters(const struct built *b, struct taut_text *out)
         add_string(out, b->atlas.letters + at);
         taut_text_adds(out, " \"\\0\"\n");
     }
+    taut_text_adds(out, "\"\";\n\nstatic const char form_letters[] =\n");
+    enum { A_LINE = 100 };
+    for (size_t at = 0; at < b->n_form_letters; at += A_LINE) {
+        char line[A_LINE + 1];
+        size_t n = b->n_form_letters - at < A_LINE ? b->n_form_letters - at : A_LINE;
+        memcpy(line, b->atlas.form_letters + at, n);
+        line[n] = '\0';
+        add_string(out, line);
+        taut_text_adds(out, "\n");
+    }
     taut_text_adds(out, "\"\";\n");
 }
 
@@ -289,6 +304,15 @@ static void emit_pools(const struct built *b, struct taut_text *out)
     emit_letters(b, out);
 }
 
+static void emit_bases(struct taut_text *out, const char *name, const uint32_t *bases, size_t rows)
+{
+    size_t n = (rows + TAUT_ROWS_OF_A_BASE - 1) / TAUT_ROWS_OF_A_BASE;
+    open_table(out, "uint32_t", name, n);
+    for (size_t i = 0; i < n; i++)
+        taut_text_addf(out, "%u,%s", (unsigned)bases[i], i % 16 == 15 ? "\n" : " ");
+    close_table(out);
+}
+
 static void emit_words(const struct taut_atlas *a, struct taut_text *out)
 {
     open_table(out, "struct taut_fold", "folds", a->n_folds);
@@ -298,13 +322,13 @@ static void emit_words(const struct taut_atlas *a, struct taut_text *out)
         taut_text_adds(out, i % 8 == 7 ? "},\n" : "}, ");
     }
     close_table(out);
-    open_table(out, "struct taut_form", "forms", a->n_forms);
-    for (size_t i = 0; i < a->n_forms; i++) {
-        const struct taut_form *f = &a->forms[i];
-        taut_text_addf(out, "{%u, %u, %u},%s", (unsigned)f->at, (unsigned)f->token, (unsigned)f->n,
-                       i % 8 == 7 ? "\n" : " ");
-    }
+    open_table(out, "struct taut_form", "forms", a->n_forms + 1);
+    for (size_t i = 0; i <= a->n_forms; i++)
+        taut_text_addf(out, "{%u, %u},%s", (unsigned)a->forms[i].at, (unsigned)a->forms[i].token,
+                       i % 12 == 11 ? "\n" : " ");
     close_table(out);
+    emit_bases(out, "form_bases", a->form_bases, a->n_forms + 1);
+    emit_bases(out, "node_bases", a->node_bases, a->n_nodes + 1);
     open_table(out, "struct taut_trie_node", "nodes", a->n_nodes + 1);
     for (size_t i = 0; i <= a->n_nodes; i++) {
         const struct taut_trie_node *n = &a->nodes[i];
@@ -339,10 +363,11 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
-    static const char *const tables[] = { "places",     "terms",  "sources", "muscles", "points",     "causes",
-                                          "links",      "shifts", "dangers", "doses",   "techniques", "screens",
-                                          "conditions", "texts",  "folds",   "forms",   "nodes",      "meanings",
-                                          "reviews",    "counts", "claims",  "letters" };
+    static const char *const tables[] = { "places",     "terms",   "sources", "muscles", "points",       "causes",
+                                          "links",      "shifts",  "dangers", "doses",   "techniques",   "screens",
+                                          "conditions", "texts",   "folds",   "forms",   "nodes",        "meanings",
+                                          "reviews",    "counts",  "claims",  "letters", "form_letters", "form_bases",
+                                          "node_bases", "supports" };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");

@@ -405,8 +405,7 @@ static void make_forms(struct maker *m)
     if (m->forms.n)
         qsort(m->forms.items, m->forms.n, sizeof *forms, by_form);
     for (size_t i = 0; i < m->forms.n; i++) {
-        *(struct taut_form *)take_push(m->arena, &m->lexicon->forms) =
-            (struct taut_form){ .token = forms[i].token, .n = (uint8_t)strlen(forms[i].text) };
+        *(uint16_t *)take_push(m->arena, &m->lexicon->tokens) = forms[i].token;
         *(const char **)take_push(m->arena, &m->lexicon->texts) = forms[i].text;
     }
 }
@@ -515,14 +514,14 @@ static void lay_out_nodes(struct maker *m)
     for (size_t at = 0; at < n; at++) {
         struct taut_trie_node *node = take_push(m->arena, &m->lexicon->nodes);
         const struct draft *draft = &drafts[order[at]];
-        node->first = (uint32_t)n;
+        *(uint32_t *)take_push(m->arena, &m->lexicon->children) = (uint32_t)n;
         node->means = meaning_of(m, draft->owner);
         for (size_t i = draft->children; i < m->links.n && links[i].from == order[at]; i++)
             order[n++] = links[i].to;
     }
-    struct taut_trie_node *nodes = take_push(m->arena, &m->lexicon->nodes);
-    nodes->first = (uint32_t)n;
-    nodes = m->lexicon->nodes.items;
+    take_push(m->arena, &m->lexicon->nodes);
+    *(uint32_t *)take_push(m->arena, &m->lexicon->children) = (uint32_t)n;
+    struct taut_trie_node *nodes = m->lexicon->nodes.items;
     uint32_t *place = take(m->arena, m->drafts.n, sizeof *place);
     for (uint32_t at = 0; at < n; at++)
         place[order[at]] = at;
@@ -551,8 +550,9 @@ void lexicon_make(const struct corpus *c, struct lexicon *ret)
 {
     *ret = (struct lexicon){
         .folds = { .size = sizeof(struct taut_fold) },
-        .forms = { .size = sizeof(struct taut_form) },
         .texts = { .size = sizeof(const char *) },
+        .tokens = { .size = sizeof(uint16_t) },
+        .children = { .size = sizeof(uint32_t) },
         .nodes = { .size = sizeof(struct taut_trie_node) },
         .meanings = { .size = sizeof(struct taut_meaning) },
     };

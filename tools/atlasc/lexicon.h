@@ -16,9 +16,10 @@
 
 struct lexicon {
     struct taut_vec folds;    /* struct taut_fold */
-    struct taut_vec forms;    /* struct taut_form; where its letters lie is for build.c to say */
-    struct taut_vec texts;    /* const char *: of the forms */
-    struct taut_vec nodes;    /* struct taut_trie_node, closed by one more */
+    struct taut_vec texts;    /* const char *: forms, sorted */
+    struct taut_vec tokens;   /* uint16_t: of each form */
+    struct taut_vec nodes;    /* struct taut_trie_node, closed by one more; `first` is for build.c to say */
+    struct taut_vec children; /* uint32_t: first child of each node */
     struct taut_vec meanings; /* struct taut_meaning; the first means nothing */
     size_t n_tokens, n_words, n_phrases;
 };

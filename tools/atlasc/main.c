@@ -116,7 +116,7 @@ static void print_counts(const struct corpus *c, const struct lexicon *l, const 
                n[2]);
     }
     printf("phrases %zu, words %zu, tokens %zu, forms %zu, trie nodes %zu\n", l->n_phrases, l->n_words, l->n_tokens,
-           l->forms.n, l->nodes.n - 1);
+           l->texts.n, l->nodes.n - 1);
     printf("regions that no point refers to: %zu\n", build_unreached(b));
 }
 

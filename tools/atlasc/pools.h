@@ -7,7 +7,7 @@
 struct builder {
     const struct corpus *corpus;
     struct taut_arena *arena;
-    struct taut_vec index, texts, links, shifts, dangers, doses, conditions, reviews;
+    struct taut_vec index, texts, links, shifts, dangers, doses, conditions, reviews, supports;
 };
 
 void *pool_push(struct builder *b, struct taut_vec *v);
