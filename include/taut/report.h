@@ -2,7 +2,7 @@
 #ifndef TAUT_REPORT_H
 #define TAUT_REPORT_H
 
-#include <taut/body.h>
+#include <taut/chart.h>
 
 /* A PNG `height` pixels high (64 .. 8000), into out. TAUT_OK, TAUT_EINVAL, TAUT_ENOMEM. */
 enum taut_status taut_report_png(const struct taut_picture *p, unsigned height, struct taut_text *out,

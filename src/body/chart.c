@@ -1,5 +1,5 @@
 /* chart.c - a body chart as a list of things to draw: skin, shade, inked lines, zones, marks, captions. */
-#include <taut/body.h>
+#include <taut/chart.h>
 
 #include <stdio.h>
 #include <string.h>

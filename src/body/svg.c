@@ -1,5 +1,5 @@
 /* svg.c - a picture as SVG: paths with one decimal, colours as attributes, words for who cannot see it. */
-#include <taut/body.h>
+#include <taut/chart.h>
 
 #include <string.h>
 

@@ -1,0 +1,64 @@
+/* chart.h - body charts: what is to be shown on the skin, as a list of things to draw. Ownership: a picture lives in its arena. */
+#ifndef TAUT_CHART_H
+#define TAUT_CHART_H
+
+#include <taut/body.h>
+
+/* A chart as a list of things to draw, in order: svg.c writes it as SVG, report/ as PNG and PDF. Units: a thousandth of the
+ * chart's height; y points down. */
+enum taut_draw_kind { TAUT_DRAW_FILL, TAUT_DRAW_LINE, TAUT_DRAW_CLIP, TAUT_DRAW_UNCLIP, TAUT_DRAW_TEXT };
+enum taut_anchor { TAUT_ANCHOR_START, TAUT_ANCHOR_MIDDLE, TAUT_ANCHOR_END };
+struct taut_path { uint32_t first, n; bool closed, curved; };   /* of points; curved: smooth through them */
+struct taut_draw {
+    enum taut_draw_kind kind;
+    uint32_t paths, n_paths;                    /* FILL (even-odd), LINE, CLIP */
+    uint32_t colour;                            /* 0xRRGGBB */
+    float opacity, width;                       /* width: LINE */
+    bool dashed, bold;
+    enum taut_anchor anchor;                    /* TEXT */
+    float x, y, size;
+    const char *text;
+};
+struct taut_picture {
+    float width, height;
+    const char *title, *description;            /* in words, for who cannot see it */
+    const struct taut_draw *draws;
+    size_t n_draws;
+    const struct taut_path *paths;
+    const float (*points)[2];
+};
+
+/* What is shown on the skin: regions of a side, more or less. */
+struct taut_chart_zone {
+    uint16_t region;                            /* atlas index */
+    enum taut_side side;                        /* LEFT, RIGHT, BOTH or MIDLINE */
+    enum taut_zone zone;                        /* ESSENTIAL: full, outlined; SPILLOVER: lighter, dashed */
+};
+struct taut_chart_mark { uint16_t region; enum taut_side side; const char *label; };   /* an X in the middle of a region */
+
+enum { TAUT_SKINS = 6, TAUT_CHART_VIEWS = 6 };
+struct taut_chart {
+    const enum taut_view *views;                /* side by side; n_views = 0: chosen to show what matters */
+    size_t n_views;
+    const struct taut_chart_zone *zones;
+    size_t n_zones;
+    const struct taut_chart_mark *marks;
+    size_t n_marks;
+    bool regions;                               /* draw the borders of all regions */
+    bool dark;                                  /* paper */
+    unsigned skin;                              /* 0 the lightest .. TAUT_SKINS - 1 */
+    const char *title;                          /* NULL: none */
+};
+
+/* TAUT_OK, TAUT_EINVAL (where = "zones[3]", "marks[0]", "skin"), TAUT_ENOMEM. Lives in arena. */
+enum taut_status taut_chart_draw(const struct taut_atlas *a, const struct taut_body *b, const struct taut_chart *chart,
+                                 struct taut_arena *arena, struct taut_picture *ret, struct taut_error *err);
+
+/* The zones of a point on a side, for a chart. At most max of each; returns how many zones. */
+size_t taut_chart_point(const struct taut_atlas *a, uint16_t point, enum taut_side side, struct taut_chart_zone *zones,
+                        size_t max);
+
+/* Adds the picture as SVG 1.1, with <title> and <desc>. out->cut says that it did not fit. */
+void taut_picture_svg(const struct taut_picture *p, struct taut_text *out);
+
+#endif
