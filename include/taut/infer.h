@@ -29,7 +29,8 @@ struct taut_contribution { uint16_t finding; float log_odds; };   /* index into 
 /* A muscle's points on one side, led by the most probable; or another condition. */
 struct taut_candidate {
     uint16_t cause;                     /* the leading point, or the condition */
-    enum taut_side side;                /* UNSTATED: no finding said a side; it is the side that hurts */
+    enum taut_side side;                /* UNSTATED: no finding said a side; it is the side that hurts. BOTH: nothing tells
+                                         * its two sides apart; the probability is that of each */
     double probability;                 /* muscle: that at least one of its points is active; condition: present */
     double point_probability;           /* that the leading point is active; condition: same as probability */
     double error;                       /* |stated - exact| is at most this */

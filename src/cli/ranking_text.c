@@ -32,7 +32,7 @@ static void describe(const struct page *p, size_t finding, char *out, size_t max
 
 static const char *side_words(enum taut_side side)
 {
-    return side == TAUT_UNSTATED ? "the side that hurts" : taut_side_name(side);
+    return side == TAUT_UNSTATED ? "the side that hurts" : side == TAUT_BOTH ? "each side" : taut_side_name(side);
 }
 
 static const char *muscle_name(const struct page *p, uint16_t cause)
@@ -309,7 +309,10 @@ static void press(const struct page *p, const struct taut_check *c, char *out, s
     add(out, max, sided ? taut_side_name(c->side) : "");
     add(out, max, sided ? " " : "");
     add(out, max, muscle_name(p, c->target));
-    add(out, max, c->side == TAUT_UNSTATED ? " on the side that hurts: " : ": ");
+    add(out, max,
+        c->side == TAUT_UNSTATED ? " on the side that hurts: "
+        : c->side == TAUT_BOTH   ? " on each side: "
+                                 : ": ");
     add(out, max, p->atlas->points[c->target].name);
     add(out, max, "\n");
 }

@@ -93,6 +93,7 @@ static double probability_pinned(struct solution *s)
 struct muscle_group {
     size_t first, n; /* instances of the group: order[first .. first + n) */
     double probability;
+    bool each_side; /* stands for its twin on the other side too: no finding tells them apart */
 };
 
 /* Orders: by muscle, side; conditions stand alone. */
@@ -153,6 +154,30 @@ static void sort_groups(const struct solution *s, const size_t *order, struct mu
     }
 }
 
+static bool are_twins(const struct solution *s, const size_t *order, const struct muscle_group *x,
+                      const struct muscle_group *y)
+{
+    const double apart = 1e-6;
+    double difference = x->probability - y->probability;
+    return x->n == y->n && group_key(s, order[x->first]) / 4 == group_key(s, order[y->first]) / 4 &&
+           difference < apart * x->probability && difference > -apart * x->probability;
+}
+
+/* Two sides that are equally probable fill one row, not two. Returns how many stay. */
+static size_t merge_twins(const struct solution *s, const size_t *order, struct muscle_group *g, size_t n)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < n; k++) {
+        bool merged = false;
+        for (size_t m = 0; m < kept && !merged; m++)
+            if (are_twins(s, order, &g[m], &g[k]))
+                merged = g[m].each_side = true;
+        if (!merged)
+            g[kept++] = g[k];
+    }
+    return kept;
+}
+
 /* Leading point first, further points by probability. */
 static void sort_members(const struct solution *s, size_t *order, const struct muscle_group *g)
 {
@@ -207,8 +232,10 @@ static enum taut_status rank_causes(struct solution *s, bool points, size_t want
     if (!ret->order || !ret->groups)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu causes", n->n_instances);
     size_t n_groups = make_groups(s, ret->order, ret->groups, points);
-    size_t shortlist = n_groups < wanted + 5 ? n_groups : wanted + 5;
+    size_t shortlist = n_groups < 2 * wanted + 5 ? n_groups : 2 * wanted + 5;
     sort_groups(s, ret->order, ret->groups, n_groups, shortlist);
+    shortlist = merge_twins(s, ret->order, ret->groups, shortlist);
+    shortlist = shortlist < wanted + 5 ? shortlist : wanted + 5;
     for (size_t k = 0; k < shortlist; k++) {
         sort_members(s, ret->order, &ret->groups[k]);
         ret->groups[k].probability = group_probability(s, ret->order, &ret->groups[k]);
@@ -226,7 +253,7 @@ static enum taut_status rank_causes(struct solution *s, bool points, size_t want
         if (!also)
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for the candidates");
         *c = (struct taut_candidate){ .cause = n->instances[lead].cause,
-                                      .side = shown_side(n, &n->instances[lead]),
+                                      .side = g->each_side ? TAUT_BOTH : shown_side(n, &n->instances[lead]),
                                       .probability = g->probability,
                                       .point_probability = solution_active(s, lead),
                                       .error = s->answer.neglected,
@@ -372,24 +399,40 @@ static enum taut_status explain(struct solution *s, const size_t *leading, size_
     return TAUT_OK;
 }
 
+/* The same cause on the other side; instances of one cause stand together. */
+static size_t twin_of(const struct network *n, size_t instance)
+{
+    uint16_t cause = n->instances[instance].cause;
+    bool next = instance + 1 < n->n_instances && n->instances[instance + 1].cause == cause;
+    return next ? instance + 1 : instance - 1;
+}
+
+static void add_leading(const struct solution *s, size_t instance, size_t *n, size_t *ret)
+{
+    double p = solution_active(s, instance);
+    if (p < 0.02 || s->network.instances[instance].row == UINT32_MAX)
+        return;
+    size_t at = *n < LEADING ? (*n)++ : LEADING;
+    while (at > 0 && solution_active(s, ret[at - 1]) < p) {
+        if (at < LEADING)
+            ret[at] = ret[at - 1];
+        at--;
+    }
+    if (at < LEADING)
+        ret[at] = instance;
+}
+
 /* The leading instances of both lists, by probability, at least 2 % and in the sums. */
 static size_t pick_leading(const struct solution *s, const struct ranked *lists, size_t n_lists, size_t *ret)
 {
     size_t n = 0;
     for (size_t l = 0; l < n_lists; l++)
         for (size_t k = 0; k < lists[l].n; k++) {
-            size_t instance = lists[l].order[lists[l].groups[k].first];
-            double p = solution_active(s, instance);
-            if (p < 0.02 || s->network.instances[instance].row == UINT32_MAX)
-                continue;
-            size_t at = n < LEADING ? n++ : LEADING;
-            while (at > 0 && solution_active(s, ret[at - 1]) < p) {
-                if (at < LEADING)
-                    ret[at] = ret[at - 1];
-                at--;
-            }
-            if (at < LEADING)
-                ret[at] = instance;
+            const struct muscle_group *g = &lists[l].groups[k];
+            size_t lead = lists[l].order[g->first];
+            add_leading(s, lead, &n, ret);
+            if (g->each_side)
+                add_leading(s, twin_of(&s->network, lead), &n, ret);
         }
     return n;
 }
