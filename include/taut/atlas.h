@@ -43,6 +43,9 @@ enum taut_term_kind { TAUT_QUALITY, TAUT_TIMING, TAUT_ACTIVITY, TAUT_MOVEMENT, T
 const char *taut_term_kind_name(enum taut_term_kind kind);
 
 /* One table for all vocabularies, grouped by kind: terms_of[kind] .. terms_of[kind + 1]. */
+/* What shows in a place and makes a sign there: "the calf is swollen". */
+enum taut_trait { TAUT_NO_TRAIT, TAUT_SWELLING, TAUT_WEAKNESS };
+
 struct taut_term {
     const char *id, *name, *question;   /* question: NULL where there is none */
     enum taut_term_kind kind;
@@ -51,6 +54,10 @@ struct taut_term {
     uint8_t age_at_least, age_below;    /* factor: set by a stated age; 0 = not an age factor */
     uint16_t pain_in;                   /* sign: naming it says pain in this place, too ("thunderclap headache"); or TAUT_NONE */
     uint16_t weak_in;                   /* sign: the movement that is weak; or TAUT_NONE */
+    uint16_t later;                     /* factor: what it counts as from 90 days on ("an accident last year"); or TAUT_NONE */
+    enum taut_trait trait;              /* sign: said of a place, the trait makes it; see trait_in */
+    bool trait_on_both;                 /* sign: only where it is said of both sides */
+    struct taut_list trait_in;          /* sign: the places; indices */
     const char *test;                   /* movement: how it is tested, and how far it usually goes; or NULL */
     const char *change;                 /* factor: what a person can change; NULL: nothing, or not known */
     uint16_t source;                    /* factor: of its effect on muscles; or TAUT_NONE */

@@ -8,6 +8,7 @@
  *   negation    "no fever, chills or weight loss"             how far a "no" reaches
  *   sides       "left shoulder and arm", "arm, on the left"   sides found, inherited, or given back
  *   predicates  "pain in the neck and numb fingers"           what is said of each place: pain, numbness, something else
+ *   traits      "the calf is swollen"                     the sign that a trait makes in its place
  *   levels      "severe neck pain", "neck and arm, 8/10"      how bad
  *   ways        "from the neck to the thumb"                  what lies between
  *   modes       "worse with sitting, heat helps"              what aggravates, eases, is limited
@@ -173,7 +174,7 @@ static void emit_place(struct clause *c, const struct sense *s)
     if (s->past)
         return;
     bool silent = !((s->said | s->denied) & (SAYS_PAIN | SAYS_SENSORY));
-    if (silent && (s->said & SAYS_OTHER))
+    if (silent && ((s->said | s->denied) & SAYS_OTHER))
         return;
     bool pains = silent ? !s->negated : s->said & SAYS_PAIN;
     if (pains)
@@ -276,11 +277,30 @@ static void emit_sign(struct clause *c, const struct sense *s)
     collection_add(c->out, &f);
 }
 
+/* "a crash eight months ago", "eight months ago a crash": the length stands beside it. */
+static bool was_long_ago(const struct clause *c, const struct sense *s)
+{
+    enum { LONG_DAYS = 90 };
+    const struct sense *end = c->senses + c->n, *next = s + 1;
+    const struct sense *before = s > c->senses ? s - 1 : NULL;
+    for (; next < end && next->symbol == IS_NOTHING;)
+        next++;
+    for (; before && before > c->senses && (before->symbol == IS_NOTHING || before->symbol == IS_DURATION);)
+        before--;
+    bool after = next < end && next->symbol == IS_SINCE && next->value >= LONG_DAYS;
+    return after || (before && before->symbol == IS_SINCE && before->value >= LONG_DAYS && !(s->joins & JOIN_COMMA));
+}
+
 static void emit_factor(struct clause *c, const struct sense *s)
 {
     bool doubtful = s > c->senses && (s - 1)->symbol == IS_UNCERTAIN && !(s->joins & JOIN_LIST);
-    if (!doubtful) /* "might be arthritis" */
-        emit_as(c, s, TAUT_HAS_FACTOR);
+    if (doubtful) /* "might be arthritis" */
+        return;
+    struct sense told = *s;
+    uint16_t later = c->atlas->terms[s->index].later;
+    if (later != TAUT_NONE && was_long_ago(c, s))
+        told.index = later;
+    emit_as(c, &told, TAUT_HAS_FACTOR);
 }
 
 static void emit_cause(struct clause *c, const struct sense *s)
@@ -315,6 +335,7 @@ static void read_clause(struct clause *c)
         pass_negation,
         pass_sides,
         pass_predicates,
+        pass_traits,
         pass_levels,
         pass_ways,
         pass_modes,

@@ -246,13 +246,20 @@ static bool is_done_to_next(const struct clause *c, const struct sense *s)
     return next < end && next->symbol == IS_PLACE && next->joins & JOIN_ON && !(next->joins & JOIN_LIST);
 }
 
+static bool is_trait(enum symbol symbol)
+{
+    return symbol == IS_SWELLING || symbol == IS_WEAKNESS;
+}
+
 /* What a sense says of a place beside it. */
 static uint8_t says(const struct clause *c, const struct sense *s)
 {
     switch (s->symbol) {
     case IS_PAIN: return SAYS_PAIN;
     case IS_QUALITY: return c->atlas->terms[s->index].sensory ? SAYS_SENSORY : SAYS_PAIN;
-    case IS_SIGN: return SAYS_OTHER;
+    case IS_SIGN:
+    case IS_SWELLING:
+    case IS_WEAKNESS: return SAYS_OTHER;
     case IS_LIMITS: return SAYS_OTHER;
     case IS_ACTIVITY: return is_done_to_next(c, s) ? SAYS_OTHER : 0;
     case IS_FACTOR: return is_done_to_next(c, s) ? SAYS_OTHER : 0;
@@ -268,7 +275,7 @@ static const struct between predicate_to_place = {
       [IS_MIDLINE] = true,    [IS_MILD] = true,     [IS_MODERATE] = true, [IS_SEVERE] = true,   [IS_TIMING] = true,
       [IS_SPREADS] = true,    [IS_FROM] = true,     [IS_TO] = true,       [IS_NEGATION] = true, [IS_NOTHING] = true,
       [IS_OUT_OF_TEN] = true, [IS_ACTIVITY] = true, [IS_MOVEMENT] = true, [IS_FACTOR] = true,   [IS_UNCERTAIN] = true,
-      [IS_SINCE] = true },
+      [IS_SINCE] = true,      [IS_SWELLING] = true, [IS_WEAKNESS] = true },
 };
 static const struct between place_to_predicate = {
     JOIN_LIST | JOIN_WITH,
@@ -286,7 +293,9 @@ static const struct between place_to_predicate = {
       [IS_NEGATION] = true,
       [IS_NOTHING] = true,
       [IS_OUT_OF_TEN] = true,
-      [IS_UNCERTAIN] = true },
+      [IS_UNCERTAIN] = true,
+      [IS_SWELLING] = true,
+      [IS_WEAKNESS] = true },
 };
 /* "numb and painful hand": only between the predicates may an "and" stand. */
 static const struct between place_to_last_predicate = {
@@ -305,7 +314,9 @@ static const struct between place_to_last_predicate = {
       [IS_NEGATION] = true,
       [IS_NOTHING] = true,
       [IS_OUT_OF_TEN] = true,
-      [IS_UNCERTAIN] = true },
+      [IS_UNCERTAIN] = true,
+      [IS_SWELLING] = true,
+      [IS_WEAKNESS] = true },
 };
 
 static void say(struct sense *place, uint8_t said, bool denied)
@@ -359,7 +370,8 @@ static void place_predicate(struct clause *c, size_t k, uint8_t said, struct say
         ahead = c->n;
     if (other) { /* a sign or a use of the hand belongs only to the place right beside it */
         bool beside = !(s->joins & (JOIN_LIST | JOIN_WITH | JOIN_WHEN)) && k > 0 && is_place(c, k - 1);
-        if ((s->symbol == IS_SIGN || s->symbol == IS_LIMITS) && beside && !c->senses[k - 1].concept->nested)
+        bool of_place = s->symbol != IS_ACTIVITY && s->symbol != IS_FACTOR && s->symbol != IS_AGGRAVATES;
+        if (of_place && beside && !c->senses[k - 1].concept->nested)
             say_other(c, &c->senses[k - 1]);
         if (k + 1 < c->n && ahead < c->n &&
             !(c->senses[k + 1].joins & (JOIN_LIST | JOIN_WITH | JOIN_WHEN | JOIN_HAS)) &&
@@ -384,7 +396,8 @@ static void place_predicate(struct clause *c, size_t k, uint8_t said, struct say
         return;
     }
     size_t last = place_before(c, k, &place_to_last_predicate);
-    if (last < c->n && (said == SAYS_SENSORY || c->senses[last].own)) { /* "neck pain with numbness" */
+    bool after_trait = k > 0 && is_trait(c->senses[k - 1].symbol); /* "the calf is swollen and hurts" */
+    if (last < c->n && (said == SAYS_SENSORY || c->senses[last].own || after_trait)) { /* "neck pain with numbness" */
         say(&c->senses[last], said, s->negated);
         s->used = true;
     }

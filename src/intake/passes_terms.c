@@ -82,8 +82,8 @@ static void read_number(struct clause *c, size_t k)
     } else if (is_bare_age(s, next)) {
         make_age(s);
     } else if (after == IS_DURATION) {
-        bool since = (last && last->symbol == IS_SINCE && !(s->joins & JOIN_LIST)) ||
-                     (third && third->symbol == IS_HISTORY && third->joins == 0);
+        bool behind = third && third->joins == 0 && (third->symbol == IS_HISTORY || third->symbol == IS_SINCE);
+        bool since = (last && last->symbol == IS_SINCE && !(s->joins & JOIN_LIST)) || behind; /* "8 months ago" */
         s->value = since && s->value < 1000 ? s->value * next->value : 0;
         s->symbol = IS_SINCE;
         s->concept->unread = false;
@@ -155,6 +155,8 @@ static bool reaches(const struct clause *c, size_t denial, size_t k, bool any_it
     if (s->symbol == IS_NEGATION || (any_item && s->joins & JOIN_HAS))
         return false;
     if (any_item && is_marker_of_mode(s->symbol))
+        return false;
+    if (s->joins & JOIN_COMMA && s->joins & (JOIN_AM | JOIN_HAS)) /* "never gone, I was treated for cancer" */
         return false;
     if (k == denial + 1 || s->joins & (JOIN_OR | JOIN_SLASH))
         return true;

@@ -34,33 +34,35 @@ enum taut_status words_cut(const struct taut_atlas *a, const char *text, size_t 
 /* ---- concepts ---------------------------------------------------------------------------------------- */
 
 /* The alphabet of the grammar: things that findings are about, then markers by their id in words/markers.yaml. */
-#define MARKER_TABLE(X)         \
-    X(NEGATION, "negation")     \
-    X(AGGRAVATES, "aggravates") \
-    X(EASES, "eases")           \
-    X(LIMITS, "limits")         \
-    X(SPREADS, "spreads")       \
-    X(FROM, "from")             \
-    X(TO, "to")                 \
-    X(LEFT, "left")             \
-    X(RIGHT, "right")           \
-    X(BOTH, "both")             \
-    X(MIDLINE, "midline")       \
-    X(MILD, "mild")             \
-    X(MODERATE, "moderate")     \
-    X(SEVERE, "severe")         \
-    X(AND, "and")               \
-    X(OR, "or")                 \
-    X(BUT, "but")               \
-    X(SINCE, "since")           \
-    X(YEARS_OLD, "years-old")   \
-    X(OUT_OF_TEN, "out-of-ten") \
-    X(PAIN, "pain")             \
-    X(HISTORY, "history")       \
-    X(UNCERTAIN, "uncertain")   \
-    X(FILLER, "filler")         \
-    X(NUMBER, "number")         \
-    X(DURATION, "duration-units")
+#define MARKER_TABLE(X)           \
+    X(NEGATION, "negation")       \
+    X(AGGRAVATES, "aggravates")   \
+    X(EASES, "eases")             \
+    X(LIMITS, "limits")           \
+    X(SPREADS, "spreads")         \
+    X(FROM, "from")               \
+    X(TO, "to")                   \
+    X(LEFT, "left")               \
+    X(RIGHT, "right")             \
+    X(BOTH, "both")               \
+    X(MIDLINE, "midline")         \
+    X(MILD, "mild")               \
+    X(MODERATE, "moderate")       \
+    X(SEVERE, "severe")           \
+    X(AND, "and")                 \
+    X(OR, "or")                   \
+    X(BUT, "but")                 \
+    X(SINCE, "since")             \
+    X(YEARS_OLD, "years-old")     \
+    X(OUT_OF_TEN, "out-of-ten")   \
+    X(PAIN, "pain")               \
+    X(HISTORY, "history")         \
+    X(UNCERTAIN, "uncertain")     \
+    X(FILLER, "filler")           \
+    X(NUMBER, "number")           \
+    X(DURATION, "duration-units") \
+    X(SWELLING, "swelling")       \
+    X(WEAKNESS, "weakness")
 
 enum symbol {
     IS_UNKNOWN, /* a word of no meaning to us */
@@ -201,7 +203,9 @@ void pass_places_of_muscles(struct clause *c);
 void pass_numbers(struct clause *c);
 void pass_negation(struct clause *c);
 void pass_sides(struct clause *c);
+
 void pass_predicates(struct clause *c);
+void pass_traits(struct clause *c);
 void pass_levels(struct clause *c);
 void pass_ways(struct clause *c);
 void pass_modes(struct clause *c);

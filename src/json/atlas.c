@@ -277,6 +277,16 @@ static void write_place(const struct taut_atlas *a, struct taut_json *j, uint16_
     taut_json_close(j);
 }
 
+static void write_trait(const struct taut_atlas *a, struct taut_json *j, const struct taut_term *sign)
+{
+    static const char *const traits[] = { NULL, "swelling", "weakness" };
+    if (sign->trait == TAUT_NO_TRAIT)
+        return;
+    taut_json_string(j, "trait", traits[sign->trait]);
+    taut_json_bool(j, "trait_on_both", sign->trait_on_both);
+    place_ids(a, j, "trait_in", sign->trait_in);
+}
+
 static void write_term(const struct taut_atlas *a, struct taut_json *j, uint16_t term)
 {
     const struct taut_term *t = &a->terms[term];
@@ -295,8 +305,10 @@ static void write_term(const struct taut_atlas *a, struct taut_json *j, uint16_t
     if (t->kind == TAUT_SIGN) {
         taut_json_string(j, "pain_in", t->pain_in < a->n_places ? a->places[t->pain_in].id : NULL);
         taut_json_string(j, "weak_in", t->weak_in != TAUT_NONE ? a->terms[t->weak_in].id : NULL);
+        write_trait(a, j, t);
     }
     if (t->kind == TAUT_FACTOR) {
+        taut_json_string(j, "later", t->later != TAUT_NONE ? a->terms[t->later].id : NULL);
         taut_json_string(j, "change", t->change);
         taut_json_string(j, "source", source_id(a, t->source));
         grade(j, t->strength);

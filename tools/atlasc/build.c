@@ -86,6 +86,10 @@ static void build_terms(struct builder *b, struct taut_atlas *a)
             t->age_at_least = (uint8_t)node_number_or(e->at, "age_at_least", 0);
             t->age_below = (uint8_t)node_number_or(e->at, "age_below", 0);
             t->weak_in = pool_reference(b, e->at, "weak_in", KIND(A_MOVEMENT));
+            t->later = pool_reference(b, e->at, "later", KIND(A_FACTOR));
+            t->trait = (enum taut_trait)name_index(node_get(e->at, "trait"), trait_names, TAUT_NO_TRAIT);
+            t->trait_on_both = node_flag(e->at, "trait_on_both");
+            t->trait_in = pool_references(b, e->at, "trait_in", ANY_PLACE);
             t->test = node_text(e->at, "test");
             t->change = node_text(e->at, "change");
             t->source = pool_reference(b, e->at, "source", KIND(A_SOURCE));

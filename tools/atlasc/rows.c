@@ -23,11 +23,12 @@ static const char *const strength_names[] = { "A", "B", "C", "D", NULL };
 static const char *const wpi_names[] = { "none",       "jaw",       "shoulder-girdle", "upper-arm", "lower-arm",
                                          "hip",        "upper-leg", "lower-leg",       "neck",      "upper-back",
                                          "lower-back", "chest",     "abdomen",         NULL };
+const char *const trait_names[] = { "none", "swelling", "weakness", NULL };
 static const char *const marker_names[] = {
-    "negation", "aggravates", "eases",   "limits",    "spreads",        "from",       "to",
-    "left",     "right",      "both",    "midline",   "mild",           "moderate",   "severe",
-    "and",      "or",         "but",     "since",     "years-old",      "out-of-ten", "number",
-    "filler",   "pain",       "history", "uncertain", "duration-units", NULL,
+    "negation",  "aggravates",     "eases",     "limits",     "spreads",  "from",   "to",   "left",
+    "right",     "both",           "midline",   "mild",       "moderate", "severe", "and",  "or",
+    "but",       "since",          "years-old", "out-of-ten", "number",   "filler", "pain", "history",
+    "uncertain", "duration-units", "swelling",  "weakness",   NULL,
 };
 const struct atom condition_atoms[] = {
     { "pain", ANY_PLACE, TAUT_PAIN },
@@ -157,13 +158,21 @@ static const struct row quality_rows[] = {
 static const struct row term_rows[] = { TERM_ROWS, WORDS_ROW(true), END };
 static const struct row movement_rows[] = { TERM_ROWS, WORDS_ROW(true), TEXT_ROW("test", false), END };
 static const struct row sign_rows[] = {
-    TERM_ROWS, WORDS_ROW(true), REF_ROW("pain_in", false, ANY_PLACE), REF_ROW("weak_in", false, KIND(A_MOVEMENT)), END,
+    TERM_ROWS,
+    WORDS_ROW(true),
+    REF_ROW("pain_in", false, ANY_PLACE),
+    REF_ROW("weak_in", false, KIND(A_MOVEMENT)),
+    { .key = "trait", .shape = IS_ONE_OF, .names = trait_names },
+    { .key = "trait_on_both", .shape = IS_FLAG },
+    REFS_ROW("trait_in", false, ANY_PLACE),
+    END,
 };
 static const struct row factor_rows[] = {
     TERM_ROWS,
     WORDS_ROW(true),
     { .key = "age_at_least", .shape = IS_WHOLE, .low = 1, .high = 120 },
     { .key = "age_below", .shape = IS_WHOLE, .low = 1, .high = 120 },
+    REF_ROW("later", false, KIND(A_FACTOR)),
     TEXT_ROW("change", false),
     SOURCE_ROW,
     { .key = "strength", .shape = IS_ONE_OF, .names = strength_names },

@@ -1,0 +1,76 @@
+/* traits.c - "swollen" and "weak" are signs only of a place: of the calf a swollen leg, of the hand a weak hand. */
+#include "read.h"
+
+static enum taut_trait trait_of(enum symbol symbol)
+{
+    return symbol == IS_SWELLING ? TAUT_SWELLING : symbol == IS_WEAKNESS ? TAUT_WEAKNESS : TAUT_NO_TRAIT;
+}
+
+static bool is_body(const struct sense *s)
+{
+    return s->symbol == IS_PLACE && !s->past;
+}
+
+/* The place a trait is said of: the one it stands before ("swollen calf"), else the last one named, else the next. */
+static size_t place_of(const struct clause *c, size_t k)
+{
+    if (k + 1 < c->n && is_body(&c->senses[k + 1]) && !(c->senses[k + 1].joins & (JOIN_LIST | JOIN_HAS)))
+        return k + 1;
+    for (size_t j = k; j-- > 0;)
+        if (is_body(&c->senses[j]))
+            return j;
+    for (size_t j = k + 1; j < c->n; j++)
+        if (is_body(&c->senses[j]))
+            return j;
+    return c->n;
+}
+
+static bool lies_in(const struct taut_atlas *a, struct taut_list members, uint16_t wider)
+{
+    const struct taut_list in = a->places[wider].members;
+    for (size_t m = 0; m < members.n; m++) {
+        bool found = false;
+        for (size_t w = 0; w < in.n && !found; w++)
+            found = a->index[in.begin + w] == a->index[members.begin + m];
+        if (!found)
+            return false;
+    }
+    return members.n > 0;
+}
+
+static bool is_made(const struct taut_atlas *a, const struct taut_term *sign, enum taut_trait trait,
+                    const struct sense *place)
+{
+    if (sign->trait != trait || (sign->trait_on_both && place->side != TAUT_BOTH))
+        return false;
+    for (size_t i = 0; i < sign->trait_in.n; i++)
+        if (lies_in(a, a->places[place->index].members, a->index[sign->trait_in.begin + i]))
+            return true;
+    return false;
+}
+
+/* Turns the sense into the sign that the trait makes there; where it makes none, the word was not understood. A sign of
+ * both sides is meant before one of either. */
+static void make_sign(struct clause *c, struct sense *s, const struct sense *place)
+{
+    const struct taut_atlas *a = c->atlas;
+    enum taut_trait trait = trait_of(s->symbol);
+    s->concept->unread = true;
+    for (uint16_t t = a->terms_of[TAUT_SIGN]; place && t < a->terms_of[TAUT_SIGN + 1]; t++) {
+        if (!is_made(a, &a->terms[t], trait, place) || (s->symbol == IS_SIGN && !a->terms[t].trait_on_both))
+            continue;
+        s->symbol = IS_SIGN;
+        s->index = t;
+        s->side = place->side;
+        s->concept->unread = false;
+    }
+}
+
+void pass_traits(struct clause *c)
+{
+    for (size_t k = 0; k < c->n; k++)
+        if (trait_of(c->senses[k].symbol) != TAUT_NO_TRAIT) {
+            size_t place = place_of(c, k);
+            make_sign(c, &c->senses[k], place < c->n ? &c->senses[place] : NULL);
+        }
+}
