@@ -287,7 +287,7 @@ struct taut_trie_node {
     X(essential_spilling, 0, 1)      /* … active with spillover */                                       \
     X(spillover_active, 0, 1)        /* chance of pain in a spillover region, active without spillover */ \
     X(spillover_spilling, 0, 1)      /* … active with spillover */                                       \
-    X(numbness_in_zone, 0, 1)        /* chance that an active point makes numb or tingling where it hurts */ \
+    X(numbness_in_zone, 0, 1)        /* share of what a point refers that is numbness or tingling */ \
     X(own_place, 0, 1)               /* chance of pain at the point itself when active */                \
     X(quality_of_point, 0, 1)        /* chance that an active point's pain is called aching, dull, … */  \
     X(aggravates_of_point, 0, 1) X(eases_of_point, 0, 1) X(limits_of_point, 0, 1)                        \

@@ -11,10 +11,19 @@
 
 struct taut_point3 { float x, y, z; };
 
+/* Three figures share one skin: the same triangles, regions and lines at other places. All are as tall as the neutral one. */
+enum taut_figure { TAUT_FIGURE_NEUTRAL, TAUT_FIGURE_MALE, TAUT_FIGURE_FEMALE, TAUT_FIGURES };
+const char *taut_figure_name(enum taut_figure figure);  /* "neutral", "male", "female" */
+bool taut_figure_find(const char *name, enum taut_figure *ret);
+
+/* Where a figure has the points of the body. */
+struct taut_figure_shape { const struct taut_point3 *points, *normals, *line_points; };
+
 /* A line that an anatomist would ink: relief, creases, nails. On the left half; the other is its mirror. */
 struct taut_body_line { uint32_t first, n; };   /* of line_points */
 
-/* Both halves. Triangles wind anticlockwise seen from outside; those of the left half come first, then their mirrors. */
+/* Both halves. points, normals and line_points are those of the figure that is shown, after reading the neutral one.
+ * Triangles wind anticlockwise seen from outside; those of the left half come first, then their mirrors. */
 struct taut_body {
     uint32_t n_points, n_triangles, n_half;     /* n_half: triangles of the left half */
     const struct taut_point3 *points, *normals; /* normals have length 1 */
@@ -25,6 +34,7 @@ struct taut_body {
     uint32_t n_lines;
     const struct taut_body_line *lines;
     const struct taut_point3 *line_points;
+    struct taut_figure_shape figures[TAUT_FIGURES];
 };
 
 /* The body compiled into this library, as a taut.body file. Little-endian machines. */
@@ -34,6 +44,9 @@ const void *taut_body_builtin(size_t *n);
  * the atlas does not have), TAUT_ETOOBIG, TAUT_ENOMEM; where = "body". */
 enum taut_status taut_body_read(const struct taut_atlas *a, const void *bytes, size_t n, struct taut_arena *arena,
                                 struct taut_body *ret, struct taut_error *err);
+
+/* The same body in another figure: what is drawn on triangles or points of one is drawn on all. Shares all arrays with b. */
+struct taut_body taut_body_as(const struct taut_body *b, enum taut_figure figure);
 
 /* The side of a triangle's region: left, right, or midline where the region has no sides. */
 enum taut_side taut_body_side(const struct taut_atlas *a, const struct taut_body *b, uint32_t triangle);

@@ -8,10 +8,12 @@
 #define BODY_MAGIC "TAUTBODY"
 enum {
     BODY_MAGIC_BYTES = 8,
-    BODY_VERSION = 1,
-    BODY_HEAD_BYTES = 40,
+    BODY_VERSION = 2,
+    BODY_HEAD_BYTES = 44,
     BODY_POINT_BYTES = 10,   /* place 3 x int16, normal 3 x int8, openness uint8 */
     BODY_TRIANGLE_BYTES = 8, /* corners 3 x uint16, region uint16 */
+    BODY_PLACE_BYTES = 6,    /* 3 x int16 */
+    BODY_DRESS_BYTES = 9,    /* a point of a further figure: place, normal */
     BODY_UNITS_PER_MM = 16,
     BODY_MIDDLE_Y = 850, /* mm: heights are stored from here */
     BODY_LARGEST = 1 << 24,

@@ -51,7 +51,7 @@ static float take_byte(struct reader *r)
 }
 
 struct head {
-    uint32_t points, triangles, regions, name_bytes, lines;
+    uint32_t points, triangles, regions, name_bytes, lines, figures;
 };
 
 static enum taut_status damaged(struct taut_error *err, const char *what)
@@ -75,9 +75,14 @@ static enum taut_status read_head(struct reader *r, struct head *ret, struct tau
     ret->regions = take_u32(r);
     ret->name_bytes = take_u32(r);
     ret->lines = take_u32(r);
+    ret->figures = take_u32(r);
     uint64_t sum = take_u64(r);
     size_t names = ((size_t)ret->name_bytes + 1) & ~(size_t)1;
-    size_t least = names + (size_t)ret->points * BODY_POINT_BYTES + (size_t)ret->triangles * BODY_TRIANGLE_BYTES;
+    size_t least = names + (size_t)ret->points * (BODY_POINT_BYTES + (TAUT_FIGURES - 1) * BODY_DRESS_BYTES) +
+                   (size_t)ret->triangles * BODY_TRIANGLE_BYTES;
+    if (ret->figures != TAUT_FIGURES)
+        return taut_fail(err, TAUT_EPARSE, "body", "%u figures; this program knows %d", (unsigned)ret->figures,
+                         TAUT_FIGURES);
     if (ret->points > 0xFFFF || ret->triangles > 0x40000 || ret->regions > 0xFFFF || ret->lines > 0xFFFF ||
         ret->name_bytes > r->n || r->n - r->at < least)
         return damaged(err, "the file is truncated");
@@ -104,54 +109,83 @@ static enum taut_status read_regions(const struct taut_atlas *a, struct reader *
 }
 
 /* What is written to while it is read. */
-struct parts {
+struct shape {
     struct taut_point3 *points, *normals, *line_points;
+};
+struct parts {
+    struct shape figures[TAUT_FIGURES];
     float *openness;
-    uint32_t (*triangles)[3], *mirror;
+    uint32_t (*triangles)[3], *mirror, n_line_points;
     uint16_t *regions, *names;
     struct taut_body_line *lines;
 };
 
-static bool make_room(struct taut_arena *arena, const struct head *h, size_t rest, struct parts *p)
+/* Every figure has all of them. */
+static size_t most_line_points(size_t bytes)
+{
+    return bytes / BODY_PLACE_BYTES / TAUT_FIGURES;
+}
+
+static bool make_room(struct taut_arena *arena, const struct head *h, size_t bytes, struct parts *p)
 {
     size_t n = 2 * (size_t)h->points, m = 2 * (size_t)h->triangles;
-    p->points = taut_arena_array(arena, n + 1, sizeof *p->points);
-    p->normals = taut_arena_array(arena, n + 1, sizeof *p->normals);
     p->openness = taut_arena_array(arena, n + 1, sizeof *p->openness);
     p->mirror = taut_arena_array(arena, n + 1, sizeof *p->mirror);
     p->triangles = taut_arena_array(arena, m + 1, sizeof *p->triangles);
     p->regions = taut_arena_array(arena, m + 1, sizeof *p->regions);
     p->names = taut_arena_array(arena, h->regions + 1, sizeof *p->names);
     p->lines = taut_arena_array(arena, h->lines + 1, sizeof *p->lines);
-    p->line_points = taut_arena_array(arena, rest / 6 + 1, sizeof *p->line_points);
-    return p->points && p->normals && p->openness && p->mirror && p->triangles && p->regions && p->names && p->lines &&
-           p->line_points;
+    bool good = p->openness && p->mirror && p->triangles && p->regions && p->names && p->lines;
+    for (int i = 0; i < TAUT_FIGURES; i++) {
+        struct shape *f = &p->figures[i];
+        f->points = taut_arena_array(arena, n + 1, sizeof *f->points);
+        f->normals = taut_arena_array(arena, n + 1, sizeof *f->normals);
+        f->line_points = taut_arena_array(arena, most_line_points(bytes) + 1, sizeof *f->line_points);
+        good = good && f->points && f->normals && f->line_points;
+    }
+    return good;
+}
+
+static struct taut_point3 take_normal(struct reader *r)
+{
+    struct taut_point3 n;
+    n.x = take_byte(r);
+    n.y = take_byte(r);
+    n.z = take_byte(r);
+    float l = (float)__builtin_sqrtf(n.x * n.x + n.y * n.y + n.z * n.z);
+    l = l > 0 ? l : 1;
+    return (struct taut_point3){ n.x / l, n.y / l, n.z / l };
+}
+
+static struct taut_point3 mirrored(struct taut_point3 p)
+{
+    return (struct taut_point3){ -p.x, p.y, p.z };
+}
+
+static void mirror_shape(const struct parts *p, uint32_t n, struct shape *s)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (p->mirror[i] != i) {
+            s->points[p->mirror[i]] = mirrored(s->points[i]);
+            s->normals[p->mirror[i]] = mirrored(s->normals[i]);
+        }
 }
 
 /* Points of the seam are their own mirrors; the others get one behind the half. */
 static uint32_t read_points(struct reader *r, const struct head *h, struct parts *p)
 {
+    struct shape *s = &p->figures[TAUT_FIGURE_NEUTRAL];
     uint32_t next = h->points;
     for (uint32_t i = 0; i < h->points; i++) {
-        p->points[i] = take_place(r);
-        p->normals[i].x = take_byte(r);
-        p->normals[i].y = take_byte(r);
-        p->normals[i].z = take_byte(r);
+        s->points[i] = take_place(r);
+        s->normals[i] = take_normal(r);
         p->openness[i] = (float)r->bytes[r->at++] / 255;
-        p->mirror[i] = p->points[i].x == 0 ? i : next++;
-    }
-    for (uint32_t i = 0; i < h->points; i++) {
-        uint32_t m = p->mirror[i];
-        struct taut_point3 n = p->normals[i];
-        float l = (float)__builtin_sqrtf(n.x * n.x + n.y * n.y + n.z * n.z);
-        p->normals[i] = n = (struct taut_point3){ n.x / (l > 0 ? l : 1), n.y / (l > 0 ? l : 1), n.z / (l > 0 ? l : 1) };
-        if (m == i)
-            continue;
-        p->points[m] = (struct taut_point3){ -p->points[i].x, p->points[i].y, p->points[i].z };
-        p->normals[m] = (struct taut_point3){ -n.x, n.y, n.z };
-        p->openness[m] = p->openness[i];
+        uint32_t m = s->points[i].x == 0 ? i : next++;
+        p->mirror[i] = m;
         p->mirror[m] = i;
+        p->openness[m] = p->openness[i];
     }
+    mirror_shape(p, h->points, s);
     return next;
 }
 
@@ -177,18 +211,55 @@ static enum taut_status read_triangles(struct reader *r, const struct head *h, s
 
 static enum taut_status read_lines(struct reader *r, const struct head *h, struct parts *p, struct taut_error *err)
 {
-    uint32_t used = 0;
     for (uint32_t i = 0; i < h->lines; i++) {
         if (r->n - r->at < 2)
             return damaged(err, "a line is cut off");
         uint32_t n = take_u16(r);
-        if ((r->n - r->at) / 6 < n)
+        if ((r->n - r->at) / BODY_PLACE_BYTES < n || most_line_points(r->n) - p->n_line_points < n)
             return damaged(err, "a line is cut off");
-        p->lines[i] = (struct taut_body_line){ used, n };
+        p->lines[i] = (struct taut_body_line){ p->n_line_points, n };
         for (uint32_t k = 0; k < n; k++)
-            p->line_points[used++] = take_place(r);
+            p->figures[TAUT_FIGURE_NEUTRAL].line_points[p->n_line_points++] = take_place(r);
     }
-    return r->at == r->n ? TAUT_OK : damaged(err, "bytes after the end");
+    return TAUT_OK;
+}
+
+/* The places that a further figure has instead of the neutral ones. */
+static enum taut_status read_figure(struct reader *r, const struct head *h, const struct parts *p, struct shape *s,
+                                    struct taut_error *err)
+{
+    if (r->n - r->at < (size_t)h->points * BODY_DRESS_BYTES + (size_t)p->n_line_points * BODY_PLACE_BYTES)
+        return damaged(err, "a figure is cut off");
+    for (uint32_t i = 0; i < h->points; i++) {
+        s->points[i] = take_place(r);
+        s->normals[i] = take_normal(r);
+        if ((s->points[i].x == 0) != (p->mirror[i] == i))
+            return damaged(err, "a figure has another seam");
+    }
+    for (uint32_t i = 0; i < p->n_line_points; i++)
+        s->line_points[i] = take_place(r);
+    mirror_shape(p, h->points, s);
+    return TAUT_OK;
+}
+
+static struct taut_body put_together(const struct head *h, const struct parts *p, uint32_t points)
+{
+    const struct shape *s = p->figures;
+    struct taut_body b = { .n_points = points,
+                           .n_triangles = 2 * h->triangles,
+                           .n_half = h->triangles,
+                           .points = s->points,
+                           .normals = s->normals,
+                           .openness = p->openness,
+                           .triangles = (const uint32_t(*)[3])p->triangles,
+                           .regions = p->regions,
+                           .mirror = p->mirror,
+                           .n_lines = h->lines,
+                           .lines = p->lines,
+                           .line_points = s->line_points };
+    for (int i = 0; i < TAUT_FIGURES; i++)
+        b.figures[i] = (struct taut_figure_shape){ s[i].points, s[i].normals, s[i].line_points };
+    return b;
 }
 
 enum taut_status taut_body_read(const struct taut_atlas *a, const void *bytes, size_t n, struct taut_arena *arena,
@@ -208,20 +279,41 @@ enum taut_status taut_body_read(const struct taut_atlas *a, const void *bytes, s
     st = read_triangles(&r, &h, &p, err);
     if (st == TAUT_OK)
         st = read_lines(&r, &h, &p, err);
+    for (int i = 1; i < TAUT_FIGURES && st == TAUT_OK; i++)
+        st = read_figure(&r, &h, &p, &p.figures[i], err);
+    if (st == TAUT_OK && r.at != r.n)
+        st = damaged(err, "bytes after the end");
     if (st == TAUT_OK)
-        *ret = (struct taut_body){ .n_points = points,
-                                   .n_triangles = 2 * h.triangles,
-                                   .n_half = h.triangles,
-                                   .points = p.points,
-                                   .normals = p.normals,
-                                   .openness = p.openness,
-                                   .triangles = (const uint32_t(*)[3])p.triangles,
-                                   .regions = p.regions,
-                                   .mirror = p.mirror,
-                                   .n_lines = h.lines,
-                                   .lines = p.lines,
-                                   .line_points = p.line_points };
+        *ret = put_together(&h, &p, points);
     return st;
+}
+
+/* ---- figures, sides, areas --------------------------------------------------------------------------------- */
+
+static const char *const figure_names[TAUT_FIGURES] = { "neutral", "male", "female" };
+
+const char *taut_figure_name(enum taut_figure figure)
+{
+    return (size_t)figure < TAUT_FIGURES ? figure_names[figure] : "unknown";
+}
+
+bool taut_figure_find(const char *name, enum taut_figure *ret)
+{
+    for (size_t i = 0; i < TAUT_FIGURES; i++)
+        if (!strcmp(figure_names[i], name)) {
+            *ret = (enum taut_figure)i;
+            return true;
+        }
+    return false;
+}
+
+struct taut_body taut_body_as(const struct taut_body *b, enum taut_figure figure)
+{
+    struct taut_body as = *b;
+    as.points = b->figures[figure].points;
+    as.normals = b->figures[figure].normals;
+    as.line_points = b->figures[figure].line_points;
+    return as;
 }
 
 enum taut_side taut_body_side(const struct taut_atlas *a, const struct taut_body *b, uint32_t triangle)

@@ -153,11 +153,18 @@ static void raise(double ret[TAUT_STATES], const double by[TAUT_STATES])
         ret[s] = by[s] > ret[s] ? by[s] : ret[s];
 }
 
-/* What the model adds to a point's own links: pain where it lies, numbness where it hurts, muscular qualities. */
+/* A share of what a point refers is felt as numbness or tingling. */
+static void as_numbness(const struct network *n, double q[TAUT_STATES])
+{
+    for (int s = 0; s < TAUT_STATES; s++)
+        q[s] *= n->atlas->model.numbness_in_zone;
+}
+
+/* What the model adds to a point's own links: pain where it lies, muscular qualities. */
 static void point_extras(const struct network *n, enum taut_finding_kind kind, double ret[TAUT_STATES])
 {
     const struct taut_model *m = &n->atlas->model;
-    double q = kind == TAUT_PAIN ? m->own_place : kind == TAUT_NUMBNESS ? m->numbness_in_zone : m->quality_of_point;
+    double q = kind == TAUT_PAIN ? m->own_place : m->quality_of_point;
     ret[TAUT_ABSENT] = ret[TAUT_LATENT] = 0;
     ret[TAUT_ACTIVE] = ret[TAUT_SPILLING] = q;
 }
@@ -172,7 +179,7 @@ void network_chance(const struct network *n, const struct instance *i, enum taut
     memset(ret, 0, TAUT_STATES * sizeof *ret);
     for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
         const struct taut_link *l = &a->links[e];
-        bool zone_numb = kind == TAUT_NUMBNESS && l->kind == TAUT_PAIN && is_point(n, i) && l->zone == TAUT_ESSENTIAL;
+        bool zone_numb = kind == TAUT_NUMBNESS && l->kind == TAUT_PAIN && is_point(n, i);
         if (l->kind != kind && !zone_numb)
             continue;
         if (placed) {
@@ -186,10 +193,9 @@ void network_chance(const struct network *n, const struct instance *i, enum taut
         } else if (l->target != target) {
             continue;
         }
+        chance_of_link(n, i, l, q);
         if (zone_numb)
-            point_extras(n, TAUT_NUMBNESS, q);
-        else
-            chance_of_link(n, i, l, q);
+            as_numbness(n, q);
         raise(ret, q);
     }
     if (!is_point(n, i))
@@ -252,13 +258,12 @@ static void all_chances(const struct network *n, const struct instance *i, const
         }
         size_t site[2];
         size_t n_sites = link_sites(n, i, l, site);
-        for (size_t k = 0; k < n_sites; k++) {
+        for (size_t k = 0; k < n_sites; k++)
             raise_at_site(n, at, site[k], kind, q, ret);
-            if (kind == TAUT_PAIN && l->zone == TAUT_ESSENTIAL && is_point(n, i)) {
-                double numb[TAUT_STATES];
-                point_extras(n, TAUT_NUMBNESS, numb);
-                raise_at_site(n, at, site[k], TAUT_NUMBNESS, numb, ret);
-            }
+        if (kind == TAUT_PAIN && is_point(n, i)) {
+            as_numbness(n, q);
+            for (size_t k = 0; k < n_sites; k++)
+                raise_at_site(n, at, site[k], TAUT_NUMBNESS, q, ret);
         }
     }
     if (!is_point(n, i))
@@ -312,34 +317,51 @@ double network_leak(const struct network *n, enum taut_finding_kind kind, uint16
 
 static double shifted(double p, double log_odds)
 {
+    if (log_odds == 0)
+        return p;
     double odds = p / (1 - p) * taut_exp(log_odds);
     return odds / (1 + odds);
 }
 
-static double context_shift(const struct network *n, const struct taut_case *c, size_t skip, uint16_t cause)
+/* Which factors and causes were stated. */
+struct context {
+    bool *factor, *cause; /* by term, by cause */
+};
+
+static bool read_context(const struct network *n, const struct taut_case *c, size_t skip, struct taut_arena *arena,
+                         struct context *ret)
 {
-    const struct taut_atlas *a = n->atlas;
-    const struct taut_cause *k = &a->causes[cause];
-    double sum = 0, limit = a->model.shift_limit;
-    for (size_t f = 0; f < c->n_findings; f++) {
+    ret->factor = taut_arena_array(arena, n->atlas->terms_of[TAUT_TERM_KINDS], sizeof *ret->factor);
+    ret->cause = taut_arena_array(arena, n->atlas->n_causes, sizeof *ret->cause);
+    for (size_t f = 0; ret->factor && ret->cause && f < c->n_findings; f++) {
         const struct taut_finding *x = &c->findings[f];
         if (f == skip || x->negated)
             continue;
-        if (x->kind == TAUT_NAMED_CAUSE && x->target == cause)
-            sum += limit;
-        for (uint32_t e = k->shifts; x->kind == TAUT_HAS_FACTOR && e < k->shifts + k->n_shifts; e++)
-            if (a->shifts[e].factor == x->target)
-                sum += (double)a->shifts[e].log_odds;
+        if (x->kind == TAUT_HAS_FACTOR)
+            ret->factor[x->target] = true;
+        if (x->kind == TAUT_NAMED_CAUSE)
+            ret->cause[x->target] = true;
     }
+    return ret->factor && ret->cause;
+}
+
+static double context_shift(const struct network *n, const struct context *x, uint16_t cause)
+{
+    const struct taut_atlas *a = n->atlas;
+    const struct taut_cause *k = &a->causes[cause];
+    double limit = a->model.shift_limit, sum = x->cause[cause] ? limit : 0;
+    for (uint32_t e = k->shifts; e < k->shifts + k->n_shifts; e++)
+        if (x->factor[a->shifts[e].factor])
+            sum += (double)a->shifts[e].log_odds;
     return sum > limit ? limit : sum < -limit ? -limit : sum;
 }
 
-static void set_prior(struct network *n, const struct taut_case *c, size_t skip, struct instance *i)
+static void set_prior(struct network *n, const struct context *x, struct instance *i)
 {
     const struct taut_model *m = &n->atlas->model;
     double relative = (double)n->atlas->causes[i->cause].prior_relative;
     double p = (is_point(n, i) ? m->point_active : m->condition_present) * relative;
-    p = shifted(p < 0.5 ? p : 0.5, context_shift(n, c, skip, i->cause));
+    p = shifted(p < 0.5 ? p : 0.5, context_shift(n, x, i->cause));
     if (is_point(n, i)) {
         i->weight[TAUT_LATENT] = m->point_latent * (1 - p);
         i->weight[TAUT_ACTIVE] = p * (1 - m->point_spills);
@@ -356,8 +378,12 @@ static bool is_idle_in(const struct network *whole, size_t instance)
     return whole && (whole->instances[instance].row == UINT32_MAX || whole->instances[instance].faint);
 }
 
-static void list_instances(struct network *n, const struct taut_case *c, size_t skip, const struct network *whole)
+static bool list_instances(struct network *n, const struct taut_case *c, size_t skip, const struct network *whole,
+                           struct taut_arena *arena)
 {
+    struct context context;
+    if (!read_context(n, c, skip, arena, &context))
+        return false;
     for (uint16_t k = 0; k < n->atlas->n_causes; k++) {
         static const enum taut_side of_pair[] = { TAUT_LEFT, TAUT_RIGHT };
         bool paired = n->atlas->causes[k].paired;
@@ -371,9 +397,10 @@ static void list_instances(struct network *n, const struct taut_case *c, size_t 
                 continue;
             }
             *i = (struct instance){ .cause = k, .side = paired ? of_pair[s] : TAUT_MIDLINE, .row = UINT32_MAX };
-            set_prior(n, c, skip, i);
+            set_prior(n, &context, i);
         }
     }
+    return true;
 }
 
 /* ---- evidence ---------------------------------------------------------------------------------------- */
@@ -595,6 +622,12 @@ static void absorb_zero(struct instance *i, const double chance[TAUT_STATES], do
         i->weight[s] *= 1 - chance[s] * (1 - omitted);
 }
 
+static void apply_unmentioned(struct instance *i)
+{
+    for (int s = 0; s < TAUT_STATES; s++)
+        i->weight[s] *= i->unmentioned[s];
+}
+
 /* What the person did not mention: an area (in words) or a region (in a drawing) that hurts would perhaps have been.
  * A unit is such an area or region on a side; of several links into one unit the strongest counts. */
 static void absorb_unmentioned(const struct network *n, struct instance *i, const struct evidence_lists *l)
@@ -603,6 +636,8 @@ static void absorb_unmentioned(const struct network *n, struct instance *i, cons
     const struct taut_cause *c = &a->causes[i->cause];
     double omitted = l->any_drawing ? a->model.omitted_in_drawing : a->model.omitted_in_words;
     uint32_t touched[2 * 512], n_touched = 0;
+    for (int s = 0; s < TAUT_STATES; s++)
+        i->unmentioned[s] = 1;
     for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
         const struct taut_link *link = &a->links[e];
         if (link->kind != TAUT_PAIN)
@@ -625,7 +660,8 @@ static void absorb_unmentioned(const struct network *n, struct instance *i, cons
     }
     for (uint32_t k = 0; k < n_touched; k++) {
         struct unit *u = &l->units[touched[k]];
-        absorb_zero(i, u->chance, omitted);
+        for (int s = 0; s < TAUT_STATES; s++)
+            i->unmentioned[s] *= 1 - u->chance[s] * (1 - omitted);
         *u = (struct unit){ 0 };
     }
 }
@@ -685,7 +721,7 @@ static void absorb_palpation(const struct network *n, struct instance *i, const 
 }
 
 static void absorb(struct network *n, const struct taut_case *c, size_t skip, const struct evidence_lists *l,
-                   struct instance *i)
+                   const struct instance *whole, struct instance *i)
 {
     double q[TAUT_STATES];
     for (size_t k = 0; k < l->n_negative; k++) {
@@ -693,8 +729,13 @@ static void absorb(struct network *n, const struct taut_case *c, size_t skip, co
         network_chance(n, i, e->kind, e->target, &e->sites, q);
         absorb_zero(i, q, e->omitted);
     }
-    if (l->any_pain)
-        absorb_unmentioned(n, i, l);
+    if (l->any_pain) { /* which places were mentioned does not depend on what is left out */
+        if (whole)
+            memcpy(i->unmentioned, whole->unmentioned, sizeof i->unmentioned);
+        else
+            absorb_unmentioned(n, i, l);
+        apply_unmentioned(i);
+    }
     absorb_untold_signs(n, i, l);
     for (size_t f = 0; f < c->n_findings; f++) {
         const struct taut_finding *x = &c->findings[f];
@@ -710,6 +751,32 @@ static void absorb(struct network *n, const struct taut_case *c, size_t skip, co
 static double leak_at_most(const struct taut_model *m, const struct evidence *e, int level)
 {
     return at_most(m, e, e->leak, level);
+}
+
+/* Where the whole network holds the same evidence; SIZE_MAX: nowhere (a wide mention that comes back). */
+static size_t column_of(const struct network *whole, const struct evidence *e)
+{
+    for (size_t j = 0; j < whole->n_positive; j++)
+        if (whole->positive[j].finding == e->finding && !memcmp(&whole->positive[j].sites, &e->sites, sizeof e->sites))
+            return j;
+    return SIZE_MAX;
+}
+
+/* Chances of all positive evidence for instance k: computed, or looked up where the whole network computed them. */
+static void chances_of(const struct network *n, size_t k, const struct network *whole, const size_t *column,
+                       const struct site_index *at, double (*ret)[TAUT_STATES])
+{
+    if (!whole) {
+        all_chances(n, &n->instances[k], at, ret);
+        return;
+    }
+    for (size_t j = 0; j < n->n_positive; j++) {
+        const struct evidence *e = &n->positive[j];
+        if (column[j] < SIZE_MAX)
+            memcpy(ret[j], whole->chances[k * whole->n_positive + column[j]], sizeof ret[j]);
+        else
+            network_chance(n, &n->instances[k], e->kind, e->target, &e->sites, ret[j]);
+    }
 }
 
 static enum taut_status link_rows(struct network *n, const struct network *whole, struct taut_arena *arena,
@@ -728,18 +795,24 @@ static enum taut_status link_rows(struct network *n, const struct network *whole
         off[j] = leak_at_most(m, e, e->lo - 1) / high;
         n->log_constant += taut_log(high);
     }
-    size_t rows = 0;
-    struct site_index at;
-    double(*chance)[TAUT_STATES] = taut_arena_array(arena, n->n_positive + 1, sizeof *chance);
-    if (!chance || !index_sites(n, arena, &at))
+    size_t rows = 0, n_kept = whole ? 1 : n->n_instances;
+    struct site_index at = { 0 };
+    double(*chances)[TAUT_STATES] = taut_arena_array(arena, n_kept * n->n_positive + 1, sizeof *chances);
+    size_t *column = taut_arena_array(arena, n->n_positive + 1, sizeof *column);
+    if (!chances || !column || (!whole && !index_sites(n, arena, &at)))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", n->n_positive);
+    for (size_t j = 0; whole && j < n->n_positive; j++)
+        column[j] = column_of(whole, &n->positive[j]);
+    n->chances = whole ? NULL : chances;
+    double apart = 1; /* of what touches no positive evidence */
     for (size_t k = 0; k < n->n_instances; k++) {
         struct instance *i = &n->instances[k];
         if (is_idle_in(whole, k))
             continue;
         struct cover_cause *r = &n->rows[rows];
         *r = (struct cover_cause){ .links = (uint32_t)links.n };
-        all_chances(n, i, &at, chance);
+        double(*chance)[TAUT_STATES] = whole ? chances : chances + k * n->n_positive;
+        chances_of(n, k, whole, column, &at, chance);
         for (size_t j = 0; j < n->n_positive; j++) {
             const struct evidence *e = &n->positive[j];
             const double *q = chance[j];
@@ -760,13 +833,18 @@ static enum taut_status link_rows(struct network *n, const struct network *whole
         for (int s = 0; s < TAUT_STATES; s++)
             total += i->weight[s];
         if (r->n_links == 0) {
-            n->log_constant += taut_log(total);
+            apart *= total;
+            if (apart < 1e-200) {
+                n->log_constant += taut_log(apart);
+                apart = 1;
+            }
             continue;
         }
         memcpy(r->weight, i->weight, sizeof r->weight);
         i->row = (uint32_t)rows;
         n->row_instance[rows++] = (uint32_t)k;
     }
+    n->log_constant += taut_log(apart);
     n->problem = (struct cover_problem){ n->n_positive, rows, off, n->rows, links.items };
     return TAUT_OK;
 }
@@ -806,9 +884,10 @@ enum taut_status network_build(const struct taut_atlas *a, const struct taut_cas
         return st;
     ret->positive = lists.positive;
     ret->n_positive = lists.n_positive;
-    list_instances(ret, c, skip, whole);
+    if (!list_instances(ret, c, skip, whole, arena))
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the context");
     for (size_t k = 0; k < ret->n_instances; k++)
         if (!is_idle_in(whole, k))
-            absorb(ret, c, skip, &lists, &ret->instances[k]);
+            absorb(ret, c, skip, &lists, whole ? &whole->instances[k] : NULL, &ret->instances[k]);
     return link_rows(ret, whole, arena, err);
 }

@@ -19,8 +19,10 @@ struct instance {
     uint16_t cause;
     enum taut_side side;        /* LEFT, RIGHT; MIDLINE: an unpaired cause */
     double weight[TAUT_STATES]; /* after absorption */
-    uint32_t row;               /* index into problem.causes; UINT32_MAX: touches no positive evidence, or left out */
-    bool faint;                 /* solved, and too improbable to matter where findings are left out one by one */
+    double unmentioned
+        [TAUT_STATES]; /* of it: what places that nobody mentioned speak against; the same whatever is left out */
+    uint32_t row;      /* index into problem.causes; UINT32_MAX: touches no positive evidence, or left out */
+    bool faint;        /* solved, and too improbable to matter where findings are left out one by one */
 };
 
 struct evidence {
@@ -41,10 +43,11 @@ struct network {
     size_t n_instances;
     struct evidence *positive; /* the findings of the sums */
     size_t n_positive;
-    double log_constant;          /* of what was absorbed into constants */
-    struct cover_problem problem; /* only instances that touch positive evidence */
-    struct cover_cause *rows;     /* problem.causes, writable for pinning */
-    uint32_t *row_instance;       /* [n_causes] */
+    double log_constant;            /* of what was absorbed into constants */
+    struct cover_problem problem;   /* only instances that touch positive evidence */
+    struct cover_cause *rows;       /* problem.causes, writable for pinning */
+    uint32_t *row_instance;         /* [n_causes] */
+    double (*chances)[TAUT_STATES]; /* [n_instances * n_positive], of a network with nothing left out */
 };
 
 #define NETWORK_NO_SKIP SIZE_MAX

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Holds the body's measures to what anthropometry says, within 6 %, and its file to the same bytes. BODYC: the generator.
+# Holds the figures' measures to what anthropometry says, within 6 %, and its file to the same bytes. BODYC: the generator.
 set -u
 cd "$(dirname "$0")/../.."
 bodyc=${BODYC:-build/tools/bodyc/bodyc}
@@ -15,7 +15,9 @@ while IFS= read -r line; do
         if awk -v v="$off" 'BEGIN { exit !(v <= 6 && v >= -6) }'; then good; else bad "more than 6 % off: $line"; fi
     done
 done <"$work/measures"
-[ "$(wc -l <"$work/measures")" -ge 14 ] && good || bad "measures are missing"
+for figure in neutral male female; do
+    [ "$(grep -c "^$figure " "$work/measures")" -ge 14 ] && good || bad "measures of the $figure figure are missing"
+done
 
 for n in 1 2; do "$bodyc" --cell 6 --triangles 12000 --out "$work/$n" || bad "bodyc --out"; done
 cmp "$work/1" "$work/2" && good || bad "the same tables give other bytes"

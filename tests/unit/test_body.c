@@ -183,6 +183,75 @@ static void most_of_the_borders_are_between_neighbours_of_the_atlas(void **state
     assert_true(known >= 0.95 * whole);
 }
 
+/* ---- figures ----------------------------------------------------------------------------------------------------- */
+
+static void figures_have_names(void **state)
+{
+    (void)state;
+    for (int i = 0; i < TAUT_FIGURES; i++) {
+        enum taut_figure found = TAUT_FIGURES;
+        assert_true(taut_figure_find(taut_figure_name((enum taut_figure)i), &found));
+        assert_int_equal(found, i);
+    }
+    enum taut_figure none = TAUT_FIGURE_MALE;
+    assert_false(taut_figure_find("giant", &none));
+    assert_int_equal(none, TAUT_FIGURE_MALE);
+}
+
+static void figures_share_one_skin_and_differ_in_places(void **state)
+{
+    (void)state;
+    for (int i = 0; i < TAUT_FIGURES; i++) {
+        struct taut_body as = taut_body_as(&body, (enum taut_figure)i);
+        float low = 1e9f, high = 0;
+        assert_ptr_equal(as.triangles, body.triangles);
+        assert_ptr_equal(as.regions, body.regions);
+        for (uint32_t p = 0; p < as.n_points; p++) {
+            uint32_t m = as.mirror[p];
+            assert_true(as.points[m].x == -as.points[p].x && as.points[m].y == as.points[p].y);
+            assert_true((as.points[p].x == 0) == (body.points[p].x == 0));
+            low = as.points[p].y < low ? as.points[p].y : low;
+            high = as.points[p].y > high ? as.points[p].y : high;
+        }
+        assert_true(high - low > 1695 && high - low < 1712); /* all as tall */
+        assert_true(memcmp(as.points, body.points, as.n_points * sizeof *as.points) == 0 || i != TAUT_FIGURE_NEUTRAL);
+        assert_true(memcmp(as.points, body.points, as.n_points * sizeof *as.points) != 0 || i == TAUT_FIGURE_NEUTRAL);
+    }
+}
+
+static double facing(const struct taut_body *b, uint32_t triangle)
+{
+    const uint32_t *t = b->triangles[triangle];
+    struct taut_point3 p = b->points[t[0]], q = b->points[t[1]], r = b->points[t[2]];
+    double ux = (double)(q.x - p.x), uy = (double)(q.y - p.y), uz = (double)(q.z - p.z);
+    double vx = (double)(r.x - p.x), vy = (double)(r.y - p.y), vz = (double)(r.z - p.z), sum = 0;
+    for (int k = 0; k < 3; k++) {
+        struct taut_point3 n = b->normals[t[k]];
+        sum +=
+            (uy * vz - uz * vy) * (double)n.x + (uz * vx - ux * vz) * (double)n.y + (ux * vy - uy * vx) * (double)n.z;
+    }
+    return sum;
+}
+
+/* Slivers below a square millimetre say nothing once they are rounded to sixteenths. */
+static void no_triangle_of_a_figure_turns_over_or_grows_out_of_measure(void **state)
+{
+    (void)state;
+    for (int i = 1; i < TAUT_FIGURES; i++) {
+        struct taut_body as = taut_body_as(&body, (enum taut_figure)i);
+        for (uint32_t t = 0; t < as.n_half; t++) {
+            double was = taut_body_area(&body, t), is = taut_body_area(&as, t);
+            if (was < 1)
+                continue;
+            bool good = is > was / 2.5 && is < was * 2.5 && facing(&as, t) * facing(&body, t) > 0;
+            if (!good)
+                print_error("%s, %s: %.2f mm2 became %.2f\n", taut_figure_name((enum taut_figure)i),
+                            atlas->places[body.regions[t]].id, was, is);
+            assert_true(good);
+        }
+    }
+}
+
 /* ---- files ------------------------------------------------------------------------------------------------------- */
 
 static enum taut_status read_copy(const void *bytes, size_t n)
@@ -360,6 +429,9 @@ int main(void)
         cmocka_unit_test(its_area_is_that_of_an_adult),
         cmocka_unit_test(every_region_with_skin_is_there_in_one_piece),
         cmocka_unit_test(most_of_the_borders_are_between_neighbours_of_the_atlas),
+        cmocka_unit_test(figures_have_names),
+        cmocka_unit_test(figures_share_one_skin_and_differ_in_places),
+        cmocka_unit_test(no_triangle_of_a_figure_turns_over_or_grows_out_of_measure),
         cmocka_unit_test(truncated_and_damaged_files_are_refused),
         cmocka_unit_test(the_front_shows_its_own_right_on_the_left),
         cmocka_unit_test(a_view_shows_only_what_faces_it),
