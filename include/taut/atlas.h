@@ -93,20 +93,19 @@ enum taut_zone { TAUT_ESSENTIAL, TAUT_SPILLOVER, TAUT_NO_ZONE };
 
 struct taut_link {
     uint8_t kind;                       /* enum taut_finding_kind */
-    uint8_t relative;                   /* enum taut_relative; pain, numbness */
-    uint8_t zone;                       /* enum taut_zone; pain of a point */
+    uint8_t relative : 4;               /* enum taut_relative; pain, numbness */
+    uint8_t zone : 4;                   /* enum taut_zone; pain of a point */
     uint16_t target;                    /* region index (areas and groups are expanded) or term index */
     uint16_t source;                    /* TAUT_NONE: the cause's own sources */
+    uint16_t support;                   /* atlas->supports[]: how likely, what was counted, who disagrees */
+};
+struct taut_support {
     uint16_t chance;                    /* in ten thousands: that the present cause alone brings it about, before anything
                                            is left out in the telling; TAUT_NONE: the model's for this kind and zone */
-    uint16_t support;                   /* atlas->supports[]: what was counted, who disagrees */
-};
-/* The first one is empty: not counted, undisputed. */
-struct taut_support {
     uint16_t felt, of;                  /* counted frequency; of = 0: not counted */
     uint16_t against;                   /* source that looked and did not find it; TAUT_NONE: undisputed */
 };
-double taut_link_chance(const struct taut_link *l);     /* 0..1; < 0: the model's */
+double taut_support_chance(const struct taut_support *s);   /* 0..1; < 0: the model's */
 
 struct taut_shift { uint16_t factor; uint16_t source; float log_odds; };
 
@@ -330,6 +329,7 @@ struct taut_atlas {
     const struct taut_cause *causes;
     const struct taut_link *links;
     const struct taut_support *supports;
+    uint16_t n_supports;
     const struct taut_shift *shifts;
     const struct taut_danger *dangers;
     const struct taut_dose *doses;

@@ -91,7 +91,7 @@ const char *taut_atlas_text(const struct taut_atlas *a, uint32_t i)
     return a->letters + a->texts[i];
 }
 
-double taut_link_chance(const struct taut_link *l)
+double taut_support_chance(const struct taut_support *s)
 {
-    return l->chance == TAUT_NONE ? -1 : l->chance / 10000.0;
+    return s->chance == TAUT_NONE ? -1 : s->chance / 10000.0;
 }

@@ -143,9 +143,9 @@ static bool whole_area(const struct taut_atlas *a, const struct taut_cause *c, c
     return true;
 }
 
-static const char *chance_words(const struct taut_link *l)
+static const char *chance_words(const struct taut_support *s)
 {
-    double p = taut_link_chance(l);
+    double p = taut_support_chance(s);
     return p < 0       ? NULL
            : p >= 0.85 ? "almost always"
            : p >= 0.6  ? "usually"
@@ -161,8 +161,8 @@ static void add_link(const struct taut_atlas *a, const struct taut_link *l, cons
     const struct taut_support *support = &a->supports[l->support];
     if (support->of)
         snprintf(note, sizeof note, " (%u of %u)", (unsigned)support->felt, (unsigned)support->of);
-    else if (with_chance && chance_words(l))
-        snprintf(note, sizeof note, " (%s)", chance_words(l));
+    else if (with_chance && chance_words(support))
+        snprintf(note, sizeof note, " (%s)", chance_words(support));
     add_item(out, max, name);
     add(out, max, note);
     add(out, max, support->against != TAUT_NONE ? " (disputed)" : "");

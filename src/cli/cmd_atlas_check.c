@@ -30,7 +30,8 @@ static unsigned check_causes(const struct taut_atlas *a)
             const struct taut_link *link = &a->links[l];
             bool placed = link->kind == TAUT_PAIN || link->kind == TAUT_NUMBNESS;
             good = good && (placed ? link->target < a->n_regions : link->target < a->terms_of[TAUT_TERM_KINDS]) &&
-                   taut_link_chance(link) <= 1 && a->supports[link->support].felt <= a->supports[link->support].of &&
+                   taut_support_chance(&a->supports[link->support]) <= 1 &&
+                   a->supports[link->support].felt <= a->supports[link->support].of &&
                    (l == c->links || a->links[l - 1].kind <= link->kind);
             essential = essential || (link->kind == TAUT_PAIN && link->zone == TAUT_ESSENTIAL);
         }

@@ -90,16 +90,16 @@ static bool is_point(const struct network *n, const struct instance *i)
     return i->cause < n->atlas->n_points;
 }
 
-static void chance_of_link(const struct network *n, const struct instance *i, const struct taut_link *l,
-                           double ret[TAUT_STATES])
+/* What a link says in each state, from its support: the model of docs/model.md. */
+static void chance_of_support(const struct network *n, bool point, const struct taut_link *l, double ret[TAUT_STATES])
 {
     const struct taut_model *m = &n->atlas->model;
     const struct taut_support *counted = &n->atlas->supports[l->support];
-    double given = taut_link_chance(l), active = given, spilling = given, latent = 0;
+    double given = taut_support_chance(counted), active = given, spilling = given, latent = 0;
     if (counted->of > 0)
         active = spilling = (counted->felt + 1.0) / (counted->of + 2.0);
     bool unknown = counted->of == 0 && given < 0;
-    if (is_point(n, i)) {
+    if (point) {
         switch ((enum taut_finding_kind)l->kind) {
         case TAUT_PAIN:
             if (l->zone == TAUT_SPILLOVER) {
@@ -129,6 +129,26 @@ static void chance_of_link(const struct network *n, const struct instance *i, co
     ret[TAUT_LATENT] = latent;
     ret[TAUT_ACTIVE] = active;
     ret[TAUT_SPILLING] = spilling;
+}
+
+/* Links that say the same are many: each answer is worked out once. */
+static const double *chance_of_link(const struct network *n, const struct instance *i, const struct taut_link *l)
+{
+    bool point = is_point(n, i);
+    size_t slot = ((size_t)l->support * 2 + point) * TAUT_FINDING_KINDS + l->kind;
+    double *known = n->said[slot * (TAUT_NO_ZONE + 1) + l->zone];
+    if (known[TAUT_ABSENT] < 0)
+        chance_of_support(n, point, l, known);
+    return known;
+}
+
+static bool forget_chances(struct network *n, struct taut_arena *arena)
+{
+    size_t slots = (size_t)n->atlas->n_supports * 2 * TAUT_FINDING_KINDS * (TAUT_NO_ZONE + 1);
+    n->said = taut_arena_array(arena, slots, sizeof *n->said);
+    for (size_t k = 0; n->said && k < slots; k++)
+        n->said[k][TAUT_ABSENT] = -1;
+    return n->said;
 }
 
 /* The sites that a pain or numbness link of the instance reaches; returns how many, at most 2. */
@@ -193,7 +213,7 @@ void network_chance(const struct network *n, const struct instance *i, enum taut
         } else if (l->target != target) {
             continue;
         }
-        chance_of_link(n, i, l, q);
+        memcpy(q, chance_of_link(n, i, l), sizeof q);
         if (zone_numb)
             as_numbness(n, q);
         raise(ret, q);
@@ -249,7 +269,7 @@ static void all_chances(const struct network *n, const struct instance *i, const
     for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
         const struct taut_link *l = &a->links[e];
         enum taut_finding_kind kind = (enum taut_finding_kind)l->kind;
-        chance_of_link(n, i, l, q);
+        memcpy(q, chance_of_link(n, i, l), sizeof q);
         if (kind != TAUT_PAIN && kind != TAUT_NUMBNESS) {
             for (size_t j = 0; j < n->n_positive; j++)
                 if (n->positive[j].kind == kind && n->positive[j].target == l->target)
@@ -644,8 +664,7 @@ static void absorb_unmentioned(const struct network *n, struct instance *i, cons
             continue;
         size_t site[2];
         size_t n_sites = link_sites(n, i, link, site);
-        double q[TAUT_STATES];
-        chance_of_link(n, i, link, q);
+        const double *q = chance_of_link(n, i, link);
         for (size_t k = 0; k < n_sites; k++) {
             uint32_t unit = unit_of(n, l, link->target, site[k]);
             struct unit *u = &l->units[unit];
@@ -680,11 +699,8 @@ static void absorb_untold_signs(const struct network *n, struct instance *i, con
             told = l->positive[k].kind == TAUT_HAS_SIGN && l->positive[k].target == link->target;
         for (size_t k = 0; k < l->n_negative && !told; k++)
             told = l->negative[k].kind == TAUT_HAS_SIGN && l->negative[k].target == link->target;
-        double q[TAUT_STATES];
-        if (told)
-            continue;
-        chance_of_link(n, i, link, q);
-        absorb_zero(i, q, a->model.omitted_else_in_words);
+        if (!told)
+            absorb_zero(i, chance_of_link(n, i, link), a->model.omitted_else_in_words);
     }
 }
 
@@ -884,6 +900,10 @@ enum taut_status network_build(const struct taut_atlas *a, const struct taut_cas
         return st;
     ret->positive = lists.positive;
     ret->n_positive = lists.n_positive;
+    if (whole)
+        ret->said = whole->said;
+    else if (!forget_chances(ret, arena))
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the chances");
     if (!list_instances(ret, c, skip, whole, arena))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the context");
     for (size_t k = 0; k < ret->n_instances; k++)

@@ -47,6 +47,7 @@ struct network {
     struct cover_problem problem;   /* only instances that touch positive evidence */
     struct cover_cause *rows;       /* problem.causes, writable for pinning */
     uint32_t *row_instance;         /* [n_causes] */
+    double (*said)[TAUT_STATES];    /* what links say, by support, kind and zone; ABSENT < 0: not worked out yet */
     double (*chances)[TAUT_STATES]; /* [n_instances * n_positive], of a network with nothing left out */
 };
 

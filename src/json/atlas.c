@@ -77,8 +77,8 @@ static void links(const struct taut_atlas *a, struct taut_json *j, const struct 
         if (zones[l->zone])
             taut_json_string(j, "zone", zones[l->zone]);
         const struct taut_support *support = &a->supports[l->support];
-        if (l->chance != TAUT_NONE)
-            taut_json_number(j, "chance", taut_link_chance(l), 4);
+        if (support->chance != TAUT_NONE)
+            taut_json_number(j, "chance", taut_support_chance(support), 4);
         if (support->of) {
             taut_json_integer(j, "felt", support->felt);
             taut_json_integer(j, "of", support->of);

@@ -106,8 +106,8 @@ static void links_are_grouped_by_kind_and_within_range(void **state)
             assert_true(l->source == TAUT_NONE || l->source < atlas->n_sources);
             const struct taut_support *support = &atlas->supports[l->support];
             assert_true(support->felt <= support->of);
-            assert_true(l->chance <= 10000 || l->chance == TAUT_NONE);
-            assert_true(i < atlas->n_points || l->chance != TAUT_NONE);
+            assert_true(support->chance <= 10000 || support->chance == TAUT_NONE);
+            assert_true(i < atlas->n_points || support->chance != TAUT_NONE);
             assert_true(placed && atlas->places[l->target].paired ? true : l->relative == TAUT_SAME);
             essential = essential || l->zone == TAUT_ESSENTIAL;
         }

@@ -400,7 +400,7 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
         .reviews = { .size = sizeof(struct taut_review) },
         .supports = { .size = sizeof(struct taut_support) },
     };
-    *(struct taut_support *)pool_push(&b, &b.supports) = (struct taut_support){ 0, 0, TAUT_NONE };
+    *(struct taut_support *)pool_push(&b, &b.supports) = (struct taut_support){ TAUT_NONE, 0, 0, TAUT_NONE };
     *ret = (struct built){ .atlas = { .version = pool_text(c->model, "version"),
                                       .checksum = hexadecimal(c->arena, c->checksum) } };
     struct taut_atlas *a = &ret->atlas;
@@ -420,7 +420,7 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     a->conditions = b.conditions.items;
     a->reviews = b.reviews.items;
     a->supports = b.supports.items;
-    ret->n_supports = b.supports.n;
+    a->n_supports = (uint16_t)b.supports.n;
     a->n_reviews = (uint16_t)b.reviews.n;
     a->index = b.index.items;
     lay_out_letters(&b, ret);

@@ -8,17 +8,17 @@
 
 /* ---- links: what a cause can bring about ------------------------------------------------------------------ */
 
-static uint8_t relative_of(const struct builder *b, const struct node *fact, uint16_t region)
+static unsigned relative_of(const struct builder *b, const struct node *fact, uint16_t region)
 {
     bool paired = node_flag(corpus_entity(b->corpus, A_REGION, region)->at, "paired");
-    return (uint8_t)(paired ? name_index(node_get(fact, "side"), side_names, TAUT_SAME) : TAUT_SAME);
+    return (unsigned)(paired ? name_index(node_get(fact, "side"), side_names, TAUT_SAME) : TAUT_SAME);
 }
 
 /* How strong a link is: an essential zone above a spillover, then the counted or stated chance. */
 static double weight(const struct builder *b, const struct taut_link *l)
 {
     const struct taut_support *s = (const struct taut_support *)b->supports.items + l->support;
-    double chance = s->of ? (double)s->felt / s->of : l->chance == TAUT_NONE ? -1 : l->chance / 10000.0;
+    double chance = s->of ? (double)s->felt / s->of : s->chance == TAUT_NONE ? -1 : s->chance / 10000.0;
     return (l->zone == TAUT_ESSENTIAL ? 4 : l->zone == TAUT_SPILLOVER ? 2 : 0) + chance;
 }
 
@@ -42,38 +42,42 @@ static void add_placed(struct builder *b, size_t first, const struct node *fact,
     place_regions(b->corpus, place, &regions);
     for (size_t i = 0; i < regions.n; i++) {
         link.target = ((uint16_t *)regions.items)[i];
-        link.relative = relative_of(b, fact, link.target);
+        link.relative = relative_of(b, fact, link.target) & 15u;
         add_link(b, first, link);
     }
 }
 
 /* What was counted and who disagrees; 0 where nothing is said. */
-static uint16_t support_of(struct builder *b, const struct node *fact)
+static uint16_t support_of(struct builder *b, const struct node *fact, bool counted_is_chance)
 {
     const struct node *frequency = node_get(fact, "frequency");
-    struct taut_support s = { .felt = (uint16_t)node_number_or(frequency, "felt", 0),
+    double chance = 0;
+    bool given = chance_value(node_get(fact, "chance"), &chance);
+    struct taut_support s = { .chance = given ? (uint16_t)(chance * 10000 + 0.5) : TAUT_NONE,
+                              .felt = (uint16_t)node_number_or(frequency, "felt", 0),
                               .of = (uint16_t)node_number_or(frequency, "of", 0),
                               .against = pool_reference(b, fact, "against", KIND(A_SOURCE)) };
+    if (s.of && !given && counted_is_chance)
+        s.chance = (uint16_t)(10000.0 * s.felt / s.of + 0.5);
     const struct taut_support *known = b->supports.items;
     for (size_t i = 0; i < b->supports.n; i++)
-        if (known[i].felt == s.felt && known[i].of == s.of && known[i].against == s.against)
+        if (known[i].chance == s.chance && known[i].felt == s.felt && known[i].of == s.of &&
+            known[i].against == s.against)
             return (uint16_t)i;
     *(struct taut_support *)pool_push(b, &b->supports) = s;
     return (uint16_t)(b->supports.n - 1);
 }
 
-static struct taut_link link_of(struct builder *b, enum taut_finding_kind kind, const struct node *fact)
+static struct taut_link link_of(struct builder *b, enum taut_finding_kind kind, const struct node *fact,
+                                bool counted_is_chance)
 {
-    double chance = 0;
-    bool given = chance_value(node_get(fact, "chance"), &chance);
     return (struct taut_link){
         .kind = (uint8_t)kind,
         .relative = TAUT_SAME,
-        .zone = (uint8_t)name_index(node_get(fact, "zone"), zone_names, TAUT_NO_ZONE),
+        .zone = (unsigned)name_index(node_get(fact, "zone"), zone_names, TAUT_NO_ZONE) & 15u,
         .target = TAUT_NONE,
         .source = pool_reference(b, fact, "source", KIND(A_SOURCE)),
-        .chance = given ? (uint16_t)(chance * 10000 + 0.5) : TAUT_NONE,
-        .support = support_of(b, fact),
+        .support = support_of(b, fact, counted_is_chance),
     };
 }
 
@@ -100,10 +104,10 @@ static void build_point_links(struct builder *b, const struct node *point, struc
     size_t first = b->links.n;
     for (const struct node *m = node_members(point, "refers"); m; m = m->next)
         if (node_text(m, "region"))
-            add_placed(b, first, m, node_text(m, "region"), link_of(b, TAUT_PAIN, m));
+            add_placed(b, first, m, node_text(m, "region"), link_of(b, TAUT_PAIN, m, false));
     for (const struct atom *a = point_atoms; a->key; a++)
         for (const struct node *m = node_members(point, a->key); m; m = m->next) {
-            struct taut_link link = link_of(b, a->kind, m);
+            struct taut_link link = link_of(b, a->kind, m, false);
             const char *id = m->shape == NODE_MAP ? node_text(m, kinds_name(a->refers_to)) : m->text;
             const struct entity *e = corpus_find(b->corpus, a->refers_to, id);
             link.target = e ? corpus_index(b->corpus, e) : TAUT_NONE;
@@ -118,11 +122,8 @@ static void build_condition_links(struct builder *b, const struct node *conditio
     size_t first = b->links.n;
     for (const struct node *m = node_members(condition, "findings"); m; m = m->next)
         for (const struct atom *a = finding_atoms; a->key; a++) {
-            struct taut_link link = link_of(b, a->kind, m);
+            struct taut_link link = link_of(b, a->kind, m, true);
             const struct entity *e = corpus_find(b->corpus, a->refers_to, node_text(m, a->key));
-            const struct taut_support *s = (const struct taut_support *)b->supports.items + link.support;
-            if (s->of && link.chance == TAUT_NONE)
-                link.chance = (uint16_t)(10000.0 * s->felt / s->of + 0.5);
             if (e && a->refers_to == ANY_PLACE) {
                 add_placed(b, first, m, e->id, link);
             } else if (e) {

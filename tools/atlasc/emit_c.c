@@ -163,16 +163,15 @@ static void emit_links(const struct built *b, struct taut_text *out)
     open_table(out, "struct taut_link", "links", b->n_links);
     for (size_t i = 0; i < b->n_links; i++) {
         const struct taut_link *l = &b->atlas.links[i];
-        taut_text_addf(out, "{%u, %u, %u, %u, %u, %u, %u},%s", (unsigned)l->kind, (unsigned)l->relative,
-                       (unsigned)l->zone, (unsigned)l->target, (unsigned)l->source, (unsigned)l->chance,
-                       (unsigned)l->support, i % 6 == 5 ? "\n" : " ");
+        taut_text_addf(out, "{%u, %u, %u, %u, %u, %u},%s", (unsigned)l->kind, (unsigned)l->relative, (unsigned)l->zone,
+                       (unsigned)l->target, (unsigned)l->source, (unsigned)l->support, i % 6 == 5 ? "\n" : " ");
     }
     close_table(out);
-    open_table(out, "struct taut_support", "supports", b->n_supports);
-    for (size_t i = 0; i < b->n_supports; i++) {
+    open_table(out, "struct taut_support", "supports", b->atlas.n_supports);
+    for (size_t i = 0; i < b->atlas.n_supports; i++) {
         const struct taut_support *s = &b->atlas.supports[i];
-        taut_text_addf(out, "{%u, %u, %u},%s", (unsigned)s->felt, (unsigned)s->of, (unsigned)s->against,
-                       i % 8 == 7 ? "\n" : " ");
+        taut_text_addf(out, "{%u, %u, %u, %u},%s", (unsigned)s->chance, (unsigned)s->felt, (unsigned)s->of,
+                       (unsigned)s->against, i % 8 == 7 ? "\n" : " ");
     }
     close_table(out);
     open_table(out, "struct taut_shift", "shifts", b->n_shifts);
@@ -361,6 +360,7 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
         { "n_techniques", a->n_techniques }, { "n_screens", a->n_screens }, { "n_counts", a->n_counts },
         { "n_claims", a->n_claims },         { "n_reviews", a->n_reviews }, { "n_folds", a->n_folds },
         { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },     { "n_meanings", a->n_meanings },
+        { "n_supports", a->n_supports },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
