@@ -19,8 +19,9 @@ enum taut_relative { TAUT_SAME, TAUT_OPPOSITE, TAUT_ON_BOTH, TAUT_ON_LEFT, TAUT_
 
 /* slice of atlas->index[] */
 struct taut_list { uint32_t begin; uint32_t n; };
-/* slice of atlas->texts[], read with taut_atlas_text() */
+/* n short texts one after the other, the first at begin: read with taut_atlas_text() */
 struct taut_texts { uint32_t begin; uint32_t n; };
+enum { TAUT_TEXT_SIZE = 256 };          /* room that each of them needs, with its NUL */
 
 enum taut_place_kind { TAUT_REGION, TAUT_AREA, TAUT_GROUP };
 
@@ -340,8 +341,9 @@ struct taut_atlas {
     const struct taut_count *counts;    /* grouped by muscle */
     const struct taut_claim *claims;
     const uint16_t *index;
-    const uint32_t *texts;              /* offsets into letters */
-    const char *letters;                /* texts, each closed by a NUL, overlapping where they can */
+    const uint16_t *texts;              /* texts word by word: 1 + index of word_letters[]; 0 closes a text */
+    const uint32_t *word_letters;       /* offsets into letters */
+    const char *letters;                /* words, each closed by a NUL, overlapping where they can */
     const char *form_letters;           /* of all forms, in their order */
     const uint32_t *form_bases, *node_bases;    /* of forms[].at and nodes[].first, one for every 256 */
     uint32_t n_folds, n_forms, n_nodes, n_meanings;
@@ -356,7 +358,8 @@ struct taut_atlas {
 const struct taut_atlas *taut_atlas_builtin(void);
 
 /* Text i of the pool that taut_texts cut their slices from. */
-const char *taut_atlas_text(const struct taut_atlas *a, uint32_t i);
+/* Writes the text that begins at `at`; returns where the next one begins. out has TAUT_TEXT_SIZE bytes. */
+uint32_t taut_atlas_text(const struct taut_atlas *a, uint32_t at, char *out);
 
 /* The letters of form i, not closed by a NUL; *n: how many. */
 const char *taut_atlas_form(const struct taut_atlas *a, uint32_t i, size_t *n);

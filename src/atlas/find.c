@@ -86,9 +86,21 @@ const char *taut_atlas_nearest_entry(const struct taut_atlas *a, const char *id)
     return n.best;
 }
 
-const char *taut_atlas_text(const struct taut_atlas *a, uint32_t i)
+uint32_t taut_atlas_text(const struct taut_atlas *a, uint32_t at, char *out)
 {
-    return a->letters + a->texts[i];
+    size_t n = 0;
+    for (; a->texts[at]; at++) {
+        const char *word = a->letters + a->word_letters[a->texts[at] - 1];
+        size_t length = strlen(word);
+        if (n + length + 2 > TAUT_TEXT_SIZE)
+            continue;
+        if (n)
+            out[n++] = ' ';
+        memcpy(out + n, word, length);
+        n += length;
+    }
+    out[n] = '\0';
+    return at + 1;
 }
 
 double taut_support_chance(const struct taut_support *s)

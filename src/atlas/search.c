@@ -115,8 +115,11 @@ static float better_of(float score, const struct search *s, const char *text, fl
 
 static float better_of_all(float score, const struct search *s, struct taut_texts texts, float worth)
 {
-    for (uint32_t i = 0; i < texts.n; i++)
-        score = better_of(score, s, taut_atlas_text(s->atlas, texts.begin + i), worth);
+    char text[TAUT_TEXT_SIZE];
+    for (uint32_t i = 0, at = texts.begin; i < texts.n; i++) {
+        at = taut_atlas_text(s->atlas, at, text);
+        score = better_of(score, s, text, worth);
+    }
     return score;
 }
 

@@ -94,13 +94,20 @@ static void references(const struct taut_atlas *a, const struct term *t, struct 
 
 /* ---- parts ----------------------------------------------------------------------------------------------------- */
 
+static void add_texts(const struct taut_atlas *a, struct taut_texts texts, char *out, size_t max)
+{
+    char text[TAUT_TEXT_SIZE];
+    for (uint32_t k = 0, at = texts.begin; k < texts.n; k++) {
+        at = taut_atlas_text(a, at, text);
+        add(out, max, k ? ", " : "");
+        add(out, max, text);
+    }
+}
+
 static void field_texts(const struct taut_atlas *a, const struct term *t, const char *label, struct taut_texts texts)
 {
     char line[LONG] = "";
-    for (uint32_t k = 0; k < texts.n; k++) {
-        add(line, sizeof line, k ? ", " : "");
-        add(line, sizeof line, taut_atlas_text(a, texts.begin + k));
-    }
+    add_texts(a, texts, line, sizeof line);
     term_field(t, 2, LABEL, label, line);
 }
 
@@ -350,10 +357,7 @@ static void muscle_body(const struct taut_atlas *a, const struct term *t, const 
     snprintf(line, sizeof line, "from %s to %s", m->attaches_from, m->attaches_to);
     term_field(t, 2, LABEL, "Attachments", line);
     snprintf(line, sizeof line, "%s%s", m->nerve, m->roots.n ? " (" : "");
-    for (uint32_t k = 0; k < m->roots.n; k++) {
-        add(line, sizeof line, k ? ", " : "");
-        add(line, sizeof line, taut_atlas_text(a, m->roots.begin + k));
-    }
+    add_texts(a, m->roots, line, sizeof line);
     add(line, sizeof line, m->roots.n ? ")" : "");
     term_field(t, 2, LABEL, "Nerve", line);
     line[0] = '\0';

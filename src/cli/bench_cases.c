@@ -26,9 +26,12 @@ static bool is_named(const struct taut_atlas *a, const struct taut_muscle *m, co
 {
     if (vignette_expects(expect, n, m->id) || (m->part_of && vignette_expects(expect, n, m->part_of)))
         return true;
-    for (uint32_t k = 0; k < m->synonyms.n; k++)
-        if (vignette_expects(expect, n, taut_atlas_text(a, m->synonyms.begin + k)))
+    char synonym[TAUT_TEXT_SIZE];
+    for (uint32_t k = 0, at = m->synonyms.begin; k < m->synonyms.n; k++) {
+        at = taut_atlas_text(a, at, synonym);
+        if (vignette_expects(expect, n, synonym))
             return true;
+    }
     return false;
 }
 

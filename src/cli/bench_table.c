@@ -108,9 +108,12 @@ static bool is_expected_somewhere(const struct taut_atlas *a, const struct vigne
         const struct taut_muscle *m = &a->muscles[k];
         if (!strcmp(m->id, name) || (m->part_of && !strcmp(m->part_of, name)))
             return true;
-        for (uint32_t s = 0; s < m->synonyms.n; s++)
-            if (!strcmp(taut_atlas_text(a, m->synonyms.begin + s), name))
+        char synonym[TAUT_TEXT_SIZE];
+        for (uint32_t s = 0, at = m->synonyms.begin; s < m->synonyms.n; s++) {
+            at = taut_atlas_text(a, at, synonym);
+            if (!strcmp(synonym, name))
                 return true;
+        }
     }
     return false;
 }

@@ -11,9 +11,11 @@ static void place_line(const struct taut_atlas *a, const struct term *t, uint16_
     char words[600];
     uint32_t shown = p->words.n < WORDS_SHOWN ? p->words.n : WORDS_SHOWN;
     snprintf(words, sizeof words, "%s%s", p->name, shown ? ": " : "");
-    for (uint32_t k = 0; k < shown; k++) {
+    char text[TAUT_TEXT_SIZE];
+    for (uint32_t k = 0, at = p->words.begin; k < shown; k++) {
         size_t n = strlen(words);
-        snprintf(words + n, sizeof words - n, "%s%s%s", k ? ", " : "", taut_atlas_text(a, p->words.begin + k),
+        at = taut_atlas_text(a, at, text);
+        snprintf(words + n, sizeof words - n, "%s%s%s", k ? ", " : "", text,
                  k + 1 == shown && shown < p->words.n ? ", …" : "");
     }
     struct cell cells[] = {

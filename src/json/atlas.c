@@ -14,9 +14,12 @@ static void grade(struct taut_json *j, char strength)
 
 static void texts(const struct taut_atlas *a, struct taut_json *j, const char *key, struct taut_texts t)
 {
+    char text[TAUT_TEXT_SIZE];
     taut_json_open_list(j, key);
-    for (uint32_t k = 0; k < t.n; k++)
-        taut_json_string(j, NULL, taut_atlas_text(a, t.begin + k));
+    for (uint32_t k = 0, at = t.begin; k < t.n; k++) {
+        at = taut_atlas_text(a, at, text);
+        taut_json_string(j, NULL, text);
+    }
     taut_json_close(j);
 }
 

@@ -182,6 +182,7 @@ static void alerts(struct printer *p)
 
 struct names {
     const char *list[MOST_NAMES];
+    char texts[MOST_NAMES][TAUT_TEXT_SIZE];
     char spaced[64]; /* of an id: "deltoid anterior" */
     size_t n;
 };
@@ -198,8 +199,10 @@ static void add_name(struct names *names, const char *name)
 
 static void add_texts(struct names *names, const struct taut_atlas *a, struct taut_texts t)
 {
-    for (uint32_t k = 0; k < t.n; k++)
-        add_name(names, taut_atlas_text(a, t.begin + k));
+    for (uint32_t k = 0, at = t.begin; k < t.n && k < MOST_NAMES; k++) {
+        at = taut_atlas_text(a, at, names->texts[k]);
+        add_name(names, names->texts[k]);
+    }
 }
 
 static void write_names(struct printer *p, const struct names *names)

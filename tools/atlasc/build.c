@@ -372,9 +372,11 @@ static void lay_out_nodes(struct builder *b, const struct lexicon *l, struct bui
 
 static void lay_out_letters(struct builder *b, struct built *ret)
 {
-    uint32_t *offsets = take(b->arena, b->texts.n + 1, sizeof *offsets);
-    ret->atlas.letters = letters_lay_out(b->arena, b->texts.items, b->texts.n, offsets, &ret->n_letters);
-    ret->atlas.texts = offsets;
+    uint32_t *offsets = take(b->arena, b->words.n + 1, sizeof *offsets);
+    ret->atlas.letters = letters_lay_out(b->arena, b->words.items, b->words.n, offsets, &ret->n_letters);
+    ret->atlas.word_letters = offsets;
+    ret->n_word_letters = b->words.n;
+    ret->atlas.texts = b->texts.items;
     ret->n_texts = b->texts.n;
 }
 
@@ -391,7 +393,8 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
         .corpus = c,
         .arena = c->arena,
         .index = { .size = sizeof(uint16_t) },
-        .texts = { .size = sizeof(const char *) },
+        .texts = { .size = sizeof(uint16_t) },
+        .words = { .size = sizeof(const char *) },
         .links = { .size = sizeof(struct taut_link) },
         .shifts = { .size = sizeof(struct taut_shift) },
         .dangers = { .size = sizeof(struct taut_danger) },

@@ -297,9 +297,13 @@ static void emit_pools(const struct built *b, struct taut_text *out)
     for (size_t i = 0; i < b->n_index; i++)
         taut_text_addf(out, "%u,%s", (unsigned)b->atlas.index[i], i % 20 == 19 ? "\n" : " ");
     close_table(out);
-    open_table(out, "uint32_t", "texts", b->n_texts);
+    open_table(out, "uint16_t", "texts", b->n_texts);
     for (size_t i = 0; i < b->n_texts; i++)
-        taut_text_addf(out, "%u,%s", (unsigned)b->atlas.texts[i], i % 16 == 15 ? "\n" : " ");
+        taut_text_addf(out, "%u,%s", (unsigned)b->atlas.texts[i], i % 20 == 19 ? "\n" : " ");
+    close_table(out);
+    open_table(out, "uint32_t", "word_letters", b->n_word_letters);
+    for (size_t i = 0; i < b->n_word_letters; i++)
+        taut_text_addf(out, "%u,%s", (unsigned)b->atlas.word_letters[i], i % 16 == 15 ? "\n" : " ");
     close_table(out);
     emit_letters(b, out);
 }
@@ -364,11 +368,12 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
-    static const char *const tables[] = { "places",     "terms",   "sources", "muscles", "points",       "causes",
-                                          "links",      "shifts",  "dangers", "doses",   "techniques",   "screens",
-                                          "conditions", "texts",   "folds",   "forms",   "nodes",        "meanings",
-                                          "reviews",    "counts",  "claims",  "letters", "form_letters", "form_bases",
-                                          "node_bases", "supports" };
+    static const char *const tables[] = { "places",     "terms",       "sources",      "muscles",    "points",
+                                          "causes",     "links",       "shifts",       "dangers",    "doses",
+                                          "techniques", "screens",     "conditions",   "texts",      "folds",
+                                          "forms",      "nodes",       "meanings",     "reviews",    "counts",
+                                          "claims",     "letters",     "form_letters", "form_bases", "node_bases",
+                                          "supports",   "word_letters" };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");

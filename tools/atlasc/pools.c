@@ -1,6 +1,8 @@
 /* pools.c - see pools.h. */
 #include "pools.h"
 
+#include <string.h>
+
 #include "schema.h"
 
 void *pool_push(struct builder *b, struct taut_vec *v)
@@ -48,13 +50,33 @@ struct taut_list pool_numbers(struct builder *b, const struct node *map, const c
     return list;
 }
 
+/* 1 + index of the word. */
+static uint16_t word_of(struct builder *b, const char *word, size_t n)
+{
+    uint32_t *index = table_at(b->arena, &b->word_index, word, n, (uint32_t)b->words.n);
+    if (*index == b->words.n)
+        *(const char **)pool_push(b, &b->words) = take_text(b->arena, word, n);
+    return (uint16_t)(1 + *index);
+}
+
+static void spell(struct builder *b, const char *text)
+{
+    for (; *text; text += strspn(text, " ")) {
+        size_t n = strcspn(text, " ");
+        *(uint16_t *)pool_push(b, &b->texts) = word_of(b, text, n);
+        text += n;
+    }
+    *(uint16_t *)pool_push(b, &b->texts) = 0;
+}
+
 struct taut_texts pool_texts(struct builder *b, const struct node *map, const char *key)
 {
     struct taut_texts list = { (uint32_t)b->texts.n, 0 };
     for (const struct node *m = node_members(map, key); m; m = m->next)
-        if (m->text)
-            *(const char **)pool_push(b, &b->texts) = m->text;
-    list.n = (uint32_t)b->texts.n - list.begin;
+        if (m->text) {
+            spell(b, m->text);
+            list.n++;
+        }
     return list;
 }
 

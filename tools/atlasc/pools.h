@@ -7,7 +7,8 @@
 struct builder {
     const struct corpus *corpus;
     struct taut_arena *arena;
-    struct taut_vec index, texts, links, shifts, dangers, doses, conditions, reviews, supports;
+    struct taut_vec index, texts, words, links, shifts, dangers, doses, conditions, reviews, supports;
+    struct table word_index; /* of words */
 };
 
 void *pool_push(struct builder *b, struct taut_vec *v);
