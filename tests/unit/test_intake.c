@@ -237,6 +237,40 @@ static void words_become_the_findings_of_the_table(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static bool is_understood(const struct taut_case *c)
+{
+    return c->n_findings > 1 && c->n_not_understood == 0; /* more than the pain, and nothing left over */
+}
+
+static void three_hundred_activities_and_postures_are_understood(void **state)
+{
+    (void)state;
+    char path[512], line[200], text[256];
+    const char *source = getenv("TAUT_SOURCE");
+    snprintf(path, sizeof path, "%s/tests/intake/activities.txt", source ? source : ".");
+    FILE *list = fopen(path, "r");
+    assert_non_null(list);
+    struct taut_arena *arena = taut_arena_create();
+    unsigned understood = 0, missed = 0;
+    while (fgets(line, sizeof line, list)) {
+        line[strcspn(line, "\n")] = '\0';
+        if (!line[0] || line[0] == '#')
+            continue;
+        snprintf(text, sizeof text, "neck pain, worse with %s", line);
+        struct taut_case c = read_text(text, arena);
+        bool good = is_understood(&c);
+        understood += good;
+        missed += !good;
+        if (!good)
+            print_message("not understood: %s\n", line);
+        taut_arena_reset(arena);
+    }
+    fclose(list);
+    taut_arena_free(arena);
+    assert_int_equal(missed, 0);
+    assert_true(understood >= 300);
+}
+
 static void what_is_wrong_with_a_text_is_said(void **state)
 {
     (void)state;
@@ -417,6 +451,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_become_the_findings_of_the_table),
+        cmocka_unit_test(three_hundred_activities_and_postures_are_understood),
         cmocka_unit_test(what_is_wrong_with_a_text_is_said),
         cmocka_unit_test(spans_point_at_the_words_in_the_text),
         cmocka_unit_test(a_megabyte_of_anything_is_read),
