@@ -5,7 +5,7 @@
 #include "fold.h"
 #include "schema.h"
 
-/* ---- zones in one piece -------------------------------------------------------------------------------- */
+/* ---- nothing left out ---------------------------------------------------------------------------------- */
 
 static void mark(const struct corpus *c, const char *place, bool *reached)
 {
@@ -15,6 +15,29 @@ static void mark(const struct corpus *c, const char *place, bool *reached)
     for (size_t i = 0; i < regions.n; i++)
         reached[((uint16_t *)regions.items)[i]] = true;
 }
+
+/* Every region is in some point's zone and among some condition's pains. */
+static void check_coverage(const struct corpus *c)
+{
+    size_t n = corpus_count(c, A_REGION);
+    bool *by_point = take(c->arena, n + 1, 1), *by_condition = take(c->arena, n + 1, 1);
+    for (size_t i = 0; i < corpus_count(c, A_POINT); i++)
+        for (const struct node *m = node_members(corpus_entity(c, A_POINT, i)->at, "refers"); m; m = m->next)
+            mark(c, node_text(m, "region"), by_point);
+    for (size_t i = 0; i < corpus_count(c, A_CONDITION); i++)
+        for (const struct node *m = node_members(corpus_entity(c, A_CONDITION, i)->at, "findings"); m; m = m->next)
+            mark(c, node_text(m, "region"), by_condition);
+    for (size_t i = 0; i < n; i++) {
+        const struct entity *region = corpus_entity(c, A_REGION, i);
+        if (!by_point[i])
+            node_problem(c->report, region->at, "no point refers to '%s'; add it to the zone of one that does",
+                         region->id);
+        if (!by_condition[i])
+            node_problem(c->report, region->at, "no cause brings pain to '%s'; add it to one that does", region->id);
+    }
+}
+
+/* ---- zones in one piece -------------------------------------------------------------------------------- */
 
 static void reach(const struct corpus *c, uint16_t from, const bool *zone, bool *seen)
 {
@@ -176,6 +199,7 @@ static void check_names(const struct corpus *c)
 
 void cross_check_whole(const struct corpus *c)
 {
+    check_coverage(c);
     for (size_t i = 0; i < corpus_count(c, A_POINT); i++)
         check_connected(c, corpus_entity(c, A_POINT, i));
     for (size_t i = 0; i < corpus_count(c, A_CONDITION); i++)
