@@ -144,8 +144,10 @@ void term_row(const struct term *t, unsigned indent, const struct cell *cells, s
 void term_percent(const struct term *t, double p, bool bar, char *out, size_t max);
 /* Prints what was gathered and frees it. TAUT_ENOMEM where it was cut. */
 enum taut_status term_flush_text(struct taut_text *text, struct taut_error *err);
+/* Adds s to the text in out, as much as there is room for. */
+void add_text(char *out, size_t max, const char *s);
 
-/* ---- words about the atlas: atlas_text.c ------------------------------------------------------------------ */
+/* ---- words about the atlas: atlas_fields.c, atlas_text.c ------------------------------------------------------------------ */
 
 void text_citation(const struct taut_source *s, char *out, size_t max); /* "Simons 1999" */
 const char *text_strength(char strength);                               /* "C: small or uncontrolled studies" */

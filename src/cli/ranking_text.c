@@ -18,13 +18,6 @@ struct page {
     bool all;
 };
 
-static void add(char *out, size_t max, const char *s)
-{
-    size_t n = strlen(out);
-    if (n < max)
-        snprintf(out + n, max - n, "%s", s);
-}
-
 static void describe(const struct page *p, size_t finding, char *out, size_t max)
 {
     taut_finding_describe(p->atlas, &p->answer->told->findings[finding], out, max);
@@ -52,7 +45,7 @@ static void understood(const struct page *p)
         char line[400] = "- ";
         describe(p, k, line + 2, sizeof line - 40);
         if (c->findings[k].inferred)
-            add(line, sizeof line, " (on the way)");
+            add_text(line, sizeof line, " (on the way)");
         term_wrap(p->t, INDENT, INDENT + 2, line);
     }
     if (c->n_findings == 0)
@@ -71,7 +64,7 @@ static void understood(const struct page *p)
         snprintf(piece, sizeof piece, "%s“%.*s”", k ? ", " : "", (int)n, c->text + s.begin);
         for (char *at = piece; *at; at++)
             *at = *at == '\n' || *at == '\t' || *at == '\r' ? ' ' : *at;
-        add(list, sizeof list, piece);
+        add_text(list, sizeof list, piece);
     }
     term_wrap(p->t, INDENT, INDENT + 2, list);
 }
@@ -89,14 +82,14 @@ static void alert(const struct page *p, const struct taut_alert *alert)
     putchar('\n');
     term_wrap(p->t, INDENT, INDENT, rule->person);
     for (uint32_t k = 0; k < rule->places.n; k++) {
-        add(where, sizeof where, k ? ", " : "");
-        add(where, sizeof where, p->atlas->places[p->atlas->index[rule->places.begin + k]].name);
+        add_text(where, sizeof where, k ? ", " : "");
+        add_text(where, sizeof where, p->atlas->places[p->atlas->index[rule->places.begin + k]].name);
     }
     for (size_t k = 0; k < alert->n_because; k++) {
         char one[200];
         describe(p, alert->because[k], one, sizeof one);
-        add(because, sizeof because, k ? "; " : "");
-        add(because, sizeof because, one);
+        add_text(because, sizeof because, k ? "; " : "");
+        add_text(because, sizeof because, one);
     }
     if (rule->source < p->atlas->n_sources) {
         char citation[120];
@@ -142,18 +135,18 @@ static void reasons(const struct page *p, const struct taut_candidate *c, char *
         if (c->explains[k].log_odds <= 0)
             break;
         describe(p, c->explains[k].finding, one, sizeof one);
-        add(out, max, n++ ? "; " : "");
-        add(out, max, shortened(one));
+        add_text(out, max, n++ ? "; " : "");
+        add_text(out, max, shortened(one));
     }
     const struct taut_contribution *last = c->n_explains ? &c->explains[c->n_explains - 1] : NULL;
     if (last && (double)last->log_odds < -0.5) {
         char one[200];
         describe(p, last->finding, one, sizeof one);
-        add(out, max, n ? "; against it: " : "against it: ");
-        add(out, max, shortened(one));
+        add_text(out, max, n ? "; against it: " : "against it: ");
+        add_text(out, max, shortened(one));
     }
     if (!out[0])
-        add(out, max, "common; little here speaks for or against it");
+        add_text(out, max, "common; little here speaks for or against it");
 }
 
 static unsigned muscle_width(const struct page *p)
@@ -267,16 +260,16 @@ static void explanations(const struct page *p)
         const struct taut_explanation *e = &r->explanations[k];
         char story[LONG] = "", percent[64];
         for (size_t c = 0; c < e->n_causes; c++) {
-            add(story, sizeof story, c == 0 ? "" : c + 1 == e->n_causes ? " and " : ", ");
-            add(story, sizeof story, muscle_name(p, e->causes[c]));
+            add_text(story, sizeof story, c == 0 ? "" : c + 1 == e->n_causes ? " and " : ", ");
+            add_text(story, sizeof story, muscle_name(p, e->causes[c]));
             if (e->sides[c] == TAUT_LEFT || e->sides[c] == TAUT_RIGHT) {
-                add(story, sizeof story, e->sides[c] == TAUT_LEFT ? " (left)" : " (right)");
+                add_text(story, sizeof story, e->sides[c] == TAUT_LEFT ? " (left)" : " (right)");
             }
         }
         if (e->n_causes == 0)
-            add(story, sizeof story, "none of the leading causes; something else");
+            add_text(story, sizeof story, "none of the leading causes; something else");
         else
-            add(story, sizeof story, e->n_causes == 1 ? " alone" : " together");
+            add_text(story, sizeof story, e->n_causes == 1 ? " alone" : " together");
         term_percent(p->t, e->probability, false, percent, sizeof percent);
         struct cell cells[] = { { .text = percent, .width = 6 }, { .text = story } };
         term_row(p->t, INDENT, cells, 2);
@@ -292,8 +285,8 @@ static void unexplained(const struct page *p)
     for (size_t k = 0; k < r->n_unexplained; k++) {
         char one[200];
         describe(p, r->unexplained[k].finding, one, sizeof one);
-        add(list, sizeof list, k ? "; " : "");
-        add(list, sizeof list, one);
+        add_text(list, sizeof list, k ? "; " : "");
+        add_text(list, sizeof list, one);
     }
     putchar('\n');
     term_wrap(p->t, INDENT, INDENT + 2, list);
@@ -305,16 +298,16 @@ static void unexplained(const struct page *p)
 static void press(const struct page *p, const struct taut_check *c, char *out, size_t max)
 {
     bool sided = c->side == TAUT_LEFT || c->side == TAUT_RIGHT;
-    add(out, max, "Press the ");
-    add(out, max, sided ? taut_side_name(c->side) : "");
-    add(out, max, sided ? " " : "");
-    add(out, max, muscle_name(p, c->target));
-    add(out, max,
-        c->side == TAUT_UNSTATED ? " on the side that hurts: "
-        : c->side == TAUT_BOTH   ? " on each side: "
-                                 : ": ");
-    add(out, max, p->atlas->points[c->target].name);
-    add(out, max, "\n");
+    add_text(out, max, "Press the ");
+    add_text(out, max, sided ? taut_side_name(c->side) : "");
+    add_text(out, max, sided ? " " : "");
+    add_text(out, max, muscle_name(p, c->target));
+    add_text(out, max,
+             c->side == TAUT_UNSTATED ? " on the side that hurts: "
+             : c->side == TAUT_BOTH   ? " on each side: "
+                                      : ": ");
+    add_text(out, max, p->atlas->points[c->target].name);
+    add_text(out, max, "\n");
 }
 
 static void checks(const struct page *p)
@@ -330,7 +323,7 @@ static void checks(const struct page *p)
         snprintf(number, sizeof number, "%zu.", k + 1);
         if (c->kind == TAUT_PALPATION)
             press(p, c, line, sizeof line);
-        add(line, sizeof line, how);
+        add_text(line, sizeof line, how);
         struct cell cells[] = { { .text = number, .width = 2 },
                                 { .text = line, .style = c->kind == TAUT_PALPATION ? BOLD : PLAIN } };
         term_row(p->t, INDENT, cells, 2);

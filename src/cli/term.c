@@ -239,3 +239,10 @@ enum taut_status term_flush_text(struct taut_text *text, struct taut_error *err)
     taut_text_free(text);
     return st;
 }
+
+void add_text(char *out, size_t max, const char *s)
+{
+    size_t n = strlen(out);
+    if (n < max)
+        snprintf(out + n, max - n, "%s", s);
+}

@@ -14,7 +14,8 @@ struct solution {
     double (*state)[TAUT_STATES]; /* [n_instances] posterior */
 };
 
-/* skip: as of network_build. full: the solution with nothing left out, or NULL; what is faint in it is taken over. Returns TAUT_OK, TAUT_EINVAL, TAUT_ETOOBIG, TAUT_ENOMEM. */
+/* skip: as of network_build. full: the solution with nothing left out, or NULL; what is faint in it is taken over.
+ * Returns TAUT_OK, TAUT_EINVAL, TAUT_ETOOBIG, TAUT_ENOMEM. */
 enum taut_status solution_make(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
                                const struct solution *full, double budget, struct taut_arena *arena,
                                struct solution *ret, struct taut_error *err);
