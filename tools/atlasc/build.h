@@ -9,7 +9,8 @@
 
 struct built {
     struct taut_atlas atlas;
-    size_t n_links, n_shifts, n_dangers, n_doses, n_conditions, n_index, n_texts, n_word_letters, n_letters, n_form_letters;
+    size_t n_links, n_shifts, n_dangers, n_doses, n_conditions, n_index, n_texts, n_word_letters, n_letters,
+        n_form_letters;
 };
 
 /* How many regions no point refers to. */

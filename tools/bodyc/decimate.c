@@ -144,6 +144,12 @@ static double detail(struct vec p)
     return p.y < 110 ? 4.5 : 1;
 }
 
+/* Of an edge's squared length: where a figure bends skin that is flat on the neutral one, edges must stay short. */
+static double evenness(struct vec p)
+{
+    return p.y > 1140 && p.y < 1345 && p.z > 50 && p.x < 165 ? 0.03 : 1e-6;
+}
+
 static bool on_seam(const struct work *w, uint32_t point)
 {
     return w->points[point].x == 0;
@@ -162,7 +168,7 @@ static double edge_cost(const struct work *w, uint32_t a, uint32_t b, struct vec
     else if (on_seam(w, a) || on_seam(w, b))
         p = on_seam(w, a) ? pa : pb;
     *ret = p;
-    return (most(quadric_error(&q, p), 0) + 1e-6 * l * l) * detail(middle);
+    return (most(quadric_error(&q, p), 0) + evenness(middle) * l * l) * detail(middle);
 }
 
 static void push_edge(struct work *w, uint32_t a, uint32_t b)

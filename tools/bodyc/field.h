@@ -7,14 +7,7 @@
 
 #include <taut/base.h>
 
-#include "shape.h"
-
-struct frame {
-    struct vec origin, axis, across, forward; /* A, V, W */
-};
-struct vec frame_point(const struct frame *f, double u, double v, double w);
-/* Coordinates of a point in the frame: u, v, w. */
-struct vec frame_coordinates(const struct frame *f, struct vec p);
+#include "primitive.h"
 
 enum { MOST_LINE_POINTS = 48, MOST_LINES = 160 };
 /* A line of relief, laid on the surface. */
@@ -26,12 +19,6 @@ struct line {
     size_t n;
     struct vec points[MOST_LINE_POINTS];
     struct vec low, high; /* how far it reaches */
-};
-
-struct cone {
-    struct vec from, to;
-    double r_from, r_to;
-    struct vec low, high;
 };
 
 struct field; /* lives in the arena it was built in */
@@ -60,6 +47,8 @@ double field_distance(const struct field *f, struct vec p);
 struct vec field_normal(const struct field *f, struct vec p, double step);
 /* Moves p onto the skin by Newton's method. */
 struct vec field_project(const struct field *f, struct vec p, int steps);
+/* What the lines of relief that are wider than so many mm add to the skin at p. */
+double field_relief(const struct field *f, struct vec p, double wider_than);
 /* How open the skin is to the light, 0..1, from the distances along the normal. */
 double field_openness(const struct field *f, struct vec p, struct vec normal);
 /* The first point of the skin from origin along a unit direction; false: none within reach. Without relief. */

@@ -1,17 +1,46 @@
-/* measure.c - see measure.h. A section is walked round from its middle; arms are left out by stopping at the first skin. */
+/* measure.c - see measure.h. A section is walked round from its middle; arms are left out by stopping at the first skin. The tape
+ * lies on what stands out: the girth is that of the convex hull. */
 #include "measure.h"
 
-/* The neutral adult of 1700 mm: means of men and women scaled to that height, relaxed where the source measured tensed. */
-const struct measure_row measure_rows[] = {
-    { "head", WORLD, { 0, 1620, 5 }, 568, 153, 195 },  { "neck", WORLD, { 0, 1475, -10 }, 362, 0, 0 },
-    { "chest", WORLD, { 0, 1200, 0 }, 930, 300, 225 }, { "waist", WORLD, { 0, 1060, 5 }, 815, 285, 205 },
-    { "hips", WORLD, { 0, 890, 0 }, 975, 350, 235 },   { "thigh", WORLD, { 96, 740, 0 }, 545, 0, 0 },
-    { "knee", WORLD, { 99, 478, -2 }, 372, 0, 0 },     { "calf", WORLD, { 104, 355, -24 }, 365, 0, 0 },
-    { "ankle", WORLD, { 105, 125, -26 }, 222, 0, 0 },  { "upper arm", UPPER_ARM, { 150, 0, 0 }, 297, 0, 0 },
-    { "elbow", FOREARM, { 0, 0, 0 }, 258, 0, 0 },      { "forearm", FOREARM, { 65, 0, 0 }, 264, 0, 0 },
-    { "wrist", FOREARM, { 240, 0, 0 }, 166, 0, 0 },    { "palm", HAND, { 80, 0, 0 }, 202, 85, 29 },
+/* ANSUR II 2012 (Gordon and others 2014): means of 4082 men and 1986 women, mm. */
+static const struct measure_row rows[] = {
+    { "head", WORLD, { 0, 1620, 5 }, { 574, 561 }, { 154, 148 }, { 199, 189 }, 0, 1 },
+    { "neck", WORLD, { 0, 1475, -10 }, { 398, 330 }, { 0, 0 }, { 0, 0 }, 0.25, 1 },
+    { "chest", WORLD, { 0, 1214, 0 }, { 1059, 947 }, { 0, 0 }, { 255, 247 }, 0.5, 1 },
+    { "waist", WORLD, { 0, 1030, 5 }, { 941, 861 }, { 327, 299 }, { 239, 213 }, 0.5, 1 },
+    { "hips", WORLD, { 0, 885, 0 }, { 1020, 1020 }, { 0, 0 }, { 248, 237 }, 0.5, 1 },
+    { "hip bones", WORLD, { 0, 900, 0 }, { 0, 0 }, { 345, 348 }, { 0, 0 }, 0.25, 1 },
+    { "thigh", WORLD, { 96, 758, 0 }, { 625, 617 }, { 0, 0 }, { 0, 0 }, 0.5, 1 },
+    { "above knee", WORLD, { 98, 512, 0 }, { 404, 393 }, { 0, 0 }, { 0, 0 }, 0.25, 1 },
+    { "calf", WORLD, { 104, 350, -24 }, { 392, 372 }, { 0, 0 }, { 0, 0 }, 0.25, 1 },
+    { "ankle", WORLD, { 105, 125, -26 }, { 229, 216 }, { 0, 0 }, { 0, 0 }, 0, 1 },
+    { "upper arm", UPPER_ARM, { 150, 0, 0 }, { 358, 306 }, { 0, 0 }, { 0, 0 }, 0.25, 0.91 },
+    { "forearm", FOREARM, { 60, 0, 0 }, { 310, 263 }, { 0, 0 }, { 0, 0 }, 0.25, 0.95 },
+    { "wrist", FOREARM, { 240, 0, 0 }, { 176, 152 }, { 0, 0 }, { 0, 0 }, 0, 1 },
+    { "palm", HAND, { 80, 0, 0 }, { 212, 187 }, { 88, 79 }, { 0, 0 }, 0, 1 },
 };
-const size_t n_measure_rows = sizeof measure_rows / sizeof *measure_rows;
+
+double measure_target(enum taut_figure figure, struct survey_means means, double softness)
+{
+    static const double stature = 1700, bmi = 23; /* kg/m2; the WHO calls 18.5 to 25 normal */
+    static const double survey_stature[2] = { 1756, 1629 }, survey_kg[2] = { 85.5, 67.8 };
+    const double mean[2] = { means.male, means.female };
+    double target[2];
+    for (int i = 0; i < 2; i++) {
+        double metres = survey_stature[i] / 1000, survey_bmi = survey_kg[i] / (metres * metres);
+        target[i] = mean[i] * stature / survey_stature[i] * taut_pow(bmi / survey_bmi, softness);
+    }
+    return figure == TAUT_FIGURE_MALE     ? target[0]
+           : figure == TAUT_FIGURE_FEMALE ? target[1]
+                                          : (target[0] + target[1]) / 2;
+}
+
+/* ---- sections ------------------------------------------------------------------------------------------ */
+
+enum { STEPS = 240 };
+struct flat {
+    double v, w;
+};
 
 static double reach(const struct field *f, struct vec middle, struct vec direction)
 {
@@ -21,32 +50,58 @@ static double reach(const struct field *f, struct vec middle, struct vec directi
     return t;
 }
 
-struct measurement measure(const struct field *f, const struct measure_row *row)
+static double turn(struct flat a, struct flat b, struct flat c)
 {
-    enum { STEPS = 180 };
-    struct vec across = vec(1, 0, 0), forward = vec(0, 0, 1), middle = vec(row->at[0], row->at[1], row->at[2]),
-               last = middle;
+    return (b.v - a.v) * (c.w - a.w) - (b.w - a.w) * (c.v - a.v);
+}
+
+/* Gift wrapping: from the outermost point on, always the next with nothing to its right. */
+static double hull_length(const struct flat *p, int n)
+{
+    int first = 0;
+    for (int i = 1; i < n; i++)
+        if (p[i].v < p[first].v)
+            first = i;
+    double whole = 0;
+    int here = first;
+    for (int steps = 0; steps < n; steps++) {
+        int next = here == 0 ? 1 : 0;
+        for (int i = 0; i < n; i++)
+            if (i != here && turn(p[here], p[next], p[i]) < 0)
+                next = i;
+        double v = p[next].v - p[here].v, w = p[next].w - p[here].w;
+        whole += taut_sqrt(v * v + w * w);
+        here = next;
+        if (here == first)
+            break;
+    }
+    return whole;
+}
+
+struct measurement measure(const struct field *f, enum taut_figure figure, const struct measure_row *row)
+{
+    struct vec across = vec(1, 0, 0), forward = vec(0, 0, 1), middle = vec(row->at[0], row->at[1], row->at[2]);
     if (row->frame != WORLD) {
         const struct frame *frame = field_frame(f, row->frame);
         across = frame->across;
         forward = frame->forward;
         middle = frame_point(frame, row->at[0], row->at[1], row->at[2]);
     }
-    double girth = 0, least_v = 0, most_v = 0, least_w = 0, most_w = 0;
-    for (int i = 0; i <= STEPS; i++) {
-        double a = 2 * TAUT_PI * i / STEPS, c = taut_cos(a), s = taut_sin(a);
-        struct vec direction = plus(times(across, c), times(forward, s));
-        double t = reach(f, middle, direction);
-        struct vec p = along(middle, direction, t);
-        girth += i > 0 ? length(minus(p, last)) : 0;
-        least_v = least(least_v, t * c);
-        most_v = most(most_v, t * c);
-        least_w = least(least_w, t * s);
-        most_w = most(most_w, t * s);
-        last = p;
+    struct flat section[STEPS], low = { 1e9, 1e9 }, high = { -1e9, -1e9 };
+    for (int i = 0; i < STEPS; i++) {
+        double a = 2 * TAUT_PI * i / STEPS;
+        struct vec direction = plus(times(across, taut_cos(a)), times(forward, taut_sin(a)));
+        struct vec p = along(middle, direction, reach(f, middle, direction)), half = vec(magnitude(p.x), p.y, p.z);
+        struct vec at = figure_place(f, figure, half, field_normal(f, half, 0.9));
+        at.x = p.x < 0 ? -at.x : at.x;
+        section[i] = (struct flat){ dot(at, across), dot(at, forward) };
+        low = (struct flat){ least(low.v, section[i].v), least(low.w, section[i].w) };
+        high = (struct flat){ most(high.v, section[i].v), most(high.w, section[i].w) };
     }
-    return (struct measurement){ row->name, girth, most_v - least_v, most_w - least_w };
+    return (struct measurement){ hull_length(section, STEPS), high.v - low.v, high.w - low.w };
 }
+
+/* ---- beside the survey --------------------------------------------------------------------------------- */
 
 static void print_value(FILE *out, const char *name, double is, double wanted)
 {
@@ -56,13 +111,14 @@ static void print_value(FILE *out, const char *name, double is, double wanted)
 
 void measure_print(const struct field *f, FILE *out)
 {
-    for (size_t i = 0; i < n_measure_rows; i++) {
-        const struct measure_row *row = &measure_rows[i];
-        struct measurement m = measure(f, row);
-        fprintf(out, "%-10s", row->name);
-        print_value(out, "girth", m.girth, row->girth);
-        print_value(out, "breadth", m.breadth, row->breadth);
-        print_value(out, "depth", m.depth, row->depth);
-        fputc('\n', out);
-    }
+    for (int figure = 0; figure < TAUT_FIGURES; figure++)
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            enum taut_figure g = (enum taut_figure)figure;
+            struct measurement m = measure(f, g, &rows[i]);
+            fprintf(out, "%-8s %-10s", figure_rows[figure].name, rows[i].name);
+            print_value(out, "girth", m.girth, measure_target(g, rows[i].girth, rows[i].softness) * rows[i].relaxed);
+            print_value(out, "breadth", m.breadth, measure_target(g, rows[i].breadth, rows[i].softness));
+            print_value(out, "depth", m.depth, measure_target(g, rows[i].depth, rows[i].softness));
+            fputc('\n', out);
+        }
 }

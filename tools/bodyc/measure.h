@@ -1,29 +1,36 @@
-/* measure.h - tape and caliper on the body, beside what anthropometry says. */
+/* measure.h - tape and caliper on the figures, beside what anthropometry says. */
 #ifndef BODYC_MEASURE_H
 #define BODYC_MEASURE_H
 
 #include <stdio.h>
 
-#include "field.h"
+#include "figure.h"
 
 struct measurement {
-    const char *name;
-    double girth, breadth, depth;
+    double girth, breadth, depth; /* mm */
 };
 
-/* A level, the middle of the section, and its wanted values (0: not measured there). Source: docs/body.md. */
+/* What the survey says of a measure, mm; 0: not measured. */
+struct survey_means {
+    double male, female;
+};
+
+/* A section of the body and the means of the survey there. Source and how they become targets: docs/body.md. */
 struct measure_row {
     const char *name;
     enum frame_id frame; /* WORLD: a level section at y = at[1] */
     double at[3];        /* world: x, y, z; limb: u, 0, 0 */
-    double girth, breadth, depth;
+    struct survey_means girth, breadth, depth;
+    double softness; /* how it follows weight for height: 0 bone, 0.25 limbs, 0.5 trunk */
+    double relaxed;  /* of the girth, where the survey measured a tensed muscle */
 };
-extern const struct measure_row measure_rows[];
-extern const size_t n_measure_rows;
 
-struct measurement measure(const struct field *f, const struct measure_row *row);
+struct measurement measure(const struct field *f, enum taut_figure figure, const struct measure_row *row);
 
-/* "hips   girth 986 (985)  breadth …", one a line. */
+/* The survey's mean brought to the height of the figures and to a middling weight for it. */
+double measure_target(enum taut_figure figure, struct survey_means means, double softness);
+
+/* "neutral hips   girth 986 (985, +0.1 %)  breadth …", one a line. */
 void measure_print(const struct field *f, FILE *out);
 
 #endif

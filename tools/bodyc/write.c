@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "figure.h"
 #include "../../src/body/format.h"
 
 struct bytes {
@@ -46,15 +47,31 @@ static void add_place(struct bytes *b, struct vec p)
     add_u16(b, (unsigned)(rounded(p.z * BODY_UNITS_PER_MM) & 0xFFFF));
 }
 
+static void add_normal(struct bytes *b, struct vec n)
+{
+    add_u8(b, (unsigned)(rounded(n.x * 127) & 0xFF));
+    add_u8(b, (unsigned)(rounded(n.y * 127) & 0xFF));
+    add_u8(b, (unsigned)(rounded(n.z * 127) & 0xFF));
+}
+
 static void add_points(struct bytes *b, const struct surface *s)
 {
     for (size_t i = 0; i < s->n_points; i++) {
-        const struct vec n = s->normals[i];
         add_place(b, s->points[i]);
-        add_u8(b, (unsigned)(rounded(n.x * 127) & 0xFF));
-        add_u8(b, (unsigned)(rounded(n.y * 127) & 0xFF));
-        add_u8(b, (unsigned)(rounded(n.z * 127) & 0xFF));
+        add_normal(b, s->normals[i]);
         add_u8(b, (unsigned)rounded(255 * (double)s->openness[i]));
+    }
+}
+
+/* A point off the seam stays off it when it is rounded. */
+static void add_dressed_points(struct bytes *b, const struct field *f, enum taut_figure figure, const struct surface *s)
+{
+    for (size_t i = 0; i < s->n_points; i++) {
+        struct vec p = figure_place(f, figure, s->points[i], s->normals[i]);
+        if (rounded(s->points[i].x * BODY_UNITS_PER_MM) != 0)
+            p.x = most(p.x, 1.0 / BODY_UNITS_PER_MM);
+        add_place(b, p);
+        add_normal(b, figure_normal(f, figure, s->points[i], s->normals[i]));
     }
 }
 
@@ -67,6 +84,13 @@ static void add_triangles(struct bytes *b, const struct cut *cut)
     }
 }
 
+static struct vec line_point(const struct field *f, enum taut_figure figure, struct vec p)
+{
+    p = field_project(f, p, 4);
+    return figure_place(f, figure, p, field_normal(f, p, 0.9));
+}
+
+/* Lines of the neutral figure; how many. */
 static size_t add_lines(struct bytes *b, const struct field *f)
 {
     const struct line *lines;
@@ -77,9 +101,18 @@ static size_t add_lines(struct bytes *b, const struct field *f)
         inked++;
         add_u16(b, (unsigned)lines[i].n);
         for (size_t k = 0; k < lines[i].n; k++)
-            add_place(b, field_project(f, lines[i].points[k], 4));
+            add_place(b, line_point(f, TAUT_FIGURE_NEUTRAL, lines[i].points[k]));
     }
     return inked;
+}
+
+static void add_dressed_lines(struct bytes *b, const struct field *f, enum taut_figure figure)
+{
+    const struct line *lines;
+    size_t n = field_lines(f, &lines);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; lines[i].inked && k < lines[i].n; k++)
+            add_place(b, line_point(f, figure, lines[i].points[k]));
 }
 
 /* Words of eight bytes keep a compiler's time down. */
@@ -97,27 +130,43 @@ static bool write_c(FILE *out, const struct taut_text *file)
                    file->n) > 0;
 }
 
+static size_t add_names(struct bytes *b, const struct cut *cut)
+{
+    for (size_t i = 0; i < cut->n_list; i++)
+        taut_text_add(&b->text, cut->list[i].region, strlen(cut->list[i].region) + 1);
+    size_t names = b->text.n;
+    if (names & 1)
+        add_u8(b, 0);
+    return names;
+}
+
+static void add_head(struct bytes *b, const struct cut *cut, size_t names, size_t lines, const struct taut_text *rest)
+{
+    taut_text_add(&b->text, BODY_MAGIC, BODY_MAGIC_BYTES);
+    add_u32(b, BODY_VERSION);
+    add_u32(b, (uint32_t)cut->surface.n_points);
+    add_u32(b, (uint32_t)cut->surface.n_triangles);
+    add_u32(b, (uint32_t)cut->n_list);
+    add_u32(b, (uint32_t)names);
+    add_u32(b, (uint32_t)lines);
+    add_u32(b, TAUT_FIGURES);
+    add_u64(b, body_checksum(rest->bytes, rest->n));
+}
+
 bool write_body(const struct field *f, const struct cut *cut, const char *path, bool as_c)
 {
     struct bytes head, body;
     taut_text_init(&head.text, BODY_LARGEST);
     taut_text_init(&body.text, BODY_LARGEST);
-    for (size_t i = 0; i < cut->n_list; i++)
-        taut_text_add(&body.text, cut->list[i].region, strlen(cut->list[i].region) + 1);
-    size_t names = body.text.n;
-    if (names & 1)
-        add_u8(&body, 0);
+    size_t names = add_names(&body, cut);
     add_points(&body, &cut->surface);
     add_triangles(&body, cut);
     size_t lines = add_lines(&body, f);
-    taut_text_add(&head.text, BODY_MAGIC, BODY_MAGIC_BYTES);
-    add_u32(&head, BODY_VERSION);
-    add_u32(&head, (uint32_t)cut->surface.n_points);
-    add_u32(&head, (uint32_t)cut->surface.n_triangles);
-    add_u32(&head, (uint32_t)cut->n_list);
-    add_u32(&head, (uint32_t)names);
-    add_u32(&head, (uint32_t)lines);
-    add_u64(&head, body_checksum(body.text.bytes, body.text.n));
+    for (int figure = 1; figure < TAUT_FIGURES; figure++) {
+        add_dressed_points(&body, f, (enum taut_figure)figure, &cut->surface);
+        add_dressed_lines(&body, f, (enum taut_figure)figure);
+    }
+    add_head(&head, cut, names, lines, &body.text);
     FILE *out = fopen(path, "wb");
     taut_text_add(&head.text, body.text.bytes, body.text.n);
     bool good = out && cut->surface.n_points <= 0xFFFF && !body.text.cut && !head.text.cut &&
