@@ -51,6 +51,7 @@ struct taut_term {
     const char *id, *name, *question;   /* question: NULL where there is none */
     enum taut_term_kind kind;
     bool sensory;                       /* quality: numbness and its like, not pain */
+    bool painful;                       /* sign: said of a place, it says pain there ("a sore spot on the hip") */
     bool muscular;                      /* quality: how pain from muscle is usually described */
     uint8_t age_at_least, age_below;    /* factor: set by a stated age; 0 = not an age factor */
     uint16_t pain_in;                   /* sign: naming it says pain in this place, too ("thunderclap headache"); or TAUT_NONE */
@@ -297,7 +298,9 @@ struct taut_trie_node {
     X(numbness_leak, 0, 1) X(quality_leak, 0, 1) X(timing_leak, 0, 1) X(activity_leak, 0, 1)             \
     X(movement_leak, 0, 1) X(sign_leak, 0, 1)                                                            \
     X(omitted_in_words, 0, 1)        /* chance that words leave out an area that hurts */                \
-    X(omitted_in_drawing, 0, 1)      /* … that a drawing leaves it out */                                \
+    X(omitted_in_drawing, 0, 1)      /* … that a drawing leaves out a region that hurts, away from what is painted */ \
+    X(omitted_beside_drawing, 0, 1)  /* … next to what is painted */                                     \
+    X(slipped_beside_drawing, 0, 1)  /* chance that a region next to what is painted is painted by a slip of the hand */ \
     X(omitted_in_answer, 0, 1)       /* … that an answer is a wrong no */                                \
     X(omitted_else_in_words, 0, 1)   /* chance that words leave out a sign, movement, … that is there */ \
     X(familiar_if_active, 0, 1) X(familiar_if_latent, 0, 1) X(familiar_if_absent, 0, 1)                  \

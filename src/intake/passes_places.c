@@ -257,7 +257,7 @@ static uint8_t says(const struct clause *c, const struct sense *s)
     switch (s->symbol) {
     case IS_PAIN: return SAYS_PAIN;
     case IS_QUALITY: return c->atlas->terms[s->index].sensory ? SAYS_SENSORY : SAYS_PAIN;
-    case IS_SIGN:
+    case IS_SIGN: return c->atlas->terms[s->index].painful ? SAYS_PAIN : SAYS_OTHER;
     case IS_SWELLING:
     case IS_WEAKNESS: return SAYS_OTHER;
     case IS_LIMITS: return SAYS_OTHER;

@@ -308,6 +308,7 @@ static void write_term(const struct taut_atlas *a, struct taut_json *j, uint16_t
     if (t->kind == TAUT_SIGN) {
         taut_json_string(j, "pain_in", t->pain_in < a->n_places ? a->places[t->pain_in].id : NULL);
         taut_json_string(j, "weak_in", t->weak_in != TAUT_NONE ? a->terms[t->weak_in].id : NULL);
+        taut_json_bool(j, "painful", t->painful);
         write_trait(a, j, t);
     }
     if (t->kind == TAUT_FACTOR) {

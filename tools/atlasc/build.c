@@ -81,6 +81,7 @@ static void build_terms(struct builder *b, struct taut_atlas *a)
             t->question = node_text(e->at, "question");
             t->kind = (enum taut_term_kind)(k - A_QUALITY);
             t->sensory = node_flag(e->at, "sensory");
+            t->painful = node_flag(e->at, "painful");
             t->muscular = node_flag(e->at, "muscular");
             t->pain_in = pool_reference(b, e->at, "pain_in", ANY_PLACE);
             t->age_at_least = (uint8_t)node_number_or(e->at, "age_at_least", 0);

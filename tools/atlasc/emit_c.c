@@ -73,7 +73,7 @@ static void emit_terms(const struct taut_atlas *a, struct taut_text *out)
         const struct taut_term *t = &a->terms[i];
         taut_text_adds(out, "{");
         strings(out, (const char *const[]){ t->id, t->name, t->question }, 3);
-        taut_text_addf(out, "%u, %u, %u, %u, %u, %u, ", (unsigned)t->kind, t->sensory, t->muscular,
+        taut_text_addf(out, "%u, %u, %u, %u, %u, %u, %u, ", (unsigned)t->kind, t->sensory, t->painful, t->muscular,
                        (unsigned)t->age_at_least, (unsigned)t->age_below, (unsigned)t->pain_in);
         taut_text_addf(out, "%u, %u, %u, %u, " LIST_FORMAT, (unsigned)t->weak_in, (unsigned)t->later,
                        (unsigned)t->trait, t->trait_on_both, LIST(t->trait_in));

@@ -162,6 +162,7 @@ static const struct row sign_rows[] = {
     WORDS_ROW(true),
     REF_ROW("pain_in", false, ANY_PLACE),
     REF_ROW("weak_in", false, KIND(A_MOVEMENT)),
+    { .key = "painful", .shape = IS_FLAG },
     { .key = "trait", .shape = IS_ONE_OF, .names = trait_names },
     { .key = "trait_on_both", .shape = IS_FLAG },
     REFS_ROW("trait_in", false, ANY_PLACE),
