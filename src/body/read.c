@@ -44,10 +44,27 @@ static struct taut_point3 take_place(struct reader *r)
     return p;
 }
 
-static float take_byte(struct reader *r)
+/* Of a further figure: what it adds to the neutral place. */
+static struct taut_point3 take_place_beside(struct reader *r, struct taut_point3 neutral)
 {
-    unsigned v = r->bytes[r->at++];
-    return (float)((int)v - (v >= 0x80 ? 0x100 : 0)) / 127;
+    struct taut_point3 p;
+    p.x = neutral.x + take_signed(r) / BODY_UNITS_PER_MM;
+    p.y = neutral.y + take_signed(r) / BODY_UNITS_PER_MM;
+    p.z = neutral.z + take_signed(r) / BODY_UNITS_PER_MM;
+    return p;
+}
+
+/* Three signed bytes, each counted from a neutral one, made a unit vector. */
+static struct taut_point3 take_normal_beside(struct reader *r, const unsigned char *neutral)
+{
+    float n[3], sum = 0;
+    for (int k = 0; k < 3; k++) {
+        unsigned v = (r->bytes[r->at++] + (unsigned)neutral[k]) & 0xFF;
+        n[k] = (float)((int)v - (v >= 0x80 ? 0x100 : 0));
+        sum += n[k] * n[k];
+    }
+    float l = sum > 0 ? (float)__builtin_sqrtf(sum) : 1;
+    return (struct taut_point3){ n[0] / l, n[1] / l, n[2] / l };
 }
 
 struct head {
@@ -113,6 +130,7 @@ struct shape {
     struct taut_point3 *points, *normals, *line_points;
 };
 struct parts {
+    size_t points_at; /* in the file */
     struct shape figures[TAUT_FIGURES];
     float *openness;
     uint32_t (*triangles)[3], *mirror, n_line_points;
@@ -146,17 +164,6 @@ static bool make_room(struct taut_arena *arena, const struct head *h, size_t byt
     return good;
 }
 
-static struct taut_point3 take_normal(struct reader *r)
-{
-    struct taut_point3 n;
-    n.x = take_byte(r);
-    n.y = take_byte(r);
-    n.z = take_byte(r);
-    float l = (float)__builtin_sqrtf(n.x * n.x + n.y * n.y + n.z * n.z);
-    l = l > 0 ? l : 1;
-    return (struct taut_point3){ n.x / l, n.y / l, n.z / l };
-}
-
 static struct taut_point3 mirrored(struct taut_point3 p)
 {
     return (struct taut_point3){ -p.x, p.y, p.z };
@@ -176,9 +183,10 @@ static uint32_t read_points(struct reader *r, const struct head *h, struct parts
 {
     struct shape *s = &p->figures[TAUT_FIGURE_NEUTRAL];
     uint32_t next = h->points;
+    p->points_at = r->at;
     for (uint32_t i = 0; i < h->points; i++) {
         s->points[i] = take_place(r);
-        s->normals[i] = take_normal(r);
+        s->normals[i] = take_normal_beside(r, (const unsigned char[3]){ 0, 0, 0 });
         p->openness[i] = (float)r->bytes[r->at++] / 255;
         uint32_t m = s->points[i].x == 0 ? i : next++;
         p->mirror[i] = m;
@@ -189,21 +197,25 @@ static uint32_t read_points(struct reader *r, const struct head *h, struct parts
     return next;
 }
 
+/* Corners are counted from the corner before; the regions follow behind all of them. */
 static enum taut_status read_triangles(struct reader *r, const struct head *h, struct parts *p, struct taut_error *err)
 {
+    uint32_t corner = 0;
     for (uint32_t i = 0; i < h->triangles; i++) {
         uint32_t *t = p->triangles[i], *m = p->triangles[h->triangles + i];
         for (int k = 0; k < 3; k++) {
-            t[k] = take_u16(r);
+            t[k] = corner = (corner + take_u16(r)) & 0xFFFF;
             if (t[k] >= h->points)
                 return damaged(err, "a triangle names a point that is not there");
         }
-        uint32_t region = take_u16(r);
-        if (region >= h->regions)
-            return damaged(err, "a triangle names a region that is not there");
         m[0] = p->mirror[t[0]];
         m[1] = p->mirror[t[2]];
         m[2] = p->mirror[t[1]];
+    }
+    for (uint32_t i = 0; i < h->triangles; i++) {
+        uint32_t region = take_u16(r);
+        if (region >= h->regions)
+            return damaged(err, "a triangle names a region that is not there");
         p->regions[i] = p->regions[h->triangles + i] = p->names[region];
     }
     return TAUT_OK;
@@ -224,20 +236,22 @@ static enum taut_status read_lines(struct reader *r, const struct head *h, struc
     return TAUT_OK;
 }
 
-/* The places that a further figure has instead of the neutral ones. */
+/* Places and normals of a further figure, counted from the neutral ones. */
 static enum taut_status read_figure(struct reader *r, const struct head *h, const struct parts *p, struct shape *s,
                                     struct taut_error *err)
 {
+    const struct shape *neutral = &p->figures[TAUT_FIGURE_NEUTRAL];
     if (r->n - r->at < (size_t)h->points * BODY_DRESS_BYTES + (size_t)p->n_line_points * BODY_PLACE_BYTES)
         return damaged(err, "a figure is cut off");
     for (uint32_t i = 0; i < h->points; i++) {
-        s->points[i] = take_place(r);
-        s->normals[i] = take_normal(r);
+        size_t normal_at = p->points_at + (size_t)i * BODY_POINT_BYTES + BODY_PLACE_BYTES;
+        s->points[i] = take_place_beside(r, neutral->points[i]);
+        s->normals[i] = take_normal_beside(r, r->bytes + normal_at);
         if ((s->points[i].x == 0) != (p->mirror[i] == i))
             return damaged(err, "a figure has another seam");
     }
     for (uint32_t i = 0; i < p->n_line_points; i++)
-        s->line_points[i] = take_place(r);
+        s->line_points[i] = take_place_beside(r, neutral->line_points[i]);
     mirror_shape(p, h->points, s);
     return TAUT_OK;
 }

@@ -1,7 +1,7 @@
 /* decimate.c - fewer triangles, by quadric error metrics: the edge whose removal bends the skin least goes first.
  *
  * Points of the seam (x = 0) only join one another and stay on it. An edge may go when its ends have just its triangles' other
- * corners in common (the surface stays one) and no triangle turns over or becomes a sliver. */
+ * corners in common (the surface stays one) and no triangle turns over, becomes a sliver or grows long. */
 #include "surface.h"
 
 #include <stdlib.h>
@@ -30,6 +30,7 @@ struct work {
     bool *dead;
     struct list *around; /* triangles at each point */
     uint32_t *age, *mark, stamp;
+    double longest_edge; /* mm: borders of regions are cut finely enough */
     struct edge *heap;
     size_t n_heap, heap_capacity;
     bool out_of_memory;
@@ -137,6 +138,8 @@ static struct edge heap_pop(struct work *w)
 /* Face, ears, hands and feet keep more triangles. */
 static double detail(struct vec p)
 {
+    if (p.y > 1540 && p.y < 1612 && p.x > 67 && p.z < 16)
+        return 9;
     if (p.y > 1475)
         return p.z > 40 || p.x > 60 ? 7 : 2.5;
     if (p.x > 300 && p.y < 880)
@@ -223,7 +226,7 @@ static bool keeps_facing(const struct work *w, uint32_t moved, uint32_t other, s
         struct vec is = cross(minus(after[1], after[0]), minus(after[2], after[0]));
         double longest = most(length(minus(after[1], after[0])),
                               most(length(minus(after[2], after[1])), length(minus(after[0], after[2]))));
-        if (dot(was, unit(is)) < 0.5 || length(is) < 0.06 * longest * longest)
+        if (dot(was, unit(is)) < 0.5 || length(is) < 0.06 * longest * longest || longest > w->longest_edge)
             return false;
     }
     return true;
@@ -361,7 +364,9 @@ static bool finish(const struct work *w, const struct field *f, const struct sur
 bool surface_decimate(const struct field *f, const struct surface *s, size_t n_triangles, struct taut_arena *arena,
                       struct surface *ret)
 {
-    struct work w = { .arena = arena };
+    enum { TIMES_THE_MEAN = 2 };
+    double mean_area = surface_area(s) / 2 / (double)n_triangles;
+    struct work w = { .arena = arena, .longest_edge = TIMES_THE_MEAN * taut_sqrt(mean_area * 2.3) };
     *ret = (struct surface){ 0 };
     bool good = begin(&w, s);
     if (good)

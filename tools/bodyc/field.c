@@ -57,6 +57,13 @@ static void build_finger(struct field *f, int finger)
     }
 }
 
+static void build_rim(struct field *f, int first, const double (*rows)[4], size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++)
+        f->cones[(size_t)first + i] =
+            cone_of(in_frame(f, WORLD, rows[i]), in_frame(f, WORLD, rows[i + 1]), rows[i][3], rows[i + 1][3]);
+}
+
 static void build_cones(struct field *f)
 {
     for (int i = 0; i < FIXED_CONES; i++)
@@ -67,6 +74,8 @@ static void build_cones(struct field *f)
     for (int k = 0; k < 3; k++)
         f->cones[THUMB_CONES + k] = cone_of(in_frame(f, HAND, thumb_rows[k]), in_frame(f, HAND, thumb_rows[k + 1]),
                                             thumb_rows[k][3], thumb_rows[k + 1][3]);
+    build_rim(f, HELIX_CONES, helix_rows, sizeof helix_rows / sizeof *helix_rows);
+    build_rim(f, ANTIHELIX_CONES, antihelix_rows, sizeof antihelix_rows / sizeof *antihelix_rows);
     for (int i = 0; i < 5; i++)
         for (int k = 0; k < 2; k++)
             f->cones[TOE_CONES + 2 * i + k] =
@@ -120,13 +129,45 @@ static double primitive_distance(const struct window *w, const struct blend_row 
 
 static double smooth_distance(const struct window *w, struct vec p)
 {
-    double groups[GROUPS] = { 0 };
-    for (size_t i = 0; i < n_blend_rows; i++) {
-        const struct blend_row *row = &blend_rows[i];
+    double groups[GROUPS] = { [BODY] = FAR };
+    for (size_t i = 0; i < w->n_steps; i++) {
+        const struct blend_row *row = &blend_rows[w->steps[i].row];
         double d = primitive_distance(w, row, groups, p), *into = &groups[row->into];
-        *into = row->op == LAY ? d : row->op == JOIN ? join(*into, d, row->k) : -join(-*into, d, row->k);
+        switch ((enum blend_op)w->steps[i].op) {
+        case LAY: *into = d; break;
+        case JOIN: *into = join(*into, d, row->k); break;
+        case CARVE: *into = -join(-*into, d, row->k); break;
+        }
     }
     return groups[BODY];
+}
+
+static bool is_near(const struct window *w, const struct blend_row *row, const bool *filled)
+{
+    switch (row->what) {
+    case A_LOFT: return w->lofts[row->index];
+    case AN_ELLIPSOID: return w->ellipsoids[row->index];
+    case A_CONE: return w->cones[row->index];
+    case THE_ELBOW: return w->lofts[LOFT_UPPER_ARM] || w->lofts[LOFT_FOREARM];
+    case A_GROUP: break;
+    }
+    return filled[row->index];
+}
+
+/* What is not near changes nothing; the first that is near begins its group. */
+static void choose_steps(struct window *w)
+{
+    bool filled[GROUPS] = { false };
+    for (size_t i = 0; i < n_blend_rows; i++) {
+        const struct blend_row *row = &blend_rows[i];
+        bool near = is_near(w, row, filled), first = row->op == LAY || !filled[row->into];
+        if (row->op == LAY)
+            filled[row->into] = false;
+        if (!near || (first && row->op == CARVE))
+            continue;
+        filled[row->into] = true;
+        w->steps[w->n_steps++] = (struct blend_step){ (unsigned char)i, (unsigned char)(first ? LAY : row->op) };
+    }
 }
 
 /* ---- relief -------------------------------------------------------------------------------------------- */
@@ -182,6 +223,7 @@ struct window window_of(const struct field *f, struct vec low, struct vec high)
     for (size_t i = 0; i < f->n_lines; i++)
         if (meets(f->lines[i].low, f->lines[i].high, low, high, 0))
             w.lines[w.n_lines++] = (unsigned char)i;
+    choose_steps(&w);
     return w;
 }
 
@@ -356,8 +398,8 @@ static void build_line(struct field *f, const struct relief_row *row)
         f->n_lines--;
 }
 
-/* The border of a nail, on the side of the last phalanx that `up` points to. */
-static void build_nail(struct field *f, const struct cone *phalanx, struct vec up)
+/* The border of a nail, on the side of the last phalanx that `up` points to. On small toes it is ink rather than relief. */
+static void build_nail(struct field *f, const struct cone *phalanx, struct vec up, double depth)
 {
     static const double border[][2] = { { 0.55, 0.78 },   { 0.2, 0.80 },  { -0.25, 0.76 },
                                         { -0.62, 0.5 },   { -0.72, 0 },   { -0.62, -0.5 },
@@ -366,7 +408,7 @@ static void build_nail(struct field *f, const struct cone *phalanx, struct vec u
     struct vec axis = unit(minus(phalanx->to, phalanx->from)), on;
     up = unit(minus(up, times(axis, dot(up, axis))));
     struct vec across = cross(axis, up);
-    struct line *l = add_line(f, "nail", -0.75, 1.0, 0, true);
+    struct line *l = add_line(f, "nail", -depth, 1.2, 0, true);
     for (int i = 0; i + 1 < CORNERS; i++)
         for (int k = 0; k < BETWEEN; k++) {
             double t = (double)k / BETWEEN, r = phalanx->r_to;
@@ -396,10 +438,10 @@ struct field *field_build(struct taut_arena *arena)
         build_line(f, &relief_rows[i]);
     struct vec back = times(f->frames[HAND].forward, -1), out = f->frames[HAND].across;
     for (int i = 0; i < 4; i++)
-        build_nail(f, &f->cones[FINGER_CONES + 3 * i + 2], back);
-    build_nail(f, &f->cones[THUMB_CONES + 2], plus(times(back, 0.55), times(out, 0.83)));
+        build_nail(f, &f->cones[FINGER_CONES + 3 * i + 2], back, 0.75);
+    build_nail(f, &f->cones[THUMB_CONES + 2], plus(times(back, 0.55), times(out, 0.83)), 0.75);
     for (int i = 0; i < 5; i++)
-        build_nail(f, &f->cones[TOE_CONES + 2 * i + 1], vec(0, 1, 0.1));
+        build_nail(f, &f->cones[TOE_CONES + 2 * i + 1], vec(0, 1, 0.1), i == 0 ? 0.75 : 0.2);
     return f;
 }
 

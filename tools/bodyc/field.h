@@ -9,7 +9,7 @@
 
 #include "primitive.h"
 
-enum { MOST_LINE_POINTS = 48, MOST_LINES = 160 };
+enum { MOST_LINE_POINTS = 48, MOST_LINES = 160, MOST_BLENDS = 140 };
 /* A line of relief, laid on the surface. */
 struct line {
     const char *name;
@@ -30,6 +30,10 @@ size_t field_lines(const struct field *f, const struct line **ret);
 struct window {
     const struct field *field;
     bool lofts[LOFTS], ellipsoids[ELLIPSOIDS], cones[CONES];
+    size_t n_steps; /* of the blend program: those that have something to blend */
+    struct blend_step {
+        unsigned char row, op;
+    } steps[MOST_BLENDS];
     size_t n_lines;
     unsigned char lines[MOST_LINES];
 };

@@ -98,16 +98,14 @@ static struct vec scaled(const struct figure_row *row, struct vec p)
 
 struct vec figure_place(const struct field *f, enum taut_figure figure, struct vec p, struct vec normal)
 {
-    enum {
-        CREASE = 7,
-        SEAM = 20
-    }; /* mm: relief narrower than this is no muscle's; beside the middle nothing moves sideways */
+    /* mm. Narrower relief is no muscle's; the change fades towards the face; beside the middle nothing moves sideways. */
+    enum { CREASE = 7, FADE = 70, SEAM = 20 };
     const struct figure_row *row = &figure_rows[figure];
     if (figure == TAUT_FIGURE_NEUTRAL)
         return p;
     struct vec q = p;
     if (p.y < row->relief_top)
-        q = along(q, normal, (row->relief - 1) * field_relief(f, p, CREASE));
+        q = along(q, normal, (row->relief - 1) * smooth((row->relief_top - p.y) / FADE) * field_relief(f, p, CREASE));
     for (size_t i = 0; i < row->n_swells; i++)
         q = swollen(&row->swells[i], q, normal);
     for (size_t i = 0; i < row->n_pulls; i++)

@@ -7,17 +7,18 @@
 #include "measure.h"
 #include "write.h"
 
-static const char usage[] = "usage: bodyc --out FILE|--c FILE.c [--cell MM] [--triangles N] [--audit]\n"
+static const char usage[] = "usage: bodyc --out FILE|--c FILE.c [--symbol NAME] [--cell MM] [--triangles N] [--audit]\n"
                             "       bodyc --measure\n"
                             "Makes the surface of the body, cuts it along its regions and writes it.\n"
-                            "  --c          write C source that holds the file, for taut_body_builtin()\n"
+                            "  --c          write C source of a function that returns the file\n"
+                            "  --symbol     name of that function (default taut_body_builtin)\n"
                             "  --cell       size of a grid cell before the surface is thinned out (default 2)\n"
                             "  --triangles  of both halves, before the regions are cut (default 100000)\n"
                             "  --audit      print every region: area in mm2 of one half, pieces, largest piece\n"
                             "  --measure    print girths, breadths and depths beside what is wanted\n";
 
 struct options {
-    const char *out, *c;
+    const char *out, *c, *symbol;
     double cell;
     size_t triangles;
     bool audit, measure;
@@ -34,6 +35,8 @@ static bool read_options(int argc, char **argv, struct options *ret)
             ret->out = argv[++i];
         else if (!strcmp(argv[i], "--c") && value)
             ret->c = argv[++i];
+        else if (!strcmp(argv[i], "--symbol") && value)
+            ret->symbol = argv[++i];
         else if (!strcmp(argv[i], "--cell") && value)
             ret->cell = strtod(argv[++i], NULL);
         else if (!strcmp(argv[i], "--triangles") && value)
@@ -67,14 +70,14 @@ static int run(const struct options *o, struct taut_arena *arena)
         for (size_t i = 0; i < cut.n_list; i++)
             printf("%-44s %8.0f %3u %8.0f\n", cut.list[i].region, cut.list[i].area, cut.list[i].pieces,
                    cut.list[i].largest);
-    if ((o->out && !write_body(f, &cut, o->out, false)) || (o->c && !write_body(f, &cut, o->c, true)))
+    if ((o->out && !write_body(f, &cut, o->out, NULL)) || (o->c && !write_body(f, &cut, o->c, o->symbol)))
         return taut_status_exit(TAUT_EIO);
     return 0;
 }
 
 int main(int argc, char **argv)
 {
-    struct options o = { .cell = 2, .triangles = 100000 };
+    struct options o = { .symbol = "taut_body_builtin", .cell = 2, .triangles = 100000 };
     if (argc == 2 && !strcmp(argv[1], "--help")) {
         fputs(usage, stdout);
         return 0;

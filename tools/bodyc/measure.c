@@ -2,6 +2,21 @@
  * lies on what stands out: the girth is that of the convex hull. */
 #include "measure.h"
 
+/* What the survey says of a measure, mm; 0: not measured. */
+struct survey_means {
+    double male, female;
+};
+
+/* A section of the body and the means of the survey there. How they become targets: docs/body.md. */
+struct measure_row {
+    const char *name;
+    enum frame_id frame; /* WORLD: a level section at y = at[1] */
+    double at[3];        /* world: x, y, z; limb: u, 0, 0 */
+    struct survey_means girth, breadth, depth;
+    double softness; /* how it follows weight for height: 0 bone, 0.25 limbs, 0.5 trunk */
+    double relaxed;  /* of the girth, where the survey measured a tensed muscle */
+};
+
 /* ANSUR II 2012 (Gordon and others 2014): means of 4082 men and 1986 women, mm. */
 static const struct measure_row rows[] = {
     { "head", WORLD, { 0, 1620, 5 }, { 574, 561 }, { 154, 148 }, { 199, 189 }, 0, 1 },
@@ -20,7 +35,8 @@ static const struct measure_row rows[] = {
     { "palm", HAND, { 80, 0, 0 }, { 212, 187 }, { 88, 79 }, { 0, 0 }, 0, 1 },
 };
 
-double measure_target(enum taut_figure figure, struct survey_means means, double softness)
+/* The survey's mean brought to the height of the figures and to a middling weight for it. */
+static double target_of(enum taut_figure figure, struct survey_means means, double softness)
 {
     static const double stature = 1700, bmi = 23; /* kg/m2; the WHO calls 18.5 to 25 normal */
     static const double survey_stature[2] = { 1756, 1629 }, survey_kg[2] = { 85.5, 67.8 };
@@ -78,7 +94,11 @@ static double hull_length(const struct flat *p, int n)
     return whole;
 }
 
-struct measurement measure(const struct field *f, enum taut_figure figure, const struct measure_row *row)
+struct measurement {
+    double girth, breadth, depth; /* mm */
+};
+
+static struct measurement measure(const struct field *f, enum taut_figure figure, const struct measure_row *row)
 {
     struct vec across = vec(1, 0, 0), forward = vec(0, 0, 1), middle = vec(row->at[0], row->at[1], row->at[2]);
     if (row->frame != WORLD) {
@@ -116,9 +136,9 @@ void measure_print(const struct field *f, FILE *out)
             enum taut_figure g = (enum taut_figure)figure;
             struct measurement m = measure(f, g, &rows[i]);
             fprintf(out, "%-8s %-10s", figure_rows[figure].name, rows[i].name);
-            print_value(out, "girth", m.girth, measure_target(g, rows[i].girth, rows[i].softness) * rows[i].relaxed);
-            print_value(out, "breadth", m.breadth, measure_target(g, rows[i].breadth, rows[i].softness));
-            print_value(out, "depth", m.depth, measure_target(g, rows[i].depth, rows[i].softness));
+            print_value(out, "girth", m.girth, target_of(g, rows[i].girth, rows[i].softness) * rows[i].relaxed);
+            print_value(out, "breadth", m.breadth, target_of(g, rows[i].breadth, rows[i].softness));
+            print_value(out, "depth", m.depth, target_of(g, rows[i].depth, rows[i].softness));
             fputc('\n', out);
         }
 }

@@ -114,6 +114,14 @@ static void find_toe(struct place *at)
     at->known[TOE_TOP] = at->p.y - axis.y;
 }
 
+static double ear_gap(const struct place *at)
+{
+    double gap = least(window_ellipsoid(&at->window, EAR, at->p), window_ellipsoid(&at->window, EAR_LOBE, at->p));
+    for (int i = HELIX_CONES; i < CONES; i++)
+        gap = least(gap, window_cone(&at->window, i, at->p)); /* the inner rim's follow the outer one's */
+    return gap;
+}
+
 /* ---- coordinates ----------------------------------------------------------------------------------------- */
 
 static double value(struct place *at, enum coordinate what);
@@ -148,9 +156,8 @@ static double measure(struct place *at, enum coordinate what)
     case Z: return z;
     case HEAD_TURN: return degrees(z - 6, x);
     case IN_FACE: return most(value(at, HEAD_TURN) - 42, least(z - 50, 1606 - y));
-    case EAR_GAP:
-        return least(window_ellipsoid(&at->window, EAR, at->p), window_ellipsoid(&at->window, EAR_LOBE, at->p));
-    case LIDS: return from((x - 32) / 17.5, (y - 1593) / 11);
+    case EAR_GAP: return ear_gap(at);
+    case LIDS: return from((x - 32) / 17.5, (y - 1593) / 10);
     case MOUTH: return from(x / 27.5, (y - 1520) / 10.5);
     case NECK_TURN: return degrees(z - border_at(&neck_axis, y), x);
     case FROM_STERNOMASTOID: return value(at, NECK_TURN) - border_at(&sternomastoid, y);

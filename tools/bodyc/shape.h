@@ -87,17 +87,20 @@ enum ellipsoid_id {
 };
 extern const struct ellipsoid_row ellipsoid_rows[ELLIPSOIDS];
 
-/* Cones of fingers and toes are made from their own tables below. */
+/* Cones of fingers, toes and the rims of the ear are made from their own tables below. */
 enum cone_id {
     TRAPEZIUS,
     NECK_SIDE,
     NOSE,
     JAW,
+    TRAGUS,
     FIXED_CONES,
     FINGER_CONES = FIXED_CONES,
     THUMB_CONES = FINGER_CONES + 12,
     TOE_CONES = THUMB_CONES + 3,
-    CONES = TOE_CONES + 10
+    HELIX_CONES = TOE_CONES + 10,
+    ANTIHELIX_CONES = HELIX_CONES + 9,
+    CONES = ANTIHELIX_CONES + 4
 };
 extern const struct cone_row cone_rows[FIXED_CONES];
 
@@ -108,6 +111,7 @@ struct finger_row {
 extern const struct finger_row finger_rows[4]; /* index to little finger */
 extern const double thumb_rows[4][4];          /* u, v, w, radius of its four ends, in the hand */
 extern const double toe_rows[5][3][4]; /* u, v, height, radius of its three ends, in the foot; great toe first */
+extern const double helix_rows[10][4], antihelix_rows[5][4]; /* x, y, z, radius along the ear's outer and inner rim */
 
 /* ---- how it is joined -------------------------------------------------------------------------------- */
 
@@ -116,6 +120,7 @@ enum group {
     HEAD_NOSE,
     LIPS,
     HEAD_EAR,
+    EAR_RIM,
     TRUNK,
     NECK,
     ARM,

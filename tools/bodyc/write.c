@@ -40,25 +40,44 @@ static int rounded(double v)
     return (int)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
-static void add_place(struct bytes *b, struct vec p)
+/* In units of the file. */
+struct place {
+    int x, y, z;
+};
+
+static struct place place_of(struct vec p)
 {
-    add_u16(b, (unsigned)(rounded(p.x * BODY_UNITS_PER_MM) & 0xFFFF));
-    add_u16(b, (unsigned)(rounded((p.y - BODY_MIDDLE_Y) * BODY_UNITS_PER_MM) & 0xFFFF));
-    add_u16(b, (unsigned)(rounded(p.z * BODY_UNITS_PER_MM) & 0xFFFF));
+    return (struct place){ rounded(p.x * BODY_UNITS_PER_MM), rounded((p.y - BODY_MIDDLE_Y) * BODY_UNITS_PER_MM),
+                           rounded(p.z * BODY_UNITS_PER_MM) };
 }
 
-static void add_normal(struct bytes *b, struct vec n)
+static struct place normal_of(struct vec n)
 {
-    add_u8(b, (unsigned)(rounded(n.x * 127) & 0xFF));
-    add_u8(b, (unsigned)(rounded(n.y * 127) & 0xFF));
-    add_u8(b, (unsigned)(rounded(n.z * 127) & 0xFF));
+    return (struct place){ rounded(n.x * 127), rounded(n.y * 127), rounded(n.z * 127) };
 }
+
+/* Figures are told by what they add to the neutral one: small numbers pack well. */
+static void add_place_beside(struct bytes *b, struct place p, struct place neutral)
+{
+    add_u16(b, (unsigned)(p.x - neutral.x) & 0xFFFF);
+    add_u16(b, (unsigned)(p.y - neutral.y) & 0xFFFF);
+    add_u16(b, (unsigned)(p.z - neutral.z) & 0xFFFF);
+}
+
+static void add_normal_beside(struct bytes *b, struct place n, struct place neutral)
+{
+    add_u8(b, (unsigned)(n.x - neutral.x) & 0xFF);
+    add_u8(b, (unsigned)(n.y - neutral.y) & 0xFF);
+    add_u8(b, (unsigned)(n.z - neutral.z) & 0xFF);
+}
+
+static const struct place from_nothing = { 0, 0, 0 };
 
 static void add_points(struct bytes *b, const struct surface *s)
 {
     for (size_t i = 0; i < s->n_points; i++) {
-        add_place(b, s->points[i]);
-        add_normal(b, s->normals[i]);
+        add_place_beside(b, place_of(s->points[i]), from_nothing);
+        add_normal_beside(b, normal_of(s->normals[i]), from_nothing);
         add_u8(b, (unsigned)rounded(255 * (double)s->openness[i]));
     }
 }
@@ -67,21 +86,25 @@ static void add_points(struct bytes *b, const struct surface *s)
 static void add_dressed_points(struct bytes *b, const struct field *f, enum taut_figure figure, const struct surface *s)
 {
     for (size_t i = 0; i < s->n_points; i++) {
-        struct vec p = figure_place(f, figure, s->points[i], s->normals[i]);
-        if (rounded(s->points[i].x * BODY_UNITS_PER_MM) != 0)
-            p.x = most(p.x, 1.0 / BODY_UNITS_PER_MM);
-        add_place(b, p);
-        add_normal(b, figure_normal(f, figure, s->points[i], s->normals[i]));
+        struct place neutral = place_of(s->points[i]);
+        struct place p = place_of(figure_place(f, figure, s->points[i], s->normals[i]));
+        p.x = neutral.x == 0 ? 0 : p.x > 1 ? p.x : 1;
+        add_place_beside(b, p, neutral);
+        add_normal_beside(b, normal_of(figure_normal(f, figure, s->points[i], s->normals[i])),
+                          normal_of(s->normals[i]));
     }
 }
 
 static void add_triangles(struct bytes *b, const struct cut *cut)
 {
-    for (size_t i = 0; i < cut->surface.n_triangles; i++) {
-        for (int k = 0; k < 3; k++)
-            add_u16(b, cut->surface.triangles[i][k]);
+    uint32_t last = 0;
+    for (size_t i = 0; i < cut->surface.n_triangles; i++)
+        for (int k = 0; k < 3; k++) {
+            add_u16(b, (cut->surface.triangles[i][k] - last) & 0xFFFF);
+            last = cut->surface.triangles[i][k];
+        }
+    for (size_t i = 0; i < cut->surface.n_triangles; i++)
         add_u16(b, cut->patches[i]);
-    }
 }
 
 static struct vec line_point(const struct field *f, enum taut_figure figure, struct vec p)
@@ -101,7 +124,7 @@ static size_t add_lines(struct bytes *b, const struct field *f)
         inked++;
         add_u16(b, (unsigned)lines[i].n);
         for (size_t k = 0; k < lines[i].n; k++)
-            add_place(b, line_point(f, TAUT_FIGURE_NEUTRAL, lines[i].points[k]));
+            add_place_beside(b, place_of(line_point(f, TAUT_FIGURE_NEUTRAL, lines[i].points[k])), from_nothing);
     }
     return inked;
 }
@@ -112,21 +135,24 @@ static void add_dressed_lines(struct bytes *b, const struct field *f, enum taut_
     size_t n = field_lines(f, &lines);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; lines[i].inked && k < lines[i].n; k++)
-            add_place(b, line_point(f, figure, lines[i].points[k]));
+            add_place_beside(b, place_of(line_point(f, figure, lines[i].points[k])),
+                             place_of(line_point(f, TAUT_FIGURE_NEUTRAL, lines[i].points[k])));
 }
 
 /* Words of eight bytes keep a compiler's time down. */
-static bool write_c(FILE *out, const struct taut_text *file)
+static bool write_c(FILE *out, const struct taut_text *file, const char *symbol)
 {
-    fprintf(out, "/* The body. Made by bodyc: change tools/bodyc. */\n#include <taut/body.h>\n\n"
-                 "static const uint64_t words[] = {\n");
+    fprintf(out,
+            "/* The body. Made by bodyc: change tools/bodyc. */\n#include <taut/body.h>\n\n"
+            "const void *%s(size_t *n);\n\nstatic const uint64_t words[] = {\n",
+            symbol);
     for (size_t i = 0; i < file->n; i += 8) {
         uint64_t word = 0;
         for (size_t k = 0; k < 8 && i + k < file->n; k++)
             word |= (uint64_t)(unsigned char)file->bytes[i + k] << 8 * k;
         fprintf(out, "0x%llx,%s", (unsigned long long)word, i / 8 % 6 == 5 ? "\n" : "");
     }
-    return fprintf(out, "\n};\n\nconst void *taut_body_builtin(size_t *n)\n{\n    *n = %zu;\n    return words;\n}\n",
+    return fprintf(out, "\n};\n\nconst void *%s(size_t *n)\n{\n    *n = %zu;\n    return words;\n}\n", symbol,
                    file->n) > 0;
 }
 
@@ -153,7 +179,7 @@ static void add_head(struct bytes *b, const struct cut *cut, size_t names, size_
     add_u64(b, body_checksum(rest->bytes, rest->n));
 }
 
-bool write_body(const struct field *f, const struct cut *cut, const char *path, bool as_c)
+bool write_body(const struct field *f, const struct cut *cut, const char *path, const char *symbol)
 {
     struct bytes head, body;
     taut_text_init(&head.text, BODY_LARGEST);
@@ -169,8 +195,9 @@ bool write_body(const struct field *f, const struct cut *cut, const char *path, 
     add_head(&head, cut, names, lines, &body.text);
     FILE *out = fopen(path, "wb");
     taut_text_add(&head.text, body.text.bytes, body.text.n);
-    bool good = out && cut->surface.n_points <= 0xFFFF && !body.text.cut && !head.text.cut &&
-                (as_c ? write_c(out, &head.text) : fwrite(head.text.bytes, 1, head.text.n, out) == head.text.n);
+    bool good =
+        out && cut->surface.n_points <= 0xFFFF && !body.text.cut && !head.text.cut &&
+        (symbol ? write_c(out, &head.text, symbol) : fwrite(head.text.bytes, 1, head.text.n, out) == head.text.n);
     good = (!out || fclose(out) == 0) && good;
     if (!good)
         fprintf(stderr, "bodyc: %s cannot be written\n", path);

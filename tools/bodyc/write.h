@@ -4,8 +4,8 @@
 
 #include "cut.h"
 
-/* One half with its regions and inked lines; as_c: as C source that defines taut_body_builtin(). False: it cannot be written
- * (said on stderr). */
-bool write_body(const struct field *f, const struct cut *cut, const char *path, bool as_c);
+/* One half with its regions and inked lines, in all figures. With a symbol: as C source that defines
+ * const void *symbol(size_t *n). False: it cannot be written (said on stderr). */
+bool write_body(const struct field *f, const struct cut *cut, const char *path, const char *symbol);
 
 #endif
