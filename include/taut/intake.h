@@ -4,7 +4,7 @@
 #ifndef TAUT_INTAKE_H
 #define TAUT_INTAKE_H
 
-#include <taut/atlas.h>
+#include <taut/drawing.h>
 
 /* How a finding was obtained: decides how much its absence means. */
 enum taut_method { TAUT_FROM_WORDS, TAUT_FROM_DRAWING, TAUT_FROM_ANSWER, TAUT_FROM_PALPATION };
@@ -40,6 +40,7 @@ struct taut_case {
     size_t n_findings;
     const struct taut_span *not_understood;   /* words of the text, in order */
     size_t n_not_understood;
+    const struct taut_drawing *drawing; /* as it was given, its findings not among the others yet; NULL: none */
 };
 
 #define TAUT_MAX_TEXT (1u << 20)        /* bytes of text that are read */
@@ -51,6 +52,12 @@ struct taut_case {
  *         TAUT_ETOOBIG (over TAUT_MAX_TEXT), TAUT_ENOMEM. */
 enum taut_status taut_intake_read(const struct taut_atlas *a, const char *text, size_t n, struct taut_arena *arena,
                                   struct taut_case *ret, struct taut_error *err);
+
+/* What a drawing says, as findings: pain in every region that is touched, graded by the mean over its painted skin; numbness
+ * likewise (numbness and tingling are one finding); the qualities of its layers; where an arrow ends, pain that spreads there.
+ * Returns TAUT_OK, TAUT_EEMPTY (nothing is drawn on the skin; where = "drawing"), what taut_drawing_check returns, TAUT_ENOMEM. */
+enum taut_status taut_intake_drawing(struct taut_canvas *c, const struct taut_drawing *d, struct taut_arena *arena,
+                                     struct taut_case *ret, struct taut_error *err);
 
 /* Joins the findings of b (structured answers, drawings) to those of a (words), into arena; what is said twice stands once:
  * an answer wins over a drawing, a drawing over words; denied and stated by the same method: stated. */

@@ -1,4 +1,4 @@
-/* json.h - the doors' formats: taut.case/1 in, taut.ranking/1 out (docs/formats/case.md, ranking.md).
+/* json.h - the doors' formats: taut.case/1 and taut.drawing/1 in, taut.ranking/1 out (docs/formats/).
  *
  * Strict     RFC 8259 and nothing else: NaN, Infinity, comments, duplicate or unknown keys, text after the end, nesting
  *            over 64, broken UTF-8, lone surrogates and \u0000 are refused with the place where they stand.
@@ -14,9 +14,14 @@
 /* Reads a taut.case/1. ret->text is the words to be understood, NULL where there are none; findings are the structured
  * ones only. All of it lives in arena. Where opt is wanted, it is given what "options" says, else left alone.
  * Returns TAUT_OK, TAUT_EPARSE (no JSON), TAUT_EINVAL (JSON, but no case; where = "findings[3].side"),
- *         TAUT_EEMPTY (neither text nor findings), TAUT_ETOOBIG, TAUT_ENOMEM. */
+ *         TAUT_EEMPTY (neither text nor findings nor a drawing), TAUT_ETOOBIG, TAUT_ENOMEM. */
 enum taut_status taut_json_read_case(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
                                      struct taut_case *ret, struct taut_infer_options *opt, struct taut_error *err);
+
+/* Reads a taut.drawing/1 of at most TAUT_MAX_JSON bytes; it keeps the bounds of taut/drawing.h. All of it lives in arena.
+ * Returns as above; where = "layers[0].strokes[3].radius_mm". A drawing with nothing drawn is a drawing. */
+enum taut_status taut_json_read_drawing(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
+                                        struct taut_drawing *ret, struct taut_error *err);
 
 /* An answer to print. Borrowed. */
 struct taut_json_answer {
@@ -58,6 +63,9 @@ void taut_json_bool(struct taut_json *j, const char *key, bool v);
 void taut_json_null(struct taut_json *j, const char *key);
 /* {id, authors, year, title, journal, doi, pmid, url, strength, checked} */
 void taut_json_source(struct taut_json *j, const char *key, const struct taut_source *s);
+
+/* A taut.drawing/1; lengths to a tenth of a mm, as they are read. */
+void taut_json_drawing(struct taut_json *j, const char *key, const struct taut_atlas *a, const struct taut_drawing *d);
 
 /* One entry of the atlas, with the keys of docs/formats/atlas.md; index as in the atlas's tables. */
 enum taut_entry {

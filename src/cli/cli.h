@@ -16,6 +16,7 @@
 /* Options: name, what its value is called (NULL: a switch), help. */
 #define FLAG_TABLE(X)                                                                                                 \
     X(FLAG_CASE, "case", "FILE", "read a taut.case/1 from FILE, or from standard input with -")                       \
+    X(FLAG_DRAWING, "drawing", "FILE", "read a taut.drawing/1 from FILE, or from standard input with -")              \
     X(FLAG_TOP, "top", "N", "how many to show (default 10)")                                                          \
     X(FLAG_ALL, "all", NULL, "show every muscle and cause that was weighed")                                          \
     X(FLAG_FORMAT, "format", "table|json", "output for people (table, the default) or for programs (json)")           \
@@ -91,8 +92,17 @@ enum taut_status cmd_atlas_diff(const struct args *args, struct taut_error *err)
 enum taut_status cmd_atlas_export(const struct args *args, struct taut_error *err);
 enum taut_status cmd_regions(const struct args *args, struct taut_error *err);
 enum taut_status cmd_chart(const struct args *args, struct taut_error *err);
+enum taut_status cmd_drawing_regions(const struct args *args, struct taut_error *err);
+enum taut_status cmd_drawing_measures(const struct args *args, struct taut_error *err);
+enum taut_status cmd_drawing_compare(const struct args *args, struct taut_error *err);
+enum taut_status cmd_drawing_frequency(const struct args *args, struct taut_error *err);
+enum taut_status cmd_drawing_to_choir(const struct args *args, struct taut_error *err);
+enum taut_status cmd_drawing_to_wpi(const struct args *args, struct taut_error *err);
+enum taut_status cmd_drawing_from_choir(const struct args *args, struct taut_error *err);
+enum taut_status cmd_drawing_from_wpi(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_cases(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_screens(const struct args *args, struct taut_error *err);
+enum taut_status cmd_bench_drawings(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err);
 enum taut_status cmd_version(const struct args *args, struct taut_error *err);
 enum taut_status cmd_help(const struct args *args, struct taut_error *err);
@@ -106,6 +116,9 @@ void help_command(const struct command *c);
  * ret is NUL-terminated and lives in arena. */
 enum taut_status input_read(const char *path, size_t max, struct taut_arena *arena, char **ret, size_t *n,
                             struct taut_error *err);
+/* A taut.drawing/1 from a file; where begins with its name. */
+enum taut_status input_drawing(const struct taut_atlas *a, const char *path, struct taut_arena *arena,
+                               struct taut_drawing *ret, struct taut_error *err);
 const char *input_name(const char *path); /* "standard input" for "-" */
 /* A whole number of an option; where = "--top". */
 enum taut_status input_number(const char *text, const char *where, unsigned low, unsigned high, unsigned *ret,

@@ -1,4 +1,4 @@
-/* cmd_locate.c - taut locate: words or a case -> findings -> safety -> ranking -> print. */
+/* cmd_locate.c - taut locate: words, a case or a drawing -> findings -> safety -> ranking -> print. */
 #include "cli.h"
 
 #include <string.h>
@@ -36,7 +36,7 @@ static enum taut_status read_words(const struct args *args, struct taut_arena *a
         *from = "text";
         return st;
     }
-    if (args->values[FLAG_CASE])
+    if (args->values[FLAG_CASE] || args->values[FLAG_DRAWING])
         return TAUT_OK;
     if (isatty(STDIN_FILENO))
         return taut_fail(err, TAUT_EEMPTY, "locate", "say where it hurts, for example: %s",
@@ -58,16 +58,45 @@ static enum taut_status read_case(const char *path, struct request *r, struct ta
     return st;
 }
 
-/* Words and answers, joined into one case. */
+/* The drawing of the case or of --drawing becomes findings of ret. */
+static enum taut_status read_drawing(const struct args *args, struct request *r, const struct taut_drawing *inner,
+                                     struct taut_case *ret, struct taut_error *err)
+{
+    const char *path = args->values[FLAG_DRAWING];
+    struct taut_drawing *outer = taut_arena_alloc(r->arena, sizeof *outer);
+    struct taut_body body;
+    struct taut_canvas *canvas;
+    size_t n = 0;
+    if (!path && !inner)
+        return TAUT_OK;
+    if (path && inner)
+        return taut_fail(err, TAUT_EINVAL, "drawing", "given twice, as --drawing and in %s",
+                         input_name(args->values[FLAG_CASE]));
+    enum taut_status st = outer ? TAUT_OK : taut_fail(err, TAUT_ENOMEM, "drawing", "no memory");
+    if (st == TAUT_OK && path)
+        st = input_drawing(r->atlas, path, r->arena, outer, err);
+    const void *bytes = taut_body_builtin(&n);
+    if (st == TAUT_OK)
+        st = taut_body_read(r->atlas, bytes, n, r->arena, &body, err);
+    if (st == TAUT_OK)
+        st = taut_canvas_create(r->atlas, &body, r->arena, &canvas, err);
+    if (st == TAUT_OK)
+        st = taut_intake_drawing(canvas, path ? outer : inner, r->arena, ret, err);
+    return st;
+}
+
+/* Words, answers and a drawing, joined into one case. */
 static enum taut_status read_told(const struct args *args, struct request *r, struct taut_error *err)
 {
-    struct taut_case words = { 0 }, answers = { 0 };
+    struct taut_case words = { 0 }, answers = { 0 }, drawn = { 0 }, joined = { 0 };
     const char *path = args->values[FLAG_CASE], *from = "";
     char *text = NULL;
     size_t n = 0;
     enum taut_status st = read_words(args, r->arena, &text, &n, &from, err);
     if (st == TAUT_OK && path)
         st = read_case(path, r, &answers, err);
+    if (st == TAUT_OK)
+        st = read_drawing(args, r, answers.drawing, &drawn, err);
     if (st != TAUT_OK)
         return st;
     const char *said = text;
@@ -80,14 +109,15 @@ static enum taut_status read_told(const struct args *args, struct request *r, st
     }
     answers.text = NULL;
     answers.text_n = 0;
-    if (said && !(answers.n_findings && is_blank(said, n))) {
+    if (said && !((answers.n_findings || drawn.n_findings) && is_blank(said, n))) {
         st = taut_intake_read(r->atlas, said, n, r->arena, &words, err);
         if (st != TAUT_OK) {
             input_within(err, from);
             return st;
         }
     }
-    return taut_case_join(&words, &answers, r->arena, &r->told, err);
+    st = taut_case_join(&words, &drawn, r->arena, &joined, err);
+    return st == TAUT_OK ? taut_case_join(&joined, &answers, r->arena, &r->told, err) : st;
 }
 
 /* ---- options ----------------------------------------------------------------------------------------------- */

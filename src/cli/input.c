@@ -62,6 +62,20 @@ enum taut_status input_read(const char *path, size_t max, struct taut_arena *are
     return st;
 }
 
+enum taut_status input_drawing(const struct taut_atlas *a, const char *path, struct taut_arena *arena,
+                               struct taut_drawing *ret, struct taut_error *err)
+{
+    char *json = NULL;
+    size_t n = 0;
+    enum taut_status st = input_read(path, TAUT_MAX_JSON, arena, &json, &n, err);
+    if (st != TAUT_OK)
+        return st;
+    st = taut_json_read_drawing(a, json, n, arena, ret, err);
+    if (st != TAUT_OK)
+        input_within(err, input_name(path));
+    return st;
+}
+
 enum taut_status input_number(const char *text, const char *where, unsigned low, unsigned high, unsigned *ret,
                               struct taut_error *err)
 {

@@ -13,8 +13,8 @@ const struct flag_row cli_flags[FLAGS] = {
 #undef X
 };
 
-#define LOCATE_FLAGS                                                                         \
-    (FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_TOP) | FLAG_BIT(FLAG_ALL) | FLAG_BIT(FLAG_FORMAT) | \
+#define LOCATE_FLAGS                                                                                                  \
+    (FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_TOP) | FLAG_BIT(FLAG_ALL) | FLAG_BIT(FLAG_FORMAT) | \
      FLAG_BIT(FLAG_ACKNOWLEDGED) | FLAG_BIT(FLAG_TIMING))
 
 const struct command cli_commands[] = {
@@ -23,11 +23,13 @@ const struct command cli_commands[] = {
       "[TEXT…]",
       SIZE_MAX,
       "find the muscles behind a pain",
-      "Reads what a person says about a pain, in everyday or clinical English, or a case with answers and findings. "
+      "Reads what a person says about a pain, in everyday or clinical English, a case with answers and findings, or a "
+      "pain drawing. "
       "Says what "
       "it understood, checks for signs of danger, and ranks the muscles whose trigger points may be behind the pain, "
       "with "
-      "reasons, with the other causes that compete, and with what to check next. Without TEXT and --case, the words "
+      "reasons, with the other causes that compete, and with what to check next. Without TEXT, --case and --drawing, "
+      "the words "
       "are read "
       "from standard input. When something sounds like an emergency, only that is shown and the exit code is 10. Sides "
       "are the "
@@ -135,6 +137,82 @@ const struct command cli_commands[] = {
       { "taut chart --point infraspinatus-1 --side left --out infraspinatus.pdf",
         "taut chart --muscle trapezius-upper --view head-left,back --out trapezius.png",
         "taut chart --regions --view front,back > regions.svg" } },
+    { "drawing",
+      NULL,
+      "",
+      0,
+      "measure pain drawings, compare them, and read or write older body maps",
+      "A drawing is a taut.drawing/1: strokes on views of the body or on its surface, marks on regions, arrows. Sides "
+      "are "
+      "the client's own.",
+      0,
+      { "taut drawing measures drawing.json" } },
+    { "drawing regions",
+      cmd_drawing_regions,
+      "FILE",
+      1,
+      "which regions a drawing covers, and how much of each",
+      "A region counts where a tenth of its skin is painted, or where it holds a quarter of a separate spot.",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut drawing regions drawing.json" } },
+    { "drawing measures",
+      cmd_drawing_measures,
+      "FILE",
+      1,
+      "extent, spots, symmetry, centroid and share of each area",
+      "Extent is the share of the skin, not of a picture's pixels. Symmetry is the overlap with the mirror image.",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut drawing measures drawing.json --format json" } },
+    { "drawing compare",
+      cmd_drawing_compare,
+      "OLD NEW",
+      2,
+      "how far two drawings agree, and which regions are new or gone",
+      "People who draw the same pain twice agree with a Jaccard index of about 0.4 to 0.6.",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut drawing compare before.json after.json" } },
+    { "drawing frequency",
+      cmd_drawing_frequency,
+      "FILE…",
+      SIZE_MAX,
+      "in how many drawings each region is painted",
+      "",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut drawing frequency visits/*.json" } },
+    { "drawing to-choir",
+      cmd_drawing_to_choir,
+      "FILE",
+      1,
+      "the segments of the CHOIR body map that a drawing covers",
+      "Segments are numbered as on the map's male figure.",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut drawing to-choir drawing.json" } },
+    { "drawing to-wpi",
+      cmd_drawing_to_wpi,
+      "FILE",
+      1,
+      "the areas of the Widespread Pain Index that a drawing covers",
+      "",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut drawing to-wpi drawing.json" } },
+    { "drawing from-choir",
+      cmd_drawing_from_choir,
+      "SEGMENT…",
+      SIZE_MAX,
+      "print the drawing that a list of CHOIR segments stands for",
+      "Marks every region of which the segments hold at least half of the skin. Segments are numbered as on the map's "
+      "male figure.",
+      0,
+      { "taut drawing from-choir 207 208 > drawing.json" } },
+    { "drawing from-wpi",
+      cmd_drawing_from_wpi,
+      "AREA…",
+      SIZE_MAX,
+      "print the drawing that a list of WPI areas stands for",
+      "AREA is shoulder-girdle, upper-arm, lower-arm, hip, upper-leg, lower-leg or jaw with -left or -right; chest, "
+      "abdomen, upper-back, lower-back or neck.",
+      0,
+      { "taut drawing from-wpi shoulder-girdle-left neck > drawing.json" } },
     { "bench",
       NULL,
       "",
@@ -168,6 +246,15 @@ const struct command cli_commands[] = {
       "Microseconds from findings to ranking, by a monotonic clock: median, 90 % and 99 %.",
       0,
       { "taut bench speed" } },
+    { "bench drawings",
+      cmd_bench_drawings,
+      "",
+      0,
+      "hit rates on simulated pain drawings, and the time from strokes to regions",
+      "A simulated person has one active point, feels its zone in part, and paints it with slips and omissions. The same "
+      "people every time.",
+      0,
+      { "taut bench drawings" } },
     { "version",
       cmd_version,
       "",

@@ -236,11 +236,11 @@ struct site_index {
 
 static bool index_sites(const struct network *n, struct taut_arena *arena, struct site_index *ret)
 {
-    ret->words = (n->n_positive + 63) / 64;
+    ret->words = (n->n_told + 63) / 64;
     ret->rows = taut_arena_array(arena, 64u * SITE_WORDS * ret->words + 1, sizeof *ret->rows);
-    for (size_t j = 0; ret->rows && j < n->n_positive; j++)
+    for (size_t j = 0; ret->rows && j < n->n_told; j++)
         for (size_t w = 0; w < SITE_WORDS; w++)
-            for (uint64_t bits = n->positive[j].sites.bits[w]; bits; bits &= bits - 1) {
+            for (uint64_t bits = n->told[j].sites.bits[w]; bits; bits &= bits - 1) {
                 size_t site = w * 64 + (size_t)__builtin_ctzll(bits);
                 ret->rows[site * ret->words + j / 64] |= 1ULL << (j % 64);
             }
@@ -253,7 +253,7 @@ static void raise_at_site(const struct network *n, const struct site_index *at, 
     for (size_t w = 0; w < at->words; w++)
         for (uint64_t bits = at->rows[site * at->words + w]; bits; bits &= bits - 1) {
             size_t j = w * 64 + (size_t)__builtin_ctzll(bits);
-            if (n->positive[j].kind == kind)
+            if (n->told[j].kind == kind)
                 raise(ret[j], q);
         }
 }
@@ -265,14 +265,14 @@ static void all_chances(const struct network *n, const struct instance *i, const
     const struct taut_atlas *a = n->atlas;
     const struct taut_cause *c = &a->causes[i->cause];
     double q[TAUT_STATES];
-    memset(ret, 0, n->n_positive * sizeof *ret);
+    memset(ret, 0, n->n_told * sizeof *ret);
     for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
         const struct taut_link *l = &a->links[e];
         enum taut_finding_kind kind = (enum taut_finding_kind)l->kind;
         memcpy(q, chance_of_link(n, i, l), sizeof q);
         if (kind != TAUT_PAIN && kind != TAUT_NUMBNESS) {
-            for (size_t j = 0; j < n->n_positive; j++)
-                if (n->positive[j].kind == kind && n->positive[j].target == l->target)
+            for (size_t j = 0; j < n->n_told; j++)
+                if (n->told[j].kind == kind && n->told[j].target == l->target)
                     raise(ret[j], q);
             continue;
         }
@@ -291,8 +291,8 @@ static void all_chances(const struct network *n, const struct instance *i, const
     point_extras(n, TAUT_PAIN, q);
     raise_at_site(n, at, site_of(n, a->points[i->cause].place, i->side), TAUT_PAIN, q, ret);
     point_extras(n, TAUT_HAS_QUALITY, q);
-    for (size_t j = 0; j < n->n_positive; j++)
-        if (n->positive[j].kind == TAUT_HAS_QUALITY && a->terms[n->positive[j].target].muscular)
+    for (size_t j = 0; j < n->n_told; j++)
+        if (n->told[j].kind == TAUT_HAS_QUALITY && a->terms[n->told[j].target].muscular)
             raise(ret[j], q);
 }
 
@@ -463,6 +463,9 @@ static struct evidence evidence_of(const struct network *n, const struct taut_fi
                           .target = f->target,
                           .finding = (uint16_t)index,
                           .words = f->method == TAUT_FROM_WORDS,
+                          .drawn = f->method == TAUT_FROM_DRAWING &&
+                                   (f->kind == TAUT_PAIN || f->kind == TAUT_NUMBNESS) &&
+                                   f->target < n->atlas->n_regions,
                           .omitted = omission(n, f) };
     set_levels(&e, f);
     return e;
@@ -496,6 +499,7 @@ static void sort_evidence(struct evidence *e, size_t n)
 
 struct unit { /* an area or region on a side, see absorb_unmentioned */
     bool mentioned, touched;
+    bool beside; /* a region next to painted skin */
     double chance[TAUT_STATES];
 };
 
@@ -593,6 +597,30 @@ static enum taut_status check_finding(const struct taut_atlas *a, const struct t
     return taut_fail(err, TAUT_EINVAL, where, "no such %s in this atlas", level ? "target" : "level");
 }
 
+/* Whether a region lies next to one that hurts: on its own side, where both have sides. */
+static bool is_beside(const struct network *n, const struct evidence_lists *l, uint16_t region, size_t side)
+{
+    const struct taut_place *places = n->atlas->places;
+    const struct taut_list beside = places[region].neighbours;
+    for (uint32_t k = 0; k < beside.n; k++) {
+        uint16_t other = n->atlas->index[beside.begin + k];
+        bool same = places[region].paired && places[other].paired;
+        if (site_has(&l->painful, 2u * other + side) || (!same && site_has(&l->painful, 2u * other + 1 - side)))
+            return true;
+    }
+    return false;
+}
+
+static void mark_units(const struct network *n, struct evidence_lists *l)
+{
+    for (uint16_t r = 0; r < n->atlas->n_regions; r++)
+        for (size_t side = 0; side < 2; side++) {
+            struct unit *u = &l->units[unit_of(n, l, r, side)];
+            u->mentioned = u->mentioned || site_has(&l->mentioned, 2u * r + side);
+            u->beside = u->beside || (l->any_drawing && is_beside(n, l, r, side));
+        }
+}
+
 static enum taut_status collect(struct network *n, const struct taut_case *c, size_t skip, struct taut_arena *arena,
                                 struct evidence_lists *l, struct taut_error *err)
 {
@@ -612,10 +640,7 @@ static enum taut_status collect(struct network *n, const struct taut_case *c, si
     for (size_t i = 0; i < l->n_negative; i++)
         if (l->negative[i].kind == TAUT_PAIN)
             site_remove(&l->negative[i].sites, &l->painful);
-    for (uint16_t r = 0; r < n->atlas->n_regions; r++)
-        for (size_t side = 0; side < 2; side++)
-            if (site_has(&l->mentioned, 2u * r + side))
-                l->units[unit_of(n, l, r, side)].mentioned = true;
+    mark_units(n, l);
     return TAUT_OK;
 }
 
@@ -648,13 +673,19 @@ static void apply_unmentioned(struct instance *i)
         i->weight[s] *= i->unmentioned[s];
 }
 
+/* Chance that pain in a unit was left out. People who draw the same pain twice move its border more than they leave out
+ * places far from it. */
+static double left_out(const struct taut_model *m, const struct evidence_lists *l, const struct unit *u)
+{
+    return !l->any_drawing ? m->omitted_in_words : u->beside ? m->omitted_beside_drawing : m->omitted_in_drawing;
+}
+
 /* What the person did not mention: an area (in words) or a region (in a drawing) that hurts would perhaps have been.
  * A unit is such an area or region on a side; of several links into one unit the strongest counts. */
 static void absorb_unmentioned(const struct network *n, struct instance *i, const struct evidence_lists *l)
 {
     const struct taut_atlas *a = n->atlas;
     const struct taut_cause *c = &a->causes[i->cause];
-    double omitted = l->any_drawing ? a->model.omitted_in_drawing : a->model.omitted_in_words;
     uint32_t touched[2 * 512], n_touched = 0;
     for (int s = 0; s < TAUT_STATES; s++)
         i->unmentioned[s] = 1;
@@ -680,8 +711,8 @@ static void absorb_unmentioned(const struct network *n, struct instance *i, cons
     for (uint32_t k = 0; k < n_touched; k++) {
         struct unit *u = &l->units[touched[k]];
         for (int s = 0; s < TAUT_STATES; s++)
-            i->unmentioned[s] *= 1 - u->chance[s] * (1 - omitted);
-        *u = (struct unit){ 0 };
+            i->unmentioned[s] *= 1 - u->chance[s] * (1 - left_out(&a->model, l, u));
+        *u = (struct unit){ .beside = u->beside };
     }
 }
 
@@ -772,13 +803,13 @@ static double leak_at_most(const struct taut_model *m, const struct evidence *e,
 /* Where the whole network holds the same evidence; SIZE_MAX: nowhere (a wide mention that comes back). */
 static size_t column_of(const struct network *whole, const struct evidence *e)
 {
-    for (size_t j = 0; j < whole->n_positive; j++)
-        if (whole->positive[j].finding == e->finding && !memcmp(&whole->positive[j].sites, &e->sites, sizeof e->sites))
+    for (size_t j = 0; j < whole->n_told; j++)
+        if (whole->told[j].finding == e->finding && !memcmp(&whole->told[j].sites, &e->sites, sizeof e->sites))
             return j;
     return SIZE_MAX;
 }
 
-/* Chances of all positive evidence for instance k: computed, or looked up where the whole network computed them. */
+/* Chances of all that was told for instance k: computed, or looked up where the whole network computed them. */
 static void chances_of(const struct network *n, size_t k, const struct network *whole, const size_t *column,
                        const struct site_index *at, double (*ret)[TAUT_STATES])
 {
@@ -786,10 +817,10 @@ static void chances_of(const struct network *n, size_t k, const struct network *
         all_chances(n, &n->instances[k], at, ret);
         return;
     }
-    for (size_t j = 0; j < n->n_positive; j++) {
-        const struct evidence *e = &n->positive[j];
+    for (size_t j = 0; j < n->n_told; j++) {
+        const struct evidence *e = &n->told[j];
         if (column[j] < SIZE_MAX)
-            memcpy(ret[j], whole->chances[k * whole->n_positive + column[j]], sizeof ret[j]);
+            memcpy(ret[j], whole->chances[k * whole->n_told + column[j]], sizeof ret[j]);
         else
             network_chance(n, &n->instances[k], e->kind, e->target, &e->sites, ret[j]);
     }
@@ -813,12 +844,13 @@ static enum taut_status link_rows(struct network *n, const struct network *whole
     }
     size_t rows = 0, n_kept = whole ? 1 : n->n_instances;
     struct site_index at = { 0 };
-    double(*chances)[TAUT_STATES] = taut_arena_array(arena, n_kept * n->n_positive + 1, sizeof *chances);
-    size_t *column = taut_arena_array(arena, n->n_positive + 1, sizeof *column);
-    if (!chances || !column || (!whole && !index_sites(n, arena, &at)))
-        return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", n->n_positive);
-    for (size_t j = 0; whole && j < n->n_positive; j++)
-        column[j] = column_of(whole, &n->positive[j]);
+    double(*chances)[TAUT_STATES] = taut_arena_array(arena, n_kept * n->n_told + 1, sizeof *chances);
+    double(*pooled)[TAUT_STATES] = taut_arena_array(arena, n->n_positive + 1, sizeof *pooled);
+    size_t *column = taut_arena_array(arena, n->n_told + 1, sizeof *column);
+    if (!chances || !pooled || !column || (!whole && !index_sites(n, arena, &at)))
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", n->n_told);
+    for (size_t j = 0; whole && j < n->n_told; j++)
+        column[j] = column_of(whole, &n->told[j]);
     n->chances = whole ? NULL : chances;
     double apart = 1; /* of what touches no positive evidence */
     for (size_t k = 0; k < n->n_instances; k++) {
@@ -827,11 +859,12 @@ static enum taut_status link_rows(struct network *n, const struct network *whole
             continue;
         struct cover_cause *r = &n->rows[rows];
         *r = (struct cover_cause){ .links = (uint32_t)links.n };
-        double(*chance)[TAUT_STATES] = whole ? chances : chances + k * n->n_positive;
+        double(*chance)[TAUT_STATES] = whole ? chances : chances + k * n->n_told;
         chances_of(n, k, whole, column, &at, chance);
+        drawn_chances(n, (const double(*)[TAUT_STATES])chance, pooled);
         for (size_t j = 0; j < n->n_positive; j++) {
             const struct evidence *e = &n->positive[j];
-            const double *q = chance[j];
+            const double *q = pooled[j];
             if (q[TAUT_ACTIVE] <= 0 && q[TAUT_SPILLING] <= 0 && q[TAUT_LATENT] <= 0)
                 continue;
             struct cover_link *link = taut_vec_push(arena, &links);
@@ -898,8 +931,10 @@ enum taut_status network_build(const struct taut_atlas *a, const struct taut_cas
     enum taut_status st = collect(ret, c, skip, arena, &lists, err);
     if (st != TAUT_OK)
         return st;
-    ret->positive = lists.positive;
-    ret->n_positive = lists.n_positive;
+    ret->told = lists.positive;
+    ret->n_told = lists.n_positive;
+    if (!drawn_pool(ret, arena))
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", ret->n_told);
     if (whole)
         ret->said = whole->said;
     else if (!forget_chances(ret, arena))

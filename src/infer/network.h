@@ -30,25 +30,31 @@ struct evidence {
     uint16_t target;       /* term, where there are no sites */
     uint8_t lo, hi;        /* observed levels lo..hi; hi = 0: denied or unmentioned */
     bool words;            /* reported in free words: grades and sides are loose */
+    bool drawn;            /* a painted region */
     uint16_t finding;      /* index into the case */
     double omitted;        /* chance that it would be left out though present */
     double leak;           /* chance of it with no modelled cause */
     struct site_set sites; /* pain, numbness */
 };
 
+#define NO_PATCH UINT32_MAX
 struct network {
     const struct taut_atlas *atlas;
     bool sided; /* some finding said a side; else all lies on one nominal side */
     struct instance *instances;
     size_t n_instances;
-    struct evidence *positive; /* the findings of the sums */
+    struct evidence *told; /* positive findings, each region of a drawing by itself */
+    size_t n_told;
+    struct evidence *positive; /* the findings of the sums: painted regions pooled */
     size_t n_positive;
-    double log_constant;            /* of what was absorbed into constants */
+    uint32_t *pool, *patch; /* of each told: index into positive; patch: NO_PATCH, or that of the patch it belongs to */
+    uint32_t *members;      /* of each positive: how many were pooled */
+    double log_constant;    /* of what was absorbed into constants */
     struct cover_problem problem;   /* only instances that touch positive evidence */
     struct cover_cause *rows;       /* problem.causes, writable for pinning */
     uint32_t *row_instance;         /* [n_causes] */
     double (*said)[TAUT_STATES];    /* what links say, by support, kind and zone; ABSENT < 0: not worked out yet */
-    double (*chances)[TAUT_STATES]; /* [n_instances * n_positive], of a network with nothing left out */
+    double (*chances)[TAUT_STATES]; /* [n_instances * n_told], of a network with nothing left out */
 };
 
 #define NETWORK_NO_SKIP SIZE_MAX
@@ -70,6 +76,10 @@ void network_sites(const struct network *n, uint16_t place, enum taut_side side,
 /* Chance of a term or of pain in sites with no modelled cause. */
 double network_leak(const struct network *n, enum taut_finding_kind kind, uint16_t target,
                     const struct site_set *sites);
+
+/* drawn.c: pools what was told into positive; false: no memory. Then chances of what was told become chances of pools. */
+bool drawn_pool(struct network *n, struct taut_arena *arena);
+void drawn_chances(const struct network *n, const double (*told)[TAUT_STATES], double (*ret)[TAUT_STATES]);
 
 bool site_sets_meet(const struct site_set *a, const struct site_set *b);
 

@@ -460,16 +460,21 @@ static double unexplained(struct solution *s, size_t j)
 static enum taut_status list_unexplained(struct solution *s, struct taut_arena *arena, struct taut_ranking *ret,
                                          struct taut_error *err)
 {
-    struct taut_unexplained *out = taut_arena_array(arena, s->network.n_positive + 1, sizeof *out);
-    if (!out)
+    const struct network *n = &s->network;
+    struct taut_unexplained *out = taut_arena_array(arena, n->n_told + 1, sizeof *out);
+    double *p = taut_arena_array(arena, n->n_positive + 1, sizeof *p);
+    if (!out || !p)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for what is unexplained");
-    for (size_t j = 0; j < s->network.n_positive; j++) {
-        enum taut_finding_kind kind = s->network.positive[j].kind;
-        if (kind != TAUT_PAIN && kind != TAUT_NUMBNESS && kind != TAUT_HAS_SIGN && kind != TAUT_LIMITS)
-            continue;
-        double p = unexplained(s, j);
-        if (p > 0.5)
-            out[ret->n_unexplained++] = (struct taut_unexplained){ s->network.positive[j].finding, p };
+    for (size_t j = 0; j < n->n_positive; j++) {
+        enum taut_finding_kind kind = n->positive[j].kind;
+        if (kind == TAUT_PAIN || kind == TAUT_NUMBNESS || kind == TAUT_HAS_SIGN || kind == TAUT_LIMITS)
+            p[j] = unexplained(s, j);
+    }
+    for (size_t j = 0; j < n->n_told; j++) {
+        uint32_t at =
+            n->patch[j] == NO_PATCH ? n->pool[j] : n->patch[j]; /* a slip beside explained paint is no riddle */
+        if (p[at] > 0.5)
+            out[ret->n_unexplained++] = (struct taut_unexplained){ n->told[j].finding, p[at] };
     }
     ret->unexplained = out;
     return TAUT_OK;

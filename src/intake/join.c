@@ -54,6 +54,7 @@ enum taut_status taut_case_join(const struct taut_case *a, const struct taut_cas
                                .findings = joined.findings.items,
                                .n_findings = joined.findings.n,
                                .not_understood = words->not_understood,
-                               .n_not_understood = words->n_not_understood };
+                               .n_not_understood = words->n_not_understood,
+                               .drawing = a->drawing ? a->drawing : b->drawing };
     return TAUT_OK;
 }

@@ -61,5 +61,7 @@ void taut_json_write_case(const struct taut_atlas *a, const struct taut_case *c,
         taut_json_close(&j);
     }
     taut_json_close(&j);
+    if (c->drawing)
+        taut_json_drawing(&j, "drawing", a, c->drawing);
     taut_json_close(&j);
 }

@@ -199,7 +199,7 @@ static void json_that_is_no_case_is_refused_with_its_place(void **state)
     refused("{\"format\":\"taut.case/1\",\"text\":7}", TAUT_EINVAL, "text: must be a text in quotes");
     refused("{\"format\":\"taut.case/1\",\"findings\":{}}", TAUT_EINVAL, "findings: must be a list in [ ]");
     refused("{\"format\":\"taut.case/1\",\"findings\":[]}", TAUT_EEMPTY,
-            "case: nothing told: give text, findings or both");
+            "case: nothing told: give text, findings or a drawing");
     refused("{\"format\":\"taut.case/1\",\"findings\":[7]}", TAUT_EINVAL, "findings[0]: must be an object");
     refused("{\"format\":\"taut.case/1\",\"findings\":[null]}", TAUT_EINVAL, "findings[0]: must be an object");
     refused("{\"format\":\"taut.case/1\",\"text\":\"x\",\"options\":{\"top\":0}}", TAUT_EINVAL,

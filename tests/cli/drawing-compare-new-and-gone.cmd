@@ -1,0 +1,1 @@
+"$TAUT" drawing from-wpi jaw-left > "$TMP/a.json" && "$TAUT" drawing from-wpi jaw-right > "$TMP/b.json" && "$TAUT" drawing compare "$TMP/a.json" "$TMP/b.json" --format json | grep -E "\"(jaccard|dice|new|gone|region|side)\""

@@ -1,0 +1,1 @@
+"$TAUT" drawing from-wpi neck jaw

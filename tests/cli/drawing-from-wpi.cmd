@@ -1,0 +1,1 @@
+"$TAUT" drawing from-wpi jaw-right | head -n 12

@@ -1,0 +1,1 @@
+"$TAUT" drawing measures /no/such/drawing.json

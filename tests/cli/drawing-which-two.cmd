@@ -1,0 +1,1 @@
+"$TAUT" drawing compare one.json
