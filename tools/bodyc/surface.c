@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { BLOCK = 12 };
+enum { BLOCK = 4 };
 
 struct grid {
     const struct field *field;
