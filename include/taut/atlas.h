@@ -185,6 +185,22 @@ struct taut_muscle {
     uint32_t counts, n_counts;          /* slice of atlas->counts */
 };
 
+/* A place that a finger finds: a bony point, a fold, the middle of a belly. at: mm on the neutral figure of body.h, on its
+ * left half; x = 0: in the midline. */
+struct taut_landmark {
+    const char *id, *name, *latin;
+    uint16_t region;                    /* whose skin lies over it */
+    int16_t at[3];
+};
+/* A share of a weighted mean of landmarks; those of one spot add up to 1. */
+struct taut_weight { uint16_t landmark; float share; };
+/* Where a zone is narrower than its regions: the skin within half a width of a line through landmarks; one: a disc. */
+struct taut_strip {
+    struct taut_list regions;           /* region indices that it narrows */
+    struct taut_list landmarks;         /* indices, in their order along the line */
+    uint16_t width_mm;
+};
+
 enum taut_depth { TAUT_SUPERFICIAL, TAUT_INTERMEDIATE, TAUT_DEEP };
 enum taut_feel { TAUT_FLAT, TAUT_PINCER, TAUT_DEEP_PRESS };
 enum taut_difficulty { TAUT_EASY, TAUT_MODERATE, TAUT_HARD };
@@ -201,6 +217,9 @@ struct taut_point {
     uint16_t place;                     /* region that holds it */
     const char *landmark;
     uint16_t uncertainty_mm;            /* >= 25 */
+    uint32_t weights, n_weights;          /* slice of atlas->weights: where on the skin, see surface.h */
+    int16_t offset_mm[3];               /* from their mean: lateral, up, forward */
+    uint32_t strips, n_strips;          /* slice of atlas->strips */
     enum taut_depth depth;
     enum taut_feel feel;
     const char *feel_position, *feel_how;
@@ -330,6 +349,10 @@ struct taut_atlas {
     const struct taut_source *sources;
     const struct taut_muscle *muscles;
     const struct taut_point *points;
+    uint16_t n_landmarks;
+    const struct taut_landmark *landmarks;
+    const struct taut_weight *weights;
+    const struct taut_strip *strips;
     const struct taut_cause *causes;
     const struct taut_link *links;
     const struct taut_support *supports;
@@ -382,6 +405,7 @@ uint16_t taut_atlas_find_point(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_cause(const struct taut_atlas *a, const char *id);   /* points and conditions */
 uint16_t taut_atlas_find_source(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_technique(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_landmark(const struct taut_atlas *a, const char *id);
 
 /* The id nearest to a mistyped one ("infraspinatos" -> "infraspinatus") among places or muscles and causes, for
  * "did you mean"; NULL where none is near. */

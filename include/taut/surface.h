@@ -1,4 +1,5 @@
-/* surface.h - searching the skin: what a ray meets, which skin is nearest, and how far it is along the skin.
+/* surface.h - searching the skin: what a ray meets, which skin is nearest, how far it is along the skin, and where the points
+ * and zones of the atlas lie on it.
  *
  * Units   mm, axes as in body.h. A spot keeps its triangle and place in it, so it lies on every figure.
  * Repeat  single precision in a fixed order, ties by the lower number: same body, same bits.
@@ -60,5 +61,33 @@ struct taut_reach taut_geodesic_from_spot(struct taut_geodesic *g, const struct 
 struct taut_reach taut_geodesic_from_line(struct taut_geodesic *g, const struct taut_spot *spots, size_t n, float reach_mm);
 /* … of the nearest of many points of the body, such as those of a border. */
 struct taut_reach taut_geodesic_from_points(struct taut_geodesic *g, const uint32_t *points, size_t n, float reach_mm);
+
+/* ---- places of the atlas ------------------------------------------------------------------------------------ */
+
+/* Landmarks are given on the neutral figure: the surface must be that figure's. Take the spot to another by taut_spot_on().
+ * side: left or right; a landmark or point of the midline lies there whichever is said. Where the atlas gives no side, as for
+ * an unpaired muscle, TAUT_MIDLINE does as well.
+ * Returns TAUT_OK, TAUT_EINVAL (another figure; no such landmark, point or side), TAUT_ENOTFOUND (a point without a spot);
+ * where = "landmark", "point", "side" or "surface". */
+enum taut_status taut_place_landmark(const struct taut_atlas *a, const struct taut_surface *s, uint16_t landmark,
+                                     enum taut_side side, struct taut_spot *ret, struct taut_error *err);
+/* Where to press: the weighted mean of the point's landmarks, moved by its offset, on the nearest skin that faces as the
+ * landmarks do. Known to within the point's uncertainty_mm, never better. */
+enum taut_status taut_place_point(const struct taut_atlas *a, const struct taut_surface *s, uint16_t point,
+                                  enum taut_side side, struct taut_spot *ret, struct taut_error *err);
+
+enum { TAUT_SOFT_EDGE_MM = 8 };                 /* how far a zone takes to fade, half of it on either side of its border */
+
+/* How much each point of the body belongs to the zone of a trigger point: 1 where its pain is usual, 0.5 where some feel it, 0
+ * elsewhere, fading along the skin over TAUT_SOFT_EDGE_MM. The zone is its regions; where the atlas draws a narrower line or disc,
+ * that part of them.
+ *
+ * side     the client's side of the trigger point.
+ * scratch  for the work; may be reset afterwards.
+ * ret      [n_points of the body], raised and never lowered: set it to 0 first; call again to add another point.
+ * Returns  as taut_place_point, and TAUT_ENOMEM. */
+enum taut_status taut_zone_field(const struct taut_atlas *a, const struct taut_surface *s, struct taut_geodesic *g,
+                                 uint16_t point, enum taut_side side, struct taut_arena *scratch, float *ret,
+                                 struct taut_error *err);
 
 #endif

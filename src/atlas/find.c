@@ -47,6 +47,11 @@ uint16_t taut_atlas_find_technique(const struct taut_atlas *a, const char *id)
     FIND(a->techniques, 0, a->n_techniques, id);
 }
 
+uint16_t taut_atlas_find_landmark(const struct taut_atlas *a, const char *id)
+{
+    FIND(a->landmarks, 0, a->n_landmarks, id);
+}
+
 struct nearest {
     const char *wanted, *best;
     unsigned fewest; /* one more than is allowed */

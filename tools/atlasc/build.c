@@ -403,6 +403,8 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
         .conditions = { .size = sizeof(struct taut_condition) },
         .reviews = { .size = sizeof(struct taut_review) },
         .supports = { .size = sizeof(struct taut_support) },
+        .weights = { .size = sizeof(struct taut_weight) },
+        .strips = { .size = sizeof(struct taut_strip) },
     };
     *(struct taut_support *)pool_push(&b, &b.supports) = (struct taut_support){ TAUT_NONE, 0, 0, TAUT_NONE };
     *ret = (struct built){ .atlas = { .version = pool_text(c->model, "version"),
@@ -412,6 +414,7 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     build_terms(&b, a);
     build_sources(&b, a);
     build_techniques(&b, a);
+    build_landmarks(&b, a);
     build_causes(&b, a);
     build_screens(&b, a);
     build_claims(&b, a);
@@ -424,6 +427,8 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     a->conditions = b.conditions.items;
     a->reviews = b.reviews.items;
     a->supports = b.supports.items;
+    a->weights = b.weights.items;
+    a->strips = b.strips.items;
     a->n_supports = (uint16_t)b.supports.n;
     a->n_reviews = (uint16_t)b.reviews.n;
     a->index = b.index.items;
@@ -436,6 +441,8 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     ret->n_doses = b.doses.n;
     ret->n_conditions = b.conditions.n;
     ret->n_index = b.index.n;
+    ret->n_weights = b.weights.n;
+    ret->n_strips = b.strips.n;
 }
 
 size_t build_unreached(const struct built *b)

@@ -10,7 +10,7 @@
 struct built {
     struct taut_atlas atlas;
     size_t n_links, n_shifts, n_dangers, n_doses, n_conditions, n_index, n_texts, n_word_letters, n_letters,
-        n_form_letters;
+        n_form_letters, n_weights, n_strips;
 };
 
 /* How many regions no point refers to. */

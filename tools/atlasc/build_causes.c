@@ -236,6 +236,8 @@ static void build_point(struct builder *b, const struct entity *e, uint16_t musc
         .note = node_text(e->at, "note"),
         .scattered = node_text(e->at, "scattered"),
     };
+    build_spot(b, place, p);
+    build_strips(b, e->at, p);
     build_dangers(b, e->at, p);
     build_doses(b, e->at, p);
 }

@@ -37,6 +37,7 @@ static const struct home {
     [A_SCREEN] = { "screen", "a screen", "screens", "screens", KIND(A_SCREEN) },
     [A_COUNT] = { "count", "a count", "counts", "counts", KIND(A_COUNT) },
     [A_CLAIM] = { "claim", "a claim", "claims", "claims", KIND(A_CLAIM) },
+    [A_LANDMARK] = { "landmark", "a landmark", "landmarks", "landmarks", KIND(A_LANDMARK) },
 };
 
 const char *kind_name(enum kind k)
@@ -268,8 +269,8 @@ static void take_root(struct corpus *c, const char *path, const char *relative, 
         known = known || !strcmp(homes[k].folder, folder);
     if (!known) {
         report_add(c->report, path, 1,
-                   "no file is expected here; the folders are regions, words, factors, muscles, causes, screens, "
-                   "techniques, counts, claims, sources, and beside them model.yaml");
+                   "no file is expected here; the folders are regions, landmarks, words, factors, muscles, causes, "
+                   "screens, techniques, counts, claims, sources, and beside them model.yaml");
         return;
     }
     struct root *root = take_push(c->arena, &c->roots);

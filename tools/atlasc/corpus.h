@@ -25,6 +25,7 @@ enum kind {
     A_SCREEN,
     A_COUNT,
     A_CLAIM,
+    A_LANDMARK,
     KINDS
 };
 #define KIND(k) (1u << (k))

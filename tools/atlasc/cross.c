@@ -217,6 +217,19 @@ static void check_twins(const struct corpus *c, const struct entity *point)
     }
 }
 
+/* A zone narrower than its regions is a path with a width or a disc with a radius. */
+static void check_strip(const struct corpus *c, const struct node *fact)
+{
+    const struct node *path = node_get(fact, "path"), *width = node_get(fact, "width_mm");
+    const struct node *disc = node_get(fact, "disc"), *radius = node_get(fact, "radius_mm");
+    if (!path != !width || !disc != !radius || (path && disc))
+        node_problem(c->report, fact,
+                     "a path has a width_mm, a disc has a radius_mm, and a line has one of them; add or "
+                     "remove one");
+    if (path && path->shape == NODE_LIST && path->n == 1)
+        node_problem(c->report, path, "a path needs two landmarks; add one, or write disc");
+}
+
 static void check_refers(const struct corpus *c, const struct entity *point)
 {
     bool essential = false;
@@ -224,6 +237,7 @@ static void check_refers(const struct corpus *c, const struct entity *point)
         const struct node *region = node_get(m, "region");
         essential = essential || is(m, "zone", "essential");
         check_share(c, node_get(m, "frequency"));
+        check_strip(c, m);
         if (region && region->text)
             check_side(c, m, region->text, node_flag(point->in, "paired"));
         for (const struct node *before = node_members(point->at, "refers"); before && before != m;

@@ -125,7 +125,9 @@ static void emit_points(const struct taut_atlas *a, struct taut_text *out)
         strings(out, (const char *const[]){ p->id, p->name }, 2);
         taut_text_addf(out, "%u, %u, ", (unsigned)p->muscle, (unsigned)p->place);
         add_string(out, p->landmark);
-        taut_text_addf(out, ", %u, %u, %u, ", (unsigned)p->uncertainty_mm, (unsigned)p->depth, (unsigned)p->feel);
+        taut_text_addf(out, ", %u, %u, %u, {%d, %d, %d}, %u, %u, %u, %u, ", (unsigned)p->uncertainty_mm,
+                       (unsigned)p->weights, (unsigned)p->n_weights, p->offset_mm[0], p->offset_mm[1], p->offset_mm[2],
+                       (unsigned)p->strips, (unsigned)p->n_strips, (unsigned)p->depth, (unsigned)p->feel);
         strings(out, (const char *const[]){ p->feel_position, p->feel_how }, 2);
         taut_text_addf(out, "%u, " LIST_FORMAT "%u, %u, %u, %u, ", (unsigned)p->difficulty, LIST(p->satellites),
                        (unsigned)p->dangers, (unsigned)p->n_dangers, (unsigned)p->doses, (unsigned)p->n_doses);
@@ -134,6 +136,32 @@ static void emit_points(const struct taut_atlas *a, struct taut_text *out)
                                        p->scattered },
                 6);
         taut_text_adds(out, "},\n");
+    }
+    close_table(out);
+}
+
+static void emit_landmarks(const struct built *b, struct taut_text *out)
+{
+    open_table(out, "struct taut_landmark", "landmarks", b->atlas.n_landmarks);
+    for (size_t i = 0; i < b->atlas.n_landmarks; i++) {
+        const struct taut_landmark *l = &b->atlas.landmarks[i];
+        taut_text_adds(out, "{");
+        strings(out, (const char *const[]){ l->id, l->name, l->latin }, 3);
+        taut_text_addf(out, "%u, {%d, %d, %d}},\n", (unsigned)l->region, l->at[0], l->at[1], l->at[2]);
+    }
+    close_table(out);
+    open_table(out, "struct taut_weight", "weights", b->n_weights);
+    for (size_t i = 0; i < b->n_weights; i++) {
+        taut_text_addf(out, "{%u, ", (unsigned)b->atlas.weights[i].landmark);
+        real(out, b->atlas.weights[i].share);
+        taut_text_adds(out, i % 8 == 7 ? "},\n" : "}, ");
+    }
+    close_table(out);
+    open_table(out, "struct taut_strip", "strips", b->n_strips);
+    for (size_t i = 0; i < b->n_strips; i++) {
+        const struct taut_strip *s = &b->atlas.strips[i];
+        taut_text_addf(out, "{" LIST_FORMAT LIST_FORMAT "%u},\n", LIST(s->regions), LIST(s->landmarks),
+                       (unsigned)s->width_mm);
     }
     close_table(out);
 }
@@ -359,21 +387,21 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
         const char *name;
         uint32_t n;
     } counts[] = {
-        { "n_regions", a->n_regions },       { "n_places", a->n_places },   { "n_sources", a->n_sources },
-        { "n_muscles", a->n_muscles },       { "n_points", a->n_points },   { "n_causes", a->n_causes },
-        { "n_techniques", a->n_techniques }, { "n_screens", a->n_screens }, { "n_counts", a->n_counts },
-        { "n_claims", a->n_claims },         { "n_reviews", a->n_reviews }, { "n_folds", a->n_folds },
-        { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },     { "n_meanings", a->n_meanings },
-        { "n_supports", a->n_supports },
+        { "n_regions", a->n_regions },       { "n_places", a->n_places },       { "n_sources", a->n_sources },
+        { "n_muscles", a->n_muscles },       { "n_points", a->n_points },       { "n_causes", a->n_causes },
+        { "n_techniques", a->n_techniques }, { "n_screens", a->n_screens },     { "n_counts", a->n_counts },
+        { "n_claims", a->n_claims },         { "n_reviews", a->n_reviews },     { "n_folds", a->n_folds },
+        { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },         { "n_meanings", a->n_meanings },
+        { "n_supports", a->n_supports },     { "n_landmarks", a->n_landmarks },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
-    static const char *const tables[] = { "places",     "terms",       "sources",      "muscles",    "points",
-                                          "causes",     "links",       "shifts",       "dangers",    "doses",
-                                          "techniques", "screens",     "conditions",   "texts",      "folds",
-                                          "forms",      "nodes",       "meanings",     "reviews",    "counts",
-                                          "claims",     "letters",     "form_letters", "form_bases", "node_bases",
-                                          "supports",   "word_letters" };
+    static const char *const tables[] = { "places",     "terms",        "sources",      "muscles",    "points",
+                                          "causes",     "links",        "shifts",       "dangers",    "doses",
+                                          "techniques", "screens",      "conditions",   "texts",      "folds",
+                                          "forms",      "nodes",        "meanings",     "reviews",    "counts",
+                                          "claims",     "letters",      "form_letters", "form_bases", "node_bases",
+                                          "supports",   "word_letters", "landmarks",    "weights",     "strips" };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");
@@ -396,6 +424,7 @@ void emit_c(const struct built *b, struct taut_text *out)
     emit_links(b, out);
     emit_causes(&b->atlas, out);
     emit_muscles(&b->atlas, out);
+    emit_landmarks(b, out);
     emit_points(&b->atlas, out);
     emit_care(b, out);
     emit_screens(b, out);

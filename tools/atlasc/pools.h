@@ -7,7 +7,7 @@
 struct builder {
     const struct corpus *corpus;
     struct taut_arena *arena;
-    struct taut_vec index, texts, words, links, shifts, dangers, doses, conditions, reviews, supports;
+    struct taut_vec index, texts, words, links, shifts, dangers, doses, conditions, reviews, supports, weights, strips;
     struct table word_index; /* of words */
 };
 
@@ -28,5 +28,9 @@ void pool_reviews(struct builder *b, const struct node *entry, uint32_t *begin, 
 void build_causes(struct builder *b, struct taut_atlas *a);
 /* build.c: how often studies found points, and each muscle's slice of that. */
 void build_counts(struct builder *b, struct taut_atlas *a, struct taut_muscle *muscles);
+/* build_landmarks.c: landmarks, where points lie between them, and zones that are narrower than their regions. */
+void build_landmarks(struct builder *b, struct taut_atlas *a);
+void build_spot(struct builder *b, const struct node *place, struct taut_point *p);
+void build_strips(struct builder *b, const struct node *point, struct taut_point *p);
 
 #endif

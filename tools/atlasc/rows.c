@@ -200,6 +200,15 @@ static const struct row factors_file[] = { MAPS_ROW("factors", true, factor_rows
 #define PRIOR_ROWS(least, most)                                                                  \
     { .key = "relative", .shape = IS_NUMBER, .required = true, .low = (least), .high = (most) }, \
         TEXT_ROW("because", true), SOURCE_ROW, END
+static const struct row landmark_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("name", true),
+    TEXT_ROW("latin", true),
+    REF_ROW("region", true, KIND(A_REGION)),
+    { .key = "at", .shape = IS_PLACE, .required = true, .low = -1000, .high = 2000 },
+    END,
+};
+static const struct row landmarks_file[] = { MAPS_ROW("landmarks", true, landmark_rows), END };
 static const struct row point_prior_rows[] = { PRIOR_ROWS(0.2, 8) };
 static const struct row condition_prior_rows[] = { PRIOR_ROWS(0.01, 100) };
 static const struct row shift_rows[] = {
@@ -215,6 +224,10 @@ static const struct row refers_rows[] = {
     MAP_ROW("frequency", false, frequency_rows),
     SOURCE_ROW,
     REF_ROW("against", false, KIND(A_SOURCE)),
+    { .key = "path", .shape = IS_REF, .many = LIST, .kinds = KIND(A_LANDMARK) },
+    { .key = "width_mm", .shape = IS_WHOLE, .low = 10, .high = 200 },
+    REF_ROW("disc", false, KIND(A_LANDMARK)),
+    { .key = "radius_mm", .shape = IS_WHOLE, .low = 5, .high = 100 },
     END,
 };
 #define FACT_ROWS(name, what) REF_ROW(name, true, what), { .key = "chance", .shape = IS_CHANCE }, SOURCE_ROW, END
@@ -232,6 +245,8 @@ static const struct row place_rows[] = {
     REF_ROW("region", true, KIND(A_REGION)),
     TEXT_ROW("landmark", true),
     { .key = "uncertainty_mm", .shape = IS_WHOLE, .required = true, .low = 25, .high = 150 },
+    { .key = "spot", .shape = IS_SHARES, .low = -1, .high = 2, .kinds = KIND(A_LANDMARK) },
+    { .key = "offset_mm", .shape = IS_PLACE, .low = -150, .high = 150 },
     END,
 };
 static const struct row feel_rows[] = {
@@ -443,8 +458,17 @@ static const struct row model_file[] = {
 };
 
 const struct file_rows file_rows[] = {
-    { "regions", regions_file },       { "words", words_file },      { "factors", factors_file },
-    { "muscles", muscle_file },        { "causes", condition_file }, { "screens", screens_file },
-    { "techniques", techniques_file }, { "counts", counts_file },    { "claims", claims_file },
-    { "sources", source_file },        { "", model_file },           { NULL, NULL },
+    { "regions", regions_file },
+    { "landmarks", landmarks_file },
+    { "words", words_file },
+    { "factors", factors_file },
+    { "muscles", muscle_file },
+    { "causes", condition_file },
+    { "screens", screens_file },
+    { "techniques", techniques_file },
+    { "counts", counts_file },
+    { "claims", claims_file },
+    { "sources", source_file },
+    { "", model_file },
+    { NULL, NULL },
 };

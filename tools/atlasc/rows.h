@@ -18,6 +18,8 @@ enum shape {
     IS_MAP,       /* of */
     IS_FACT,      /* an id of kinds, or a map `of` with that id */
     IS_VALUES,    /* word: whole number, low..high */
+    IS_SHARES,    /* id of kinds: number, low..high; all together 1 */
+    IS_PLACE,     /* [x, y, z], whole numbers, each low..high */
     IS_CONDITION, /* a tree of conditions */
     IS_DOI,
     IS_PMID,

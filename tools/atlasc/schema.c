@@ -108,21 +108,26 @@ static const char *nearest_name(const char *word, const char *const *names)
     return best;
 }
 
-static void check_reference(const struct corpus *c, const struct node *at, unsigned kinds)
+static void check_id(const struct corpus *c, const struct node *at, const char *id, unsigned kinds)
 {
-    if (corpus_find(c, kinds, at->text))
+    if (corpus_find(c, kinds, id))
         return;
-    const struct entity *other = corpus_find(c, (KIND(KINDS) - 1) & ~kinds, at->text);
-    const char *near = corpus_nearest(c, kinds, at->text), *what = kinds_name(kinds);
+    const struct entity *other = corpus_find(c, (KIND(KINDS) - 1) & ~kinds, id);
+    const char *near = corpus_nearest(c, kinds, id), *what = kinds_name(kinds);
     if (other)
-        node_problem(c->report, at, "'%s' is %s, and %s is wanted here; name one%s%s%s", at->text,
+        node_problem(c->report, at, "'%s' is %s, and %s is wanted here; name one%s%s%s", id,
                      kind_with_article(other->kind), kinds_with_article(kinds), near ? ", such as '" : "",
                      near ? near : "", near ? "'" : "");
     else if (near)
-        node_problem(c->report, at, "no %s has the id '%s'; did you mean '%s'?", what, at->text, near);
+        node_problem(c->report, at, "no %s has the id '%s'; did you mean '%s'?", what, id, near);
     else
-        node_problem(c->report, at, "no %s has the id '%s'; take one from the folder %s, or add it there", what,
-                     at->text, kinds_home(kinds));
+        node_problem(c->report, at, "no %s has the id '%s'; take one from the folder %s, or add it there", what, id,
+                     kinds_home(kinds));
+}
+
+static void check_reference(const struct corpus *c, const struct node *at, unsigned kinds)
+{
+    check_id(c, at, at->text, kinds);
 }
 
 static void check_rows(const struct corpus *c, const struct node *map, const struct row *rows);
@@ -152,6 +157,36 @@ static void check_values(const struct corpus *c, const struct node *at, const st
             node_problem(c->report, m, "the value of '%s' must be a whole number within %g to %g", m->key, row->low,
                          row->high);
     }
+}
+
+static void check_shares(const struct corpus *c, const struct node *at, const struct row *row)
+{
+    double sum = 0, value = 0;
+    if (at->shape != NODE_MAP || at->n == 0) {
+        node_problem(c->report, at, "'%s' must be a map of landmarks to shares; write { c7: 0.5, acromion: 0.5 }",
+                     row->key);
+        return;
+    }
+    for (const struct node *m = at->first; m; m = m->next, sum += value) {
+        check_id(c, m, m->key, row->kinds);
+        value = 0;
+        if (!node_number(m, &value) || value < row->low || value > row->high)
+            node_problem(c->report, m, "the share of '%s' must be a number within %g to %g", m->key, row->low,
+                         row->high);
+    }
+    if (sum < 0.999 || sum > 1.001)
+        node_problem(c->report, at, "the shares of '%s' add up to %g; they must add up to 1", row->key, sum);
+}
+
+static void check_place(const struct corpus *c, const struct node *at, const struct row *row)
+{
+    double value = 0;
+    bool good = at->shape == NODE_LIST && at->n == 3;
+    for (const struct node *m = good ? at->first : NULL; m; m = m->next)
+        good = good && node_number(m, &value) && value >= row->low && value <= row->high && value == (int)value;
+    if (!good)
+        node_problem(c->report, at, "'%s' must be three whole numbers within %g to %g: [outwards, up, forward] in mm",
+                     row->key, row->low, row->high);
 }
 
 /* ---- conditions */
@@ -305,6 +340,10 @@ static void check_value(const struct corpus *c, const struct node *at, const str
         check_span(c, at, row);
     } else if (row->shape == IS_VALUES) {
         check_values(c, at, row);
+    } else if (row->shape == IS_SHARES) {
+        check_shares(c, at, row);
+    } else if (row->shape == IS_PLACE) {
+        check_place(c, at, row);
     } else if (at->shape == NODE_MAP && (row->shape == IS_MAP || row->shape == IS_FACT)) {
         check_rows(c, at, row->of);
     } else if (row->shape == IS_CONDITION) {
