@@ -53,17 +53,30 @@ enum taut_side taut_body_side(const struct taut_atlas *a, const struct taut_body
 
 double taut_body_area(const struct taut_body *b, uint32_t triangle);    /* mm2 */
 
+/* The triangle of a region whose middle lies nearest to the middle of all of them: where a label or a cross may stand. Of one
+ * half, also where the region has no sides. False: the region has no skin there. */
+bool taut_body_middle(const struct taut_body *b, uint16_t region, bool right, struct taut_point3 *ret);
+
 /* ---- views --------------------------------------------------------------------------------------------- */
 
+/* The whole body; its sides with the arms cut away; close-ups. Left and right are the body's own. */
 enum taut_view { TAUT_VIEW_FRONT, TAUT_VIEW_BACK, TAUT_VIEW_LEFT, TAUT_VIEW_RIGHT, TAUT_VIEW_HEAD_FRONT, TAUT_VIEW_HEAD_BACK,
-                 TAUT_VIEW_HEAD_LEFT, TAUT_VIEW_HEAD_RIGHT, TAUT_VIEWS };
-const char *taut_view_name(enum taut_view view);        /* "front", …, "head-right" */
+                 TAUT_VIEW_HEAD_LEFT, TAUT_VIEW_HEAD_RIGHT, TAUT_VIEW_LEFT_ARMLESS, TAUT_VIEW_RIGHT_ARMLESS,
+                 TAUT_VIEW_JAW_LEFT, TAUT_VIEW_JAW_RIGHT, TAUT_VIEW_PELVIS_FRONT, TAUT_VIEW_PELVIS_BACK,
+                 TAUT_VIEW_LEFT_PALM, TAUT_VIEW_RIGHT_PALM, TAUT_VIEW_LEFT_HAND_BACK, TAUT_VIEW_RIGHT_HAND_BACK,
+                 TAUT_VIEW_SOLES, TAUT_VIEW_FEET_TOP, TAUT_VIEW_LEFT_FOOT_INNER, TAUT_VIEW_RIGHT_FOOT_INNER,
+                 TAUT_VIEW_LEFT_FOOT_OUTER, TAUT_VIEW_RIGHT_FOOT_OUTER, TAUT_VIEWS };
+const char *taut_view_name(enum taut_view view);        /* "front", …, "right-foot-outer" */
+const char *taut_view_caption(enum taut_view view);     /* "sole of both feet" */
 bool taut_view_find(const char *name, enum taut_view *ret);
 
 /* An orthographic camera. right, up and away are unit vectors; away points from the eye into the picture. */
 struct taut_camera {
     struct taut_point3 middle, right, up, away;
     float width, height;                        /* mm that the picture shows */
+    float reach;                                /* mm: what lies nearer to the eye or farther from it than this, counted from
+                                                   the middle, is left out; 0: nothing is */
+    bool armless;                               /* the arms are cut off below the shoulder */
 };
 struct taut_camera taut_view_camera(enum taut_view view);
 
@@ -72,7 +85,7 @@ struct taut_raster {
     uint32_t w, h;
     float *depth;                               /* mm along away from the middle; large: nothing */
     uint32_t *triangle;
-    float *tone;                                /* light, 0..1 */
+    float *tone;                                /* light, 0..1; -1 with no triangle: the cut through a body */
     float *across, *along;                      /* barycentric coordinates of the second and third corner */
 };
 /* TAUT_OK, TAUT_EINVAL (no pixels, or more than 64 million), TAUT_ENOMEM. Lives in arena. */

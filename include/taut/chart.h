@@ -4,6 +4,8 @@
 
 #include <taut/body.h>
 
+/* ---- the picture -------------------------------------------------------------------------------------------- */
+
 /* A chart as a list of things to draw, in order: svg.c writes it as SVG, report/ as PNG and PDF. Units: a thousandth of the
  * chart's height; y points down. */
 enum taut_draw_kind { TAUT_DRAW_FILL, TAUT_DRAW_LINE, TAUT_DRAW_CLIP, TAUT_DRAW_UNCLIP, TAUT_DRAW_TEXT };
@@ -13,7 +15,7 @@ struct taut_draw {
     enum taut_draw_kind kind;
     uint32_t paths, n_paths;                    /* FILL (even-odd), LINE, CLIP */
     uint32_t colour;                            /* 0xRRGGBB */
-    float opacity, width;                       /* width: LINE */
+    float opacity, width;                       /* width: LINE; TEXT: of a line around the letters, or 0 */
     bool dashed, bold;
     enum taut_anchor anchor;                    /* TEXT */
     float x, y, size;
@@ -28,35 +30,48 @@ struct taut_picture {
     const float (*points)[2];
 };
 
-/* What is shown on the skin: regions of a side, more or less. */
+/* ---- what is to be shown ------------------------------------------------------------------------------------ */
+
+/* Things told apart by colour, by the slant of their hatching and by the number beside their crosses: points, candidates. */
+enum { TAUT_SKINS = 6, TAUT_CHART_VIEWS = 6, TAUT_CHART_COLOURS = 6, TAUT_CHART_MARKS = 64 };
+
+/* Regions of a side, more or less. */
 struct taut_chart_zone {
     uint16_t region;                            /* atlas index */
     enum taut_side side;                        /* LEFT, RIGHT, BOTH or MIDLINE */
-    enum taut_zone zone;                        /* ESSENTIAL: full, outlined; SPILLOVER: lighter, dashed */
+    enum taut_zone zone;                        /* ESSENTIAL: full, outlined; SPILLOVER: hatched, dashed outline */
+    uint8_t colour;
 };
-struct taut_chart_mark { uint16_t region; enum taut_side side; const char *label; };   /* an X in the middle of a region */
+/* A cross on the skin, with a few letters beside it. */
+struct taut_chart_mark { struct taut_point3 at; uint8_t colour; const char *label; };
 
-enum { TAUT_SKINS = 6, TAUT_CHART_VIEWS = 6 };
+/* What the levels of the skin mean: how they are banded, and what the legend says. */
+enum taut_chart_scale { TAUT_SCALE_PAIN, TAUT_SCALE_FREQUENCY, TAUT_SCALES };
+
 struct taut_chart {
-    const enum taut_view *views;                /* side by side; n_views = 0: chosen to show what matters */
+    const enum taut_view *views;                /* n_views = 0: chosen to show what matters */
     size_t n_views;
     const struct taut_chart_zone *zones;
     size_t n_zones;
     const struct taut_chart_mark *marks;
     size_t n_marks;
-    bool regions;                               /* draw the borders of all regions */
+    const char *const *names;                   /* of the colours in use, for legend and words; n_names = 0: all is one */
+    size_t n_names;
+    const float *levels;                        /* NULL, or of each triangle: 0 none .. 1 */
+    enum taut_chart_scale scale;
+    bool regions;                               /* borders and numbers of all regions, their names beside */
     bool dark;                                  /* paper */
     unsigned skin;                              /* 0 the lightest .. TAUT_SKINS - 1 */
     const char *title;                          /* NULL: none */
 };
 
-/* TAUT_OK, TAUT_EINVAL (where = "zones[3]", "marks[0]", "skin"), TAUT_ENOMEM. Lives in arena. */
+/* TAUT_OK, TAUT_EINVAL (where = "zones[3]", "marks[0]", "skin", "views", "names"), TAUT_ENOMEM. Lives in arena. */
 enum taut_status taut_chart_draw(const struct taut_atlas *a, const struct taut_body *b, const struct taut_chart *chart,
                                  struct taut_arena *arena, struct taut_picture *ret, struct taut_error *err);
 
 /* The zones of a point on a side, for a chart. At most max of each; returns how many zones. */
-size_t taut_chart_point(const struct taut_atlas *a, uint16_t point, enum taut_side side, struct taut_chart_zone *zones,
-                        size_t max);
+size_t taut_chart_point(const struct taut_atlas *a, uint16_t point, enum taut_side side, uint8_t colour,
+                        struct taut_chart_zone *zones, size_t max);
 
 /* Adds the picture as SVG 1.1, with <title> and <desc>. out->cut says that it did not fit. */
 void taut_picture_svg(const struct taut_picture *p, struct taut_text *out);

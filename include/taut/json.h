@@ -23,6 +23,13 @@ enum taut_status taut_json_read_case(const struct taut_atlas *a, const char *jso
 enum taut_status taut_json_read_drawing(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
                                         struct taut_drawing *ret, struct taut_error *err);
 
+/* The first candidates of a taut.ranking/1, at most max. Returns as above; TAUT_EEMPTY: it has none. */
+struct taut_json_candidate { uint16_t point; enum taut_side side; double probability; };
+#define TAUT_MAX_RANKING_JSON (8u << 20)
+enum taut_status taut_json_read_ranking(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
+                                        struct taut_json_candidate *ret, size_t max, size_t *n_ret,
+                                        struct taut_error *err);
+
 /* An answer to print. Borrowed. */
 struct taut_json_answer {
     const struct taut_case *told;

@@ -7,7 +7,8 @@ struct walk {
     const float *values;
     uint32_t w, h;
     float level;
-    uint8_t *done; /* cells that a walk went through */
+    uint8_t *below; /* of each grid point, (w + 2) x (h + 2): its value is below the level */
+    uint8_t *done;  /* of each cell, (w + 1) x (h + 1): a walk went through */
 };
 
 /* Grid point i, j is pixel i - 1, j - 1; beyond the picture everything is above. */
@@ -34,8 +35,8 @@ static enum edge way_out(unsigned corners, enum edge from)
 
 static unsigned corners_of(const struct walk *k, int64_t x, int64_t y)
 {
-    return (unsigned)(at(k, x, y) < k->level) | (unsigned)(at(k, x + 1, y) < k->level) << 1 |
-           (unsigned)(at(k, x + 1, y + 1) < k->level) << 2 | (unsigned)(at(k, x, y + 1) < k->level) << 3;
+    const uint8_t *top = k->below + (size_t)y * (k->w + 2) + (size_t)x, *bottom = top + k->w + 2;
+    return (unsigned)(top[0] | top[1] << 1 | bottom[1] << 2 | bottom[0] << 3);
 }
 
 static struct trace_point crossing(const struct walk *k, int64_t x, int64_t y, enum edge out)
@@ -84,32 +85,51 @@ static bool follow(struct walk *k, int64_t x, int64_t y, struct taut_vec *points
     return true;
 }
 
+static bool begin_walk(struct walk *k, struct taut_arena *arena)
+{
+    k->below = taut_arena_array(arena, (size_t)(k->w + 2) * (k->h + 2), 1);
+    k->done = taut_arena_array(arena, (size_t)(k->w + 1) * (k->h + 1), 1);
+    if (!k->below || !k->done)
+        return false;
+    for (uint32_t y = 0; y < k->h; y++) {
+        const float *row = k->values + (size_t)y * k->w;
+        uint8_t *below = k->below + (size_t)(y + 1) * (k->w + 2) + 1;
+        for (uint32_t x = 0; x < k->w; x++)
+            below[x] = row[x] < k->level;
+    }
+    return true;
+}
+
+static bool keep(struct taut_vec *traces, const struct taut_vec *points, struct taut_arena *arena)
+{
+    struct trace *t = taut_vec_push(arena, traces);
+    struct trace_point *copy = taut_arena_array(arena, points->n, sizeof *copy);
+    if (!t || !copy)
+        return false;
+    memcpy(copy, points->items, points->n * sizeof *copy);
+    *t = (struct trace){ copy, (uint32_t)points->n, true };
+    return true;
+}
+
 bool trace_level(const float *values, uint32_t w, uint32_t h, float level, float least_area, struct taut_arena *arena,
                  struct trace **ret, size_t *n)
 {
-    struct walk k = { values, w, h, level, taut_arena_array(arena, (size_t)(w + 1) * (h + 1), 1) };
+    struct walk k = { values, w, h, level, NULL, NULL };
     struct taut_vec traces = { .size = sizeof(struct trace) }, points = { .size = sizeof(struct trace_point) };
-    *n = 0;
-    if (!k.done)
+    if (!begin_walk(&k, arena))
         return false;
-    memset(k.done, 0, (size_t)(w + 1) * (h + 1));
-    for (int64_t y = 0; y <= (int64_t)h; y++)
+    for (int64_t y = 0; y <= (int64_t)h; y++) {
+        const uint8_t *done = k.done + (size_t)y * (w + 1);
         for (int64_t x = 0; x <= (int64_t)w; x++) {
             unsigned corners = corners_of(&k, x, y);
-            if (corners == 0 || corners == 15 || corners == 5 || corners == 10 ||
-                k.done[(size_t)y * (w + 1) + (size_t)x])
+            if (corners == 0 || corners == 15 || done[x] || corners == 5 || corners == 10)
                 continue;
             if (!follow(&k, x, y, &points, arena))
                 return false;
-            if (points.n < 4 || area_of(points.items, points.n) < least_area)
-                continue;
-            struct trace *t = taut_vec_push(arena, &traces);
-            struct trace_point *copy = taut_arena_array(arena, points.n, sizeof *copy);
-            if (!t || !copy)
+            if (points.n >= 4 && area_of(points.items, points.n) >= least_area && !keep(&traces, &points, arena))
                 return false;
-            memcpy(copy, points.items, points.n * sizeof *copy);
-            *t = (struct trace){ copy, (uint32_t)points.n, true };
         }
+    }
     *ret = traces.items;
     *n = traces.n;
     return true;
@@ -210,38 +230,62 @@ bool trace_simplify(struct trace *t, float tolerance, struct taut_arena *arena)
     return true;
 }
 
-/* A running sum along rows or columns. */
-static void blur_lines(const float *from, float *to, const float *mask, size_t lines, size_t length, size_t step,
-                       size_t next, int radius)
+/* Running means of 2 radius + 1 values along a row; beyond its ends is nothing. */
+static void blur_row(const float *from, float *to, uint32_t w, uint32_t radius)
 {
-    for (size_t l = 0; l < lines; l++) {
-        double sum = 0, n = 0;
-        size_t start = l * next;
-        for (int64_t i = -(int64_t)radius; i < (int64_t)length; i++) {
-            int64_t in = i + radius, out = i - radius - 1;
-            if (in < (int64_t)length && mask[start + (size_t)in * step] > 0) {
-                sum += (double)from[start + (size_t)in * step];
-                n++;
-            }
-            if (out >= 0 && mask[start + (size_t)out * step] > 0) {
-                sum -= (double)from[start + (size_t)out * step];
-                n--;
-            }
-            if (i >= 0)
-                to[start + (size_t)i * step] =
-                    n > 0 && mask[start + (size_t)i * step] > 0 ? (float)(sum / n) : from[start + (size_t)i * step];
-        }
+    const float share = 1 / (float)(2 * radius + 1);
+    float sum = 0;
+    for (uint32_t x = 0; x < w + radius; x++) {
+        sum += x < w ? from[x] : 0;
+        sum -= x > 2 * radius ? from[x - 2 * radius - 1] : 0;
+        if (x >= radius)
+            to[x - radius] = sum * share;
     }
 }
 
-bool trace_blur(float *values, const float *mask, uint32_t w, uint32_t h, unsigned radius, struct taut_arena *arena)
+/* The same down all columns at once; sums has w places. */
+static void blur_columns(const float *from, float *to, uint32_t w, uint32_t h, uint32_t radius, float *sums)
 {
-    float *other = taut_arena_array(arena, (size_t)w * h, sizeof *other);
-    if (!other)
-        return false;
-    for (int pass = 0; pass < 3; pass++) {
-        blur_lines(values, other, mask, h, w, 1, w, (int)radius);
-        blur_lines(other, values, mask, w, h, w, 1, (int)radius);
+    const float share = 1 / (float)(2 * radius + 1);
+    memset(sums, 0, w * sizeof *sums);
+    for (uint32_t y = 0; y < h + radius; y++) {
+        const float *in = y < h ? from + (size_t)y * w : NULL;
+        const float *out = y > 2 * radius ? from + (size_t)(y - 2 * radius - 1) * w : NULL;
+        for (uint32_t x = 0; in && x < w; x++)
+            sums[x] += in[x];
+        for (uint32_t x = 0; out && x < w; x++)
+            sums[x] -= out[x];
+        float *row = y >= radius ? to + (size_t)(y - radius) * w : NULL;
+        for (uint32_t x = 0; row && x < w; x++)
+            row[x] = sums[x] * share;
     }
+}
+
+static void blur(float *values, float *other, float *sums, uint32_t w, uint32_t h, uint32_t radius)
+{
+    for (int pass = 0; pass < 3; pass++) {
+        for (uint32_t y = 0; y < h; y++)
+            blur_row(values + (size_t)y * w, other + (size_t)y * w, w, radius);
+        blur_columns(other, values, w, h, radius, sums);
+    }
+}
+
+bool trace_blur(float *values, const float *known, uint32_t w, uint32_t h, uint32_t radius, float beyond,
+                struct taut_arena *arena)
+{
+    const float least = 1e-4f; /* share of known pixels around; less is rounding */
+    size_t n = (size_t)w * h;
+    float *other = taut_arena_array(arena, n, sizeof *other), *weights = taut_arena_array(arena, n, sizeof *weights);
+    float *sums = taut_arena_array(arena, w, sizeof *sums);
+    if (!other || !weights || !sums)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        weights[i] = known[i];
+        values[i] *= known[i];
+    }
+    blur(values, other, sums, w, h, radius);
+    blur(weights, other, sums, w, h, radius);
+    for (size_t i = 0; i < n; i++)
+        values[i] = weights[i] > least ? values[i] / weights[i] : beyond;
     return true;
 }

@@ -25,7 +25,9 @@ bool trace_smooth(struct trace *t, unsigned rounds, struct taut_arena *arena);
 /* Leaves out what lies within `tolerance` of the line through the rest. Source: Douglas and Peucker 1973. */
 bool trace_simplify(struct trace *t, float tolerance, struct taut_arena *arena);
 
-/* Three passes of a box of 2 radius + 1 pixels, where mask is above 0. False: no memory. */
-bool trace_blur(float *values, const float *mask, uint32_t w, uint32_t h, unsigned radius, struct taut_arena *arena);
+/* Three passes of a box of 2 radius + 1 pixels over the pixels that are known (1, others 0). What is not known becomes the mean
+ * of the known ones within reach, so that values run on past a border, and `beyond` farther out. False: no memory. */
+bool trace_blur(float *values, const float *known, uint32_t w, uint32_t h, uint32_t radius, float beyond,
+                struct taut_arena *arena);
 
 #endif

@@ -30,8 +30,11 @@
     X(FLAG_MUSCLE, "muscle", "ID", "show all points of a muscle")                                                     \
     X(FLAG_POINT, "point", "ID", "show one point")                                                                    \
     X(FLAG_SIDE, "side", "left|right|both", "the client's own side (default right)")                                  \
-    X(FLAG_VIEW, "view", "LIST", "views joined by commas: front, back, left, right, head-front, head-back, …")        \
-    X(FLAG_REGIONS, "regions", NULL, "draw the borders of all regions")                                               \
+    X(FLAG_VIEW, "view", "LIST", "up to 6 views joined by commas, such as front,head-left,left-palm")                  \
+    X(FLAG_REGIONS, "regions", NULL, "draw the borders of all regions, with numbers and names")                       \
+    X(FLAG_FIGURE, "figure", "neutral|male|female", "whose body to draw (default neutral)")                           \
+    X(FLAG_RANKING, "ranking", "FILE", "show the zones of the first candidates of a taut.ranking/1")                  \
+    X(FLAG_HEAT, "heat", NULL, "show in how many of the drawings FILE… the skin is painted")                          \
     X(FLAG_SKIN, "skin", "1-6", "skin tone, 1 the lightest")                                                          \
     X(FLAG_DARK, "dark", NULL, "on dark paper")                                                                       \
     X(FLAG_OUT, "out", "FILE", "a file that ends with .svg, .png or .pdf (default: SVG to standard output)")          \
@@ -64,7 +67,7 @@ struct args {
     struct term out;
 };
 
-enum { MOST_FLAGS_OF_COMMAND = 10, MOST_EXAMPLES = 3 };
+enum { MOST_FLAGS_OF_COMMAND = 16, MOST_EXAMPLES = 3 };
 
 struct command {
     const char *name;                                                         /* "locate", "atlas show" */
@@ -101,6 +104,7 @@ enum taut_status cmd_drawing_to_wpi(const struct args *args, struct taut_error *
 enum taut_status cmd_drawing_from_choir(const struct args *args, struct taut_error *err);
 enum taut_status cmd_drawing_from_wpi(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_cases(const struct args *args, struct taut_error *err);
+enum taut_status cmd_bench_chart(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_screens(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_drawings(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err);

@@ -1,65 +1,115 @@
-/* cmd_chart.c - taut chart: the body with the zones of points, as SVG, PNG or PDF. */
+/* cmd_chart.c - taut chart: the body with zones, drawings or regions, as SVG, PNG or PDF. */
 #include <errno.h>
 #include <string.h>
 
 #include "cli.h"
 
-enum { MOST_ZONES = 4000, MOST_MARKS = 64, LONGEST_FILE = 64 << 20, HEIGHT = 1000 };
+enum { MOST_ZONES = 4000, LONGEST_FILE = 64 << 20, HEIGHT = 1000, CANDIDATES = 3, MOST_DRAWINGS = 1000 };
 
+/* What a chart is made of; names and marks point into it. */
 struct wanted {
+    const struct taut_atlas *atlas;
+    const struct args *args;
+    struct taut_arena *arena;
+    struct taut_body body; /* the figure that was asked for */
+    enum taut_side side;
     enum taut_view views[TAUT_CHART_VIEWS];
-    struct taut_chart_zone *zones;
-    struct taut_chart_mark *marks;
+    struct taut_chart_zone zones[MOST_ZONES];
+    struct taut_chart_mark marks[TAUT_CHART_MARKS];
+    const char *names[TAUT_CHART_COLOURS];
     struct taut_chart chart;
     unsigned height;
 };
 
-static enum taut_status read_side(const struct args *args, enum taut_side *ret, struct taut_error *err)
+/* ---- options about looks -------------------------------------------------------------------------------------- */
+
+static enum taut_status read_side(struct wanted *w, struct taut_error *err)
 {
     static const enum taut_side sides[] = { TAUT_LEFT, TAUT_RIGHT, TAUT_BOTH };
-    const char *side = args->values[FLAG_SIDE];
-    *ret = TAUT_RIGHT;
+    const char *side = w->args->values[FLAG_SIDE];
+    w->side = TAUT_RIGHT;
     for (size_t i = 0; side && i < sizeof sides / sizeof *sides; i++)
         if (!strcmp(side, taut_side_name(sides[i]))) {
-            *ret = sides[i];
+            w->side = sides[i];
             return TAUT_OK;
         }
     return side ? taut_fail(err, TAUT_EINVAL, "--side", "must be left, right or both") : TAUT_OK;
 }
 
-static enum taut_status read_views(const struct args *args, struct wanted *w, struct taut_error *err)
+static enum taut_status no_such_view(const char *name, struct taut_error *err)
 {
-    const char *list = args->values[FLAG_VIEW];
+    const char *names[TAUT_VIEWS];
+    for (size_t i = 0; i < TAUT_VIEWS; i++)
+        names[i] = taut_view_name((enum taut_view)i);
+    const char *near = taut_json_nearest(name, names, TAUT_VIEWS);
+    if (near)
+        return taut_fail(err, TAUT_EINVAL, "--view", "no view is called %s; did you mean %s", name, near);
+    return taut_fail(err, TAUT_EINVAL, "--view", "no view is called %s; taut help chart lists them", name);
+}
+
+static enum taut_status read_views(struct wanted *w, struct taut_error *err)
+{
+    const char *list = w->args->values[FLAG_VIEW];
     for (; list && *list; w->chart.n_views++) {
         char name[32];
         size_t n = strcspn(list, ",");
         snprintf(name, sizeof name, "%.*s", (int)(n < 30 ? n : 30), list);
         if (w->chart.n_views == TAUT_CHART_VIEWS)
             return taut_fail(err, TAUT_EINVAL, "--view", "at most %d views", TAUT_CHART_VIEWS);
-        if (!taut_view_find(name, &w->views[w->chart.n_views])) {
-            const char *names[TAUT_VIEWS];
-            for (size_t i = 0; i < TAUT_VIEWS; i++)
-                names[i] = taut_view_name((enum taut_view)i);
-            const char *near = taut_json_nearest(name, names, TAUT_VIEWS);
-            return taut_fail(err, TAUT_EINVAL, "--view", "no view is called %s; %s%s", name,
-                             near ? "did you mean "
-                                  : "there are front, back, left, right, head-front, head-back, head-left "
-                                    "and head-right",
-                             near ? near : "");
-        }
+        if (!taut_view_find(name, &w->views[w->chart.n_views]))
+            return no_such_view(name, err);
         list += n + (list[n] == ',');
     }
     w->chart.views = w->views;
     return TAUT_OK;
 }
 
-static void add_point(const struct taut_atlas *a, struct wanted *w, uint16_t point, enum taut_side side)
+static enum taut_status read_body(struct wanted *w, struct taut_error *err)
 {
-    side = a->causes[point].paired ? side : TAUT_MIDLINE;
-    w->chart.n_zones += taut_chart_point(a, point, side, w->zones + w->chart.n_zones, MOST_ZONES - w->chart.n_zones);
-    if (w->chart.n_marks < MOST_MARKS)
-        w->marks[w->chart.n_marks++] =
-            (struct taut_chart_mark){ a->points[point].place, side == TAUT_MIDLINE ? TAUT_BOTH : side, NULL };
+    const char *name = w->args->values[FLAG_FIGURE];
+    enum taut_figure figure = TAUT_FIGURE_NEUTRAL;
+    size_t n = 0;
+    if (name && !taut_figure_find(name, &figure))
+        return taut_fail(err, TAUT_EINVAL, "--figure", "must be neutral, male or female");
+    const void *bytes = taut_body_builtin(&n);
+    enum taut_status st = taut_body_read(w->atlas, bytes, n, w->arena, &w->body, err);
+    if (st == TAUT_OK)
+        w->body = taut_body_as(&w->body, figure);
+    return st;
+}
+
+static enum taut_status read_looks(struct wanted *w, struct taut_error *err)
+{
+    const struct args *args = w->args;
+    unsigned skin = 1;
+    w->height = HEIGHT;
+    enum taut_status st = read_side(w, err);
+    if (st == TAUT_OK)
+        st = read_views(w, err);
+    if (st == TAUT_OK && args->values[FLAG_SKIN])
+        st = input_number(args->values[FLAG_SKIN], "--skin", 1, TAUT_SKINS, &skin, err);
+    if (st == TAUT_OK && args->values[FLAG_HEIGHT])
+        st = input_number(args->values[FLAG_HEIGHT], "--height", 64, 8000, &w->height, err);
+    w->chart.skin = skin - 1;
+    w->chart.regions = args->values[FLAG_REGIONS] != NULL;
+    w->chart.dark = args->values[FLAG_DARK] != NULL;
+    return st;
+}
+
+/* ---- points ---------------------------------------------------------------------------------------------------- */
+
+static void add_point(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
+{
+    struct taut_chart *c = &w->chart;
+    side = w->atlas->causes[point].paired ? side : TAUT_MIDLINE;
+    c->n_zones += taut_chart_point(w->atlas, point, side, colour, w->zones + c->n_zones, MOST_ZONES - c->n_zones);
+    for (int right = 0; right < 2; right++) {
+        struct taut_chart_mark *m = &w->marks[c->n_marks];
+        if (side == (right ? TAUT_LEFT : TAUT_RIGHT) || c->n_marks == TAUT_CHART_MARKS)
+            continue;
+        *m = (struct taut_chart_mark){ .colour = colour, .label = label };
+        c->n_marks += taut_body_middle(&w->body, w->atlas->points[point].place, right == 1, &m->at);
+    }
 }
 
 static enum taut_status no_such(const struct taut_atlas *a, const char *flag, const char *id, const char *what,
@@ -70,43 +120,158 @@ static enum taut_status no_such(const struct taut_atlas *a, const char *flag, co
                      nearest ? nearest : "");
 }
 
-static enum taut_status read_wanted(const struct taut_atlas *a, const struct args *args, struct wanted *w,
-                                    struct taut_error *err)
+static enum taut_status show_muscle(struct wanted *w, const char *id, struct taut_error *err)
 {
-    const char *muscle_id = args->values[FLAG_MUSCLE], *point_id = args->values[FLAG_POINT];
-    enum taut_side side;
-    unsigned skin = 1;
-    w->height = HEIGHT;
-    enum taut_status st = read_side(args, &side, err);
+    uint16_t muscle = taut_atlas_find_muscle(w->atlas, id);
+    if (muscle == TAUT_NONE)
+        return no_such(w->atlas, "--muscle", id, "muscle", err);
+    const struct taut_muscle *m = &w->atlas->muscles[muscle];
+    for (uint16_t k = 0; k < m->n_points; k++)
+        add_point(w, (uint16_t)(m->first_point + k), w->side, 0, NULL);
+    w->chart.title = m->english;
+    return TAUT_OK;
+}
+
+static enum taut_status show_point(struct wanted *w, const char *id, struct taut_error *err)
+{
+    uint16_t point = taut_atlas_find_point(w->atlas, id);
+    if (point == TAUT_NONE)
+        return no_such(w->atlas, "--point", id, "point", err);
+    add_point(w, point, w->side, 0, NULL);
+    w->chart.title = w->atlas->causes[point].name;
+    return TAUT_OK;
+}
+
+/* ---- a ranking ------------------------------------------------------------------------------------------------- */
+
+/* A candidate's zones in a colour of its own; where nobody said a side, on the side that --side names. */
+static enum taut_status add_candidate(struct wanted *w, const struct taut_json_candidate *k, struct taut_error *err)
+{
+    static const char *const labels[TAUT_CHART_COLOURS] = { "1", "2", "3", "4", "5", "6" };
+    const size_t i = w->chart.n_names++;
+    const bool said = k->side == TAUT_LEFT || k->side == TAUT_RIGHT || k->side == TAUT_BOTH;
+    const enum taut_side side = said ? k->side : w->side;
+    const bool paired = w->atlas->causes[k->point].paired;
+    const char *on = !paired             ? ""
+                     : !said             ? "the side that hurts"
+                     : side == TAUT_BOTH ? "both sides"
+                                         : taut_side_name(side);
+    w->names[i] = taut_arena_printf(w->arena, "%s: %s%s%s, %.0f %%", labels[i], w->atlas->causes[k->point].name,
+                                    paired ? ", " : "", on, k->probability * 100);
+    if (!w->names[i])
+        return taut_fail(err, TAUT_ENOMEM, "chart", "no memory");
+    add_point(w, k->point, side, (uint8_t)i, labels[i]);
+    return TAUT_OK;
+}
+
+static enum taut_status show_ranking(struct wanted *w, const char *path, struct taut_error *err)
+{
+    struct taut_json_candidate candidates[TAUT_CHART_COLOURS];
+    char *json = NULL;
+    size_t length = 0, n = 0;
+    unsigned top = CANDIDATES;
+    enum taut_status st = TAUT_OK;
+    if (w->args->values[FLAG_TOP])
+        st = input_number(w->args->values[FLAG_TOP], "--top", 1, TAUT_CHART_COLOURS, &top, err);
     if (st == TAUT_OK)
-        st = read_views(args, w, err);
-    if (st == TAUT_OK && args->values[FLAG_SKIN])
-        st = input_number(args->values[FLAG_SKIN], "--skin", 1, TAUT_SKINS, &skin, err);
-    if (st == TAUT_OK && args->values[FLAG_HEIGHT])
-        st = input_number(args->values[FLAG_HEIGHT], "--height", 64, 8000, &w->height, err);
+        st = input_read(path, TAUT_MAX_RANKING_JSON, w->arena, &json, &length, err);
     if (st != TAUT_OK)
         return st;
-    w->chart.skin = skin - 1;
-    w->chart.regions = args->values[FLAG_REGIONS] != NULL;
-    w->chart.dark = args->values[FLAG_DARK] != NULL;
-    if (muscle_id) {
-        uint16_t muscle = taut_atlas_find_muscle(a, muscle_id);
-        if (muscle == TAUT_NONE)
-            return no_such(a, "--muscle", muscle_id, "muscle", err);
-        for (uint16_t k = 0; k < a->muscles[muscle].n_points; k++)
-            add_point(a, w, (uint16_t)(a->muscles[muscle].first_point + k), side);
-        w->chart.title = a->muscles[muscle].english;
+    st = taut_json_read_ranking(w->atlas, json, length, w->arena, candidates, top, &n, err);
+    if (st != TAUT_OK)
+        input_within(err, input_name(path));
+    for (size_t i = 0; i < n && st == TAUT_OK; i++)
+        st = add_candidate(w, &candidates[i], err);
+    w->chart.names = w->names;
+    w->chart.title = "Most probable points";
+    return st;
+}
+
+/* ---- drawings -------------------------------------------------------------------------------------------------- */
+
+static enum taut_status paint(struct wanted *w, struct taut_canvas *canvas, const char *path, struct taut_painting *ret,
+                              struct taut_error *err)
+{
+    struct taut_drawing drawing;
+    enum taut_status st = input_drawing(w->atlas, path, w->arena, &drawing, err);
+    return st == TAUT_OK ? taut_drawing_paint(canvas, &drawing, TAUT_ALL_SENSES, w->arena, ret, err) : st;
+}
+
+static enum taut_status begin_levels(struct wanted *w, float **levels, struct taut_canvas **canvas,
+                                     struct taut_error *err)
+{
+    *levels = taut_arena_array(w->arena, w->body.n_triangles, sizeof **levels);
+    if (!*levels)
+        return taut_fail(err, TAUT_ENOMEM, "chart", "no memory");
+    w->chart.levels = *levels;
+    return taut_canvas_create(w->atlas, &w->body, w->arena, canvas, err);
+}
+
+static enum taut_status show_drawing(struct wanted *w, const char *path, struct taut_error *err)
+{
+    struct taut_painting painting;
+    struct taut_canvas *canvas = NULL;
+    float *levels = NULL;
+    enum taut_status st = begin_levels(w, &levels, &canvas, err);
+    if (st == TAUT_OK)
+        st = paint(w, canvas, path, &painting, err);
+    if (st == TAUT_OK)
+        taut_painting_levels(canvas, &painting, levels);
+    w->chart.title = w->chart.title ? w->chart.title : "Pain drawing";
+    return st;
+}
+
+static enum taut_status show_heat(struct wanted *w, struct taut_error *err)
+{
+    const size_t n = w->args->n_words;
+    struct taut_canvas *canvas = NULL;
+    float *levels = NULL;
+    uint32_t *count = taut_arena_array(w->arena, w->body.n_triangles, sizeof *count);
+    enum taut_status st = TAUT_OK;
+    if (n == 0 || n > MOST_DRAWINGS)
+        return taut_fail(err, TAUT_EINVAL, "--heat", "takes 1 to %d drawings", MOST_DRAWINGS);
+    st = count ? begin_levels(w, &levels, &canvas, err) : taut_fail(err, TAUT_ENOMEM, "chart", "no memory");
+    for (size_t i = 0; i < n && st == TAUT_OK; i++) {
+        struct taut_painting painting;
+        st = paint(w, canvas, w->args->words[i], &painting, err);
+        if (st == TAUT_OK)
+            taut_painting_count(canvas, &painting, count);
     }
-    if (point_id) {
-        uint16_t point = taut_atlas_find_point(a, point_id);
-        if (point == TAUT_NONE)
-            return no_such(a, "--point", point_id, "point", err);
-        add_point(a, w, point, side);
-        w->chart.title = w->chart.title ? w->chart.title : a->causes[point].name;
-    }
+    for (uint32_t t = 0; t < w->body.n_triangles && st == TAUT_OK; t++)
+        levels[t] = (float)count[t] / (float)n;
+    w->chart.scale = TAUT_SCALE_FREQUENCY;
+    w->chart.title =
+        taut_arena_printf(w->arena, n == 1 ? "Where it hurts in %zu drawing" : "Where it hurts in %zu drawings", n);
+    return st;
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------- */
+
+static enum taut_status read_wanted(struct wanted *w, struct taut_error *err)
+{
+    const char *const *values = w->args->values;
+    if (w->args->n_words > 0 && !values[FLAG_HEAT])
+        return taut_fail(err, TAUT_EINVAL, w->args->words[0], "files are drawings for --heat");
+    if (values[FLAG_HEAT] && values[FLAG_DRAWING])
+        return taut_fail(err, TAUT_EINVAL, "--heat", "cannot stand beside --drawing");
+    if (values[FLAG_RANKING] && (values[FLAG_MUSCLE] || values[FLAG_POINT]))
+        return taut_fail(err, TAUT_EINVAL, "--ranking", "cannot stand beside --muscle or --point");
+    enum taut_status st = read_looks(w, err);
+    if (st == TAUT_OK)
+        st = read_body(w, err);
+    if (st == TAUT_OK && values[FLAG_POINT])
+        st = show_point(w, values[FLAG_POINT], err);
+    if (st == TAUT_OK && values[FLAG_MUSCLE])
+        st = show_muscle(w, values[FLAG_MUSCLE], err);
+    if (st == TAUT_OK && values[FLAG_RANKING])
+        st = show_ranking(w, values[FLAG_RANKING], err);
+    if (st == TAUT_OK && values[FLAG_DRAWING])
+        st = show_drawing(w, values[FLAG_DRAWING], err);
+    if (st == TAUT_OK && values[FLAG_HEAT])
+        st = show_heat(w, err);
     w->chart.zones = w->zones;
     w->chart.marks = w->marks;
-    return TAUT_OK;
+    return st;
 }
 
 static bool ends_with(const char *name, const char *end)
@@ -123,10 +288,9 @@ static enum taut_status write_out(const char *path, const struct taut_text *text
     return good ? TAUT_OK : taut_fail(err, TAUT_EIO, path, "%s", strerror(errno));
 }
 
-static enum taut_status put_picture(const struct args *args, const struct wanted *w, const struct taut_picture *picture,
-                                    struct taut_error *err)
+static enum taut_status put_picture(const struct wanted *w, const struct taut_picture *picture, struct taut_error *err)
 {
-    const char *path = args->values[FLAG_OUT];
+    const char *path = w->args->values[FLAG_OUT];
     enum taut_status st = TAUT_OK;
     struct taut_text text;
     taut_text_init(&text, LONGEST_FILE);
@@ -148,21 +312,17 @@ static enum taut_status put_picture(const struct args *args, const struct wanted
 
 static enum taut_status chart(const struct args *args, struct taut_arena *arena, struct taut_error *err)
 {
-    const struct taut_atlas *a = taut_atlas_builtin();
-    struct wanted w = { .zones = taut_arena_array(arena, MOST_ZONES, sizeof *w.zones),
-                        .marks = taut_arena_array(arena, MOST_MARKS, sizeof *w.marks) };
-    struct taut_body body;
+    struct wanted *w = taut_arena_alloc(arena, sizeof *w);
     struct taut_picture picture;
-    size_t n = 0;
-    if (!w.zones || !w.marks)
+    if (!w)
         return taut_fail(err, TAUT_ENOMEM, "chart", "no memory");
-    enum taut_status st = read_wanted(a, args, &w, err);
-    const void *bytes = taut_body_builtin(&n);
+    w->atlas = taut_atlas_builtin();
+    w->args = args;
+    w->arena = arena;
+    enum taut_status st = read_wanted(w, err);
     if (st == TAUT_OK)
-        st = taut_body_read(a, bytes, n, arena, &body, err);
-    if (st == TAUT_OK)
-        st = taut_chart_draw(a, &body, &w.chart, arena, &picture, err);
-    return st == TAUT_OK ? put_picture(args, &w, &picture, err) : st;
+        st = taut_chart_draw(w->atlas, &w->body, &w->chart, arena, &picture, err);
+    return st == TAUT_OK ? put_picture(w, &picture, err) : st;
 }
 
 enum taut_status cmd_chart(const struct args *args, struct taut_error *err)

@@ -125,18 +125,24 @@ const struct command cli_commands[] = {
       { "taut regions --area shoulder" } },
     { "chart",
       cmd_chart,
-      "",
-      0,
-      "draw the body with where a point or muscle sends its pain",
-      "Writes a chart: solid where the pain is usual, dashed where only some people feel it, a cross where to press. "
-      "Sides are the client's own. Without --view the views that show most are chosen. Without --muscle and --point, "
-      "the body alone.",
-      FLAG_BIT(FLAG_MUSCLE) | FLAG_BIT(FLAG_POINT) | FLAG_BIT(FLAG_SIDE) | FLAG_BIT(FLAG_VIEW) |
-          FLAG_BIT(FLAG_REGIONS) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |
+      "[FILE…]",
+      SIZE_MAX,
+      "draw the body: where points send their pain, a drawing, many drawings, the regions",
+      "Writes a chart: filled where the pain is usual, hatched where only some people feel it, a cross where to press. "
+      "Several candidates of a ranking have colours, hatchings and numbers of their own. Sides are the client's own. "
+      "Without --view the views that show most are chosen. With nothing to show, the body alone. FILE, with --heat: a "
+      "taut.drawing/1.\n"
+      "Views: front, back, left, right; left-armless and right-armless, whose nearer arm is left out; head-front, "
+      "head-back, "
+      "head-left, head-right; jaw-left, jaw-right; pelvis-front, pelvis-back; left-palm, right-palm, left-hand-back, "
+      "right-hand-back; soles, feet-top, left-foot-inner, right-foot-inner, left-foot-outer, right-foot-outer.",
+      FLAG_BIT(FLAG_MUSCLE) | FLAG_BIT(FLAG_POINT) | FLAG_BIT(FLAG_SIDE) | FLAG_BIT(FLAG_RANKING) | FLAG_BIT(FLAG_TOP) |
+          FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_HEAT) | FLAG_BIT(FLAG_REGIONS) | FLAG_BIT(FLAG_VIEW) |
+          FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |
           FLAG_BIT(FLAG_HEIGHT),
       { "taut chart --point infraspinatus-1 --side left --out infraspinatus.pdf",
-        "taut chart --muscle trapezius-upper --view head-left,back --out trapezius.png",
-        "taut chart --regions --view front,back > regions.svg" } },
+        "taut chart --ranking answer.json --figure female --out candidates.png",
+        "taut chart --regions --view left-palm,left-hand-back > hand.svg" } },
     { "drawing",
       NULL,
       "",
@@ -230,6 +236,14 @@ const struct command cli_commands[] = {
       "tests/cases/*.tsv. A hit is the expected muscle, whole muscle or synonym on the expected side.",
       FLAG_BIT(FLAG_VERBOSE) | FLAG_BIT(FLAG_CHECK),
       { "taut bench cases tests/cases/head-to-arm.tsv --verbose" } },
+    { "bench chart",
+      cmd_bench_chart,
+      "",
+      0,
+      "time of a body chart",
+      "Milliseconds from the loaded body to a picture, by a monotonic clock, and the size of its SVG.",
+      0,
+      { "taut bench chart" } },
     { "bench screens",
       cmd_bench_screens,
       "[FILE…]",
@@ -251,7 +265,8 @@ const struct command cli_commands[] = {
       "",
       0,
       "hit rates on simulated pain drawings, and the time from strokes to regions",
-      "A simulated person has one active point, feels its zone in part, and paints it with slips and omissions. The same "
+      "A simulated person has one active point, feels its zone in part, and paints it with slips and omissions. The "
+      "same "
       "people every time.",
       0,
       { "taut bench drawings" } },

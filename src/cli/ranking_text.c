@@ -3,7 +3,15 @@
 
 #include <string.h>
 
-enum { INDENT = 2, MOST_REASONS = 3, OTHERS_SHOWN = 5, STORIES_SHOWN = 3, EVIDENCE_SHOWN = 3, LONG = 1600 };
+enum {
+    INDENT = 2,
+    MOST_REASONS = 3,
+    OTHERS_SHOWN = 5,
+    STORIES_SHOWN = 3,
+    EVIDENCE_SHOWN = 3,
+    MOST_DRAWN_LINES = 8,
+    LONG = 1600
+};
 
 /* A muscle or cause that is less probable than this is shown on request only. */
 #define WORTH_SHOWING 0.005
@@ -36,14 +44,86 @@ static const char *muscle_name(const struct page *p, uint16_t cause)
 
 /* ---- what was understood ----------------------------------------------------------------------------------- */
 
+static bool is_drawn(const struct taut_finding *f)
+{
+    return f->method == TAUT_FROM_DRAWING && (f->kind == TAUT_PAIN || f->kind == TAUT_NUMBNESS) && f->level != 0;
+}
+
+/* Whether two painted regions are told in one line: of one area and side. */
+static bool told_together(const struct page *p, const struct taut_finding *a, const struct taut_finding *b)
+{
+    const struct taut_place *places = p->atlas->places;
+    return is_drawn(a) && is_drawn(b) && a->kind == b->kind && a->side == b->side && a->spread == b->spread &&
+           places[a->target].parent == places[b->target].parent && places[a->target].parent != TAUT_NONE;
+}
+
+/* How many parts of an area a drawing could have painted: those with sides, or those without. */
+static size_t count_parts(const struct taut_atlas *a, uint16_t area, bool paired)
+{
+    const struct taut_list members = a->places[area].members;
+    size_t n = 0;
+    for (uint32_t k = 0; k < members.n; k++) {
+        const struct taut_place *region = &a->places[a->index[members.begin + k]];
+        n += region->paired == paired && !region->deep;
+    }
+    return n;
+}
+
+/* "severe pain in the shoulder blade on the left, in 4 of 11 parts"; false where an earlier line told it. */
+static bool describe_area(const struct page *p, size_t finding, char *out, size_t max)
+{
+    const struct taut_case *c = p->answer->told;
+    struct taut_finding whole = c->findings[finding];
+    size_t parts = 0;
+    for (size_t k = 0; k < c->n_findings; k++) {
+        const struct taut_finding *f = &c->findings[k];
+        if (!told_together(p, &whole, f))
+            continue;
+        if (k < finding)
+            return false;
+        parts++;
+        if (f->level != TAUT_LEVEL_UNKNOWN && (whole.level == TAUT_LEVEL_UNKNOWN || f->level > whole.level))
+            whole.level = f->level;
+    }
+    if (parts < 2) {
+        describe(p, finding, out, max);
+        return true;
+    }
+    const struct taut_place *region = &p->atlas->places[c->findings[finding].target];
+    size_t all = count_parts(p->atlas, region->parent, region->paired);
+    char text[64] = "";
+    whole.target = region->parent;
+    taut_finding_describe(p->atlas, &whole, out, max);
+    if (!region->paired && p->atlas->places[region->parent].paired)
+        add_text(out, max, ", along the midline");
+    if (parts < all)
+        snprintf(text, sizeof text, ", in %zu of %zu parts", parts, all);
+    add_text(out, max, text);
+    return true;
+}
+
+static size_t count_drawn(const struct taut_case *c)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < c->n_findings; k++)
+        n += is_drawn(&c->findings[k]);
+    return n;
+}
+
 static void understood(const struct page *p)
 {
     const struct taut_case *c = p->answer->told;
+    bool by_area = count_drawn(c) > MOST_DRAWN_LINES;
     term_style(p->t, BOLD, "What I understood");
     putchar('\n');
     for (size_t k = 0; k < c->n_findings; k++) {
         char line[400] = "- ";
-        describe(p, k, line + 2, sizeof line - 40);
+        if (by_area && is_drawn(&c->findings[k])) {
+            if (!describe_area(p, k, line + 2, sizeof line - 40))
+                continue;
+        } else {
+            describe(p, k, line + 2, sizeof line - 40);
+        }
         if (c->findings[k].inferred)
             add_text(line, sizeof line, " (on the way)");
         term_wrap(p->t, INDENT, INDENT + 2, line);

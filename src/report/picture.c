@@ -54,6 +54,13 @@ static void draw_text(cairo_t *c, const struct taut_draw *d)
     cairo_text_extents(c, d->text, &extents);
     double shift = d->anchor == TAUT_ANCHOR_START ? 0 : d->anchor == TAUT_ANCHOR_MIDDLE ? 0.5 : 1;
     cairo_move_to(c, (double)d->x - shift * extents.x_advance, (double)d->y);
+    if (d->width > 0) {
+        cairo_text_path(c, d->text);
+        cairo_set_line_width(c, (double)d->width);
+        cairo_set_dash(c, NULL, 0, 0);
+        cairo_stroke(c);
+        return;
+    }
     cairo_show_text(c, d->text);
 }
 

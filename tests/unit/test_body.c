@@ -1,11 +1,11 @@
-/* test_body.c - the surface holds together in every figure and fineness; broken files are refused; charts are sane. */
+/* test_body.c - the surface holds together in every figure and fineness; broken files are refused. */
 #include "unit.h"
 
 #include <string.h>
 
 #include "skin.h"
 
-#include <taut/report.h>
+#include <taut/body.h>
 
 static const struct taut_atlas *atlas;
 static struct taut_arena *arena;
@@ -241,88 +241,6 @@ static void pictures_without_pixels_or_with_too_many_are_refused(void **state)
     assert_int_equal(taut_body_draw(&body, &camera, 60000, 60000, arena, &r, &err), TAUT_EINVAL);
 }
 
-static struct taut_picture chart_of(const char *point, enum taut_side side, struct taut_chart *chart)
-{
-    static struct taut_chart_zone zones[500];
-    static struct taut_chart_mark mark;
-    struct taut_picture picture;
-    struct taut_error err = { 0 };
-    uint16_t k = taut_atlas_find_point(atlas, point);
-    assert_int_not_equal(k, TAUT_NONE);
-    chart->n_zones = taut_chart_point(atlas, k, side, zones, 500);
-    chart->zones = zones;
-    mark = (struct taut_chart_mark){ atlas->points[k].place, side, NULL };
-    chart->marks = &mark;
-    chart->n_marks = 1;
-    assert_int_equal(taut_chart_draw(atlas, &body, chart, arena, &picture, &err), TAUT_OK);
-    return picture;
-}
-
-static void a_chart_says_in_words_what_it_shows(void **state)
-{
-    (void)state;
-    struct taut_chart chart = { .title = "<upper & trapezius>" };
-    struct taut_picture p = chart_of("trapezius-upper-1", TAUT_LEFT, &chart);
-    struct taut_text svg, again;
-    assert_non_null(strstr(p.description, "left front of the temple"));
-    assert_null(strstr(p.description, "right"));
-    taut_text_init(&svg, 1 << 24);
-    taut_text_init(&again, 1 << 24);
-    taut_picture_svg(&p, &svg);
-    taut_picture_svg(&p, &again);
-    assert_int_equal(svg.n, again.n);
-    assert_memory_equal(svg.bytes, again.bytes, svg.n);
-    taut_text_add(&svg, "", 1);
-    assert_non_null(strstr(svg.bytes, "<title id=\"title\">&lt;upper &amp; trapezius&gt;</title>"));
-    assert_non_null(strstr(svg.bytes, "</svg>"));
-    assert_null(strstr(svg.bytes, "nan"));
-    taut_text_free(&svg);
-    taut_text_free(&again);
-}
-
-static void files_of_a_chart_are_the_same_every_time(void **state)
-{
-    (void)state;
-    static const char png[] = "\x89PNG\r\n\x1a\n";
-    struct taut_chart chart = { .skin = 5, .dark = true };
-    struct taut_picture p = chart_of("infraspinatus-1", TAUT_RIGHT, &chart);
-    struct taut_error err = { 0 };
-    for (int kind = 0; kind < 2; kind++) {
-        struct taut_text one, two;
-        taut_text_init(&one, 1 << 24);
-        taut_text_init(&two, 1 << 24);
-        assert_int_equal(kind ? taut_report_pdf(&p, &one, &err) : taut_report_png(&p, 300, &one, &err), TAUT_OK);
-        assert_int_equal(kind ? taut_report_pdf(&p, &two, &err) : taut_report_png(&p, 300, &two, &err), TAUT_OK);
-        assert_int_equal(one.n, two.n);
-        assert_memory_equal(one.bytes, two.bytes, one.n);
-        assert_memory_equal(one.bytes, kind ? "%PDF-1." : png, 7);
-        taut_text_free(&one);
-        taut_text_free(&two);
-    }
-}
-
-static void charts_of_what_is_not_there_are_refused(void **state)
-{
-    (void)state;
-    struct taut_picture p;
-    const struct taut_chart_zone zone = { 60000, TAUT_LEFT, TAUT_ESSENTIAL };
-    const struct taut_chart_mark mark = { 60000, TAUT_LEFT, NULL };
-    const struct {
-        struct taut_chart chart;
-        const char *where;
-    } rows[] = {
-        { { .skin = TAUT_SKINS }, "skin" },
-        { { .zones = &zone, .n_zones = 1 }, "zones[0]" },
-        { { .marks = &mark, .n_marks = 1 }, "marks[0]" },
-        { { .n_views = TAUT_CHART_VIEWS + 1 }, "views" },
-    };
-    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
-        struct taut_error err = { 0 };
-        assert_int_equal(taut_chart_draw(atlas, &body, &rows[k].chart, arena, &p, &err), TAUT_EINVAL);
-        assert_string_equal(err.where, rows[k].where);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -337,9 +255,6 @@ int main(void)
         cmocka_unit_test(the_front_shows_its_own_right_on_the_left),
         cmocka_unit_test(a_view_shows_only_what_faces_it),
         cmocka_unit_test(pictures_without_pixels_or_with_too_many_are_refused),
-        cmocka_unit_test(a_chart_says_in_words_what_it_shows),
-        cmocka_unit_test(files_of_a_chart_are_the_same_every_time),
-        cmocka_unit_test(charts_of_what_is_not_there_are_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,1 @@
+"$TAUT" chart --heat a.json --drawing b.json

@@ -1,0 +1,1 @@
+cd "$TMP" && echo "{\"format\":\"taut.ranking/1\",\"candidates\":[{\"point\":\"anconeus-1\",\"side\":\"left\",\"probability\":0.31},{\"point\":\"procerus-1\",\"side\":\"midline\",\"probability\":0.2},{\"point\":\"supinator-1\",\"side\":\"unstated\",\"probability\":0.1}]}" >a.json && "$TAUT" chart --ranking a.json --figure female | grep -oE "<title[^<]*|[123]: [^<]*%"

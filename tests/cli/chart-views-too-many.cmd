@@ -1,0 +1,1 @@
+"$TAUT" chart --view front,back,left,right,soles,feet-top,jaw-left
