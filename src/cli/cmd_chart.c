@@ -2,6 +2,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include <taut/surface.h>
+
 #include "cli.h"
 
 enum { MOST_ZONES = 4000, LONGEST_FILE = 64 << 20, HEIGHT = 1000, CANDIDATES = 3, MOST_DRAWINGS = 1000 };
@@ -11,7 +13,8 @@ struct wanted {
     const struct taut_atlas *atlas;
     const struct args *args;
     struct taut_arena *arena;
-    struct taut_body body; /* the figure that was asked for */
+    struct taut_surface *surface; /* of the neutral figure, on which landmarks are given */
+    struct taut_body body;        /* the figure that was asked for */
     enum taut_side side;
     enum taut_view views[TAUT_CHART_VIEWS];
     struct taut_chart_zone zones[MOST_ZONES];
@@ -74,6 +77,8 @@ static enum taut_status read_body(struct wanted *w, struct taut_error *err)
     const void *bytes = taut_body_builtin(&n);
     enum taut_status st = taut_body_read(w->atlas, bytes, n, w->arena, &w->body, err);
     if (st == TAUT_OK)
+        st = taut_surface_build(&w->body, w->arena, &w->surface, err);
+    if (st == TAUT_OK)
         w->body = taut_body_as(&w->body, figure);
     return st;
 }
@@ -98,18 +103,40 @@ static enum taut_status read_looks(struct wanted *w, struct taut_error *err)
 
 /* ---- points ---------------------------------------------------------------------------------------------------- */
 
+/* Where to press: the point's spot on the skin; of a point that has none, the middle of its region. */
+static bool find_spot(const struct wanted *w, uint16_t point, enum taut_side side, struct taut_point3 *ret)
+{
+    struct taut_spot spot;
+    const uint16_t region = w->atlas->points[point].place;
+    const bool found = taut_place_point(w->atlas, w->surface, point, side, &spot, NULL) == TAUT_OK;
+    if (found)
+        *ret = taut_spot_on(&w->body, spot).at;
+    else if (!taut_body_middle(&w->body, region, side == TAUT_RIGHT, ret))
+        return false;
+    else if (!w->atlas->places[region].paired)
+        ret->x = 0;
+    return true;
+}
+
+static void add_mark(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
+{
+    struct taut_chart *c = &w->chart;
+    if (c->n_marks == TAUT_CHART_MARKS)
+        return;
+    w->marks[c->n_marks] = (struct taut_chart_mark){ .colour = colour, .label = label };
+    c->n_marks += find_spot(w, point, side, &w->marks[c->n_marks].at);
+}
+
 static void add_point(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
 {
     struct taut_chart *c = &w->chart;
-    side = w->atlas->causes[point].paired ? side : TAUT_MIDLINE;
+    const bool paired = w->atlas->causes[point].paired;
+    side = paired ? side : TAUT_MIDLINE;
     c->n_zones += taut_chart_point(w->atlas, point, side, colour, w->zones + c->n_zones, MOST_ZONES - c->n_zones);
-    for (int right = 0; right < 2; right++) {
-        struct taut_chart_mark *m = &w->marks[c->n_marks];
-        if (side == (right ? TAUT_LEFT : TAUT_RIGHT) || c->n_marks == TAUT_CHART_MARKS)
-            continue;
-        *m = (struct taut_chart_mark){ .colour = colour, .label = label };
-        c->n_marks += taut_body_middle(&w->body, w->atlas->points[point].place, right == 1, &m->at);
-    }
+    if (side != TAUT_RIGHT)
+        add_mark(w, point, TAUT_LEFT, colour, label);
+    if (side == TAUT_RIGHT || side == TAUT_BOTH || (!paired && w->atlas->places[w->atlas->points[point].place].paired))
+        add_mark(w, point, TAUT_RIGHT, colour, label);
 }
 
 static enum taut_status no_such(const struct taut_atlas *a, const char *flag, const char *id, const char *what,

@@ -213,8 +213,9 @@ static void measures_table(const struct term *t, const struct board *b, const st
     term_field(t, 0, LABEL, "symmetry", text);
     snprintf(text, sizeof text, "%.2f (1: all left, -1: all right)", m->laterality);
     term_field(t, 0, LABEL, "laterality", text);
-    snprintf(text, sizeof text, "%.0f mm left of the middle, %.0f mm up, %.0f mm forward", (double)m->centroid.x,
-             (double)m->centroid.y, (double)m->centroid.z);
+    double x = (double)m->centroid.x, z = (double)m->centroid.z;
+    snprintf(text, sizeof text, "%.0f mm %s of the middle, %.0f mm up, %.0f mm %s", x < 0 ? -x : x,
+             x < 0 ? "right" : "left", (double)m->centroid.y, z < 0 ? -z : z, z < 0 ? "back" : "forward");
     term_field(t, 0, LABEL, "centroid", text);
     if (m->worst_nrs > 0) {
         snprintf(text, sizeof text, "%.1f on average, %.0f at worst", m->mean_nrs, m->worst_nrs);

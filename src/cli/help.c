@@ -14,12 +14,47 @@ static bool is_below(const struct command *c, const struct command *parent)
     return !strncmp(c->name, parent->name, n) && c->name[n] == ' ';
 }
 
-static void option_line(const struct term *t, const struct flag_row *f)
+enum { OPTION_COLUMN = 24, WIDEST_OPTION = 34, COMMAND_COLUMN = 14 };
+
+static size_t option_words(const struct flag_row *f, char out[64])
+{
+    return (size_t)snprintf(out, 64, "--%s%s%s", f->name, f->value ? " " : "", f->value ? f->value : "");
+}
+
+static void option_line(const struct term *t, const struct flag_row *f, unsigned width)
 {
     char left[64];
-    snprintf(left, sizeof left, "--%s%s%s", f->name, f->value ? " " : "", f->value ? f->value : "");
-    struct cell cells[] = { { .text = left, .width = 24 }, { .text = f->help } };
+    option_words(f, left);
+    struct cell cells[] = { { .text = left, .width = width }, { .text = f->help } };
     term_row(t, 2, cells, 2);
+}
+
+/* Room for the longest option of a command; what is longer still is wrapped. */
+static unsigned option_width(unsigned flags)
+{
+    char left[64];
+    unsigned width = OPTION_COLUMN;
+    for (size_t k = 0; k < FLAGS; k++) {
+        size_t n = option_words(&cli_flags[k], left);
+        if (flags & FLAG_BIT(k) && n > width && n <= WIDEST_OPTION)
+            width = (unsigned)n;
+    }
+    return width;
+}
+
+/* Those below a command; NULL: all. */
+static void command_lines(const struct term *t, const struct command *above)
+{
+    unsigned width = COMMAND_COLUMN;
+    for (size_t k = 0; k < cli_n_commands; k++)
+        if ((!above || is_below(&cli_commands[k], above)) && strlen(cli_commands[k].name) > width)
+            width = (unsigned)strlen(cli_commands[k].name);
+    for (size_t k = 0; k < cli_n_commands; k++)
+        if (!above || is_below(&cli_commands[k], above)) {
+            struct cell cells[] = { { .text = cli_commands[k].name, .width = width, .style = BOLD },
+                                    { .text = cli_commands[k].summary } };
+            term_row(t, 2, cells, 2);
+        }
 }
 
 void help_program(void)
@@ -28,11 +63,7 @@ void help_program(void)
     term_wrap(&t, 0, 0, about);
     printf("\nUsage: taut COMMAND [OPTION…] [ARGUMENT…]\n");
     term_heading(&t, "Commands");
-    for (size_t k = 0; k < cli_n_commands; k++) {
-        struct cell cells[] = { { .text = cli_commands[k].name, .width = 14, .style = BOLD },
-                                { .text = cli_commands[k].summary } };
-        term_row(&t, 2, cells, 2);
-    }
+    command_lines(&t, NULL);
     term_heading(&t, "Begin with");
     printf("  %s\n", cli_commands[0].examples[0]);
     printf("\n\"taut COMMAND --help\" explains a command. %s\n", notice);
@@ -58,18 +89,13 @@ void help_command(const struct command *c)
     }
     if (!c->run) {
         term_heading(&t, "Commands");
-        for (size_t k = 0; k < cli_n_commands; k++)
-            if (is_below(&cli_commands[k], c)) {
-                struct cell cells[] = { { .text = cli_commands[k].name, .width = 14, .style = BOLD },
-                                        { .text = cli_commands[k].summary } };
-                term_row(&t, 2, cells, 2);
-            }
+        command_lines(&t, c);
     }
     term_heading(&t, "Options");
     for (size_t k = 0; k < FLAGS; k++)
         if (c->flags & FLAG_BIT(k))
-            option_line(&t, &cli_flags[k]);
-    option_line(&t, &(struct flag_row){ "help", NULL, "show this" });
+            option_line(&t, &cli_flags[k], option_width(c->flags));
+    option_line(&t, &(struct flag_row){ "help", NULL, "show this" }, option_width(c->flags));
     term_heading(&t, c->examples[1] ? "Examples" : "Example");
     for (size_t k = 0; k < MOST_EXAMPLES && c->examples[k]; k++)
         printf("  %s\n", c->examples[k]);
