@@ -247,12 +247,13 @@ const char *taut_level_name(enum taut_level level);   /* "emergency", "urgent", 
 
 /* A condition tree in prefix order: a node is followed by its children; `size` counts the whole subtree. */
 enum taut_condition_op { TAUT_ALL, TAUT_ANY, TAUT_DENIED, TAUT_AT_LEAST, TAUT_STATED, TAUT_SEVERITY_AT_LEAST,
-                         TAUT_AGE_AT_LEAST, TAUT_AGE_BELOW };
+                         TAUT_AGE_AT_LEAST, TAUT_AGE_BELOW, TAUT_SCORE_AT_LEAST };
+#define TAUT_NO_CONDITION UINT32_MAX
 struct taut_condition {
     uint8_t op;                         /* enum taut_condition_op */
     uint8_t kind;                       /* TAUT_STATED: enum taut_finding_kind */
-    uint16_t target;                    /* TAUT_STATED: place, term or cause index */
-    uint16_t value;                     /* AT_LEAST: n; SEVERITY_AT_LEAST: 0..10; AGE: years */
+    uint16_t target;                    /* TAUT_STATED: place, term or cause index; SCORE_AT_LEAST: score */
+    uint16_t value;                     /* AT_LEAST: n; SEVERITY_AT_LEAST: 0..10; AGE: years; SCORE_AT_LEAST: half points */
     uint16_t size;
 };
 
@@ -261,9 +262,70 @@ struct taut_screen {
     enum taut_level level;
     uint32_t when;                      /* root in atlas->conditions */
     const char *person, *practitioner, *time, *why;
-    struct taut_list places;            /* place indices: avoid and lighter rules; n = 0: everywhere */
+    struct taut_list places;            /* place indices: clearance, avoid and lighter rules; n = 0: everywhere */
+    bool at_pain;                       /* the places are those that hurt */
+    uint8_t pressure;                   /* of ten, the most that is allowed there; 10: as much as else */
+    bool no_tools;
+    const char *positions;              /* positions to avoid; NULL: none */
     uint16_t source;
     char strength;
+};
+
+/* A published score, computed as published. Points are kept as halves. */
+struct taut_score_item { const char *text; uint32_t when; int8_t halves; };
+struct taut_score_band { int16_t at_least; const char *means; };   /* highest first; at_least in halves */
+struct taut_score {
+    const char *id, *name, *version;    /* version: which of the published forms */
+    const char *limits;                 /* whom it is not for */
+    uint32_t when;                      /* shown where this holds */
+    uint32_t items, n_items;            /* slice of atlas->score_items */
+    uint32_t bands, n_bands;            /* slice of atlas->score_bands */
+    uint16_t source;
+    char strength;
+};
+
+/* Where something delicate lies under the skin of everybody. Pressure of ten; 0: none. */
+struct taut_site {
+    const char *id, *name, *structures, *how;
+    struct taut_list places;
+    uint8_t by_self, by_trained;        /* the most that is allowed by oneself and by trained hands */
+    uint16_t source;
+    char strength;
+};
+
+/* ---- the interview (atlas/questions) ------------------------------------------------------------------ */
+
+enum taut_question_kind { TAUT_YES_NO, TAUT_ONE_OF, TAUT_MANY_OF, TAUT_NUMBER, TAUT_DATE, TAUT_WHERE, TAUT_WORDS };
+const char *taut_question_kind_name(enum taut_question_kind kind);   /* "yes-no", "one", "many", "number", "date", "region", "text" */
+enum taut_question_part { TAUT_PART_PAIN, TAUT_PART_SAFETY, TAUT_PART_BODY, TAUT_PART_LIFE };
+const char *taut_question_part_name(enum taut_question_part part);   /* "pain", "safety", "health", "life" */
+/* What a number says beside the findings of its choices. */
+enum taut_question_sets { TAUT_SETS_NOTHING, TAUT_SETS_AGE, TAUT_SETS_PAIN_NOW };
+
+/* A finding that an answer gives. */
+struct taut_gift { uint8_t kind; uint16_t target; };
+
+struct taut_choice {
+    const char *id, *text;
+    uint32_t gives, n_gives;            /* slice of atlas->gifts */
+    double from, below;                 /* number, date: chosen by from <= value < below (a date: days ago) */
+};
+
+struct taut_unit { const char *name; double times; };   /* of a number: 1 week = 7 days */
+
+struct taut_question {
+    const char *id, *text, *why;
+    enum taut_question_kind kind;
+    enum taut_question_part part;
+    enum taut_question_sets sets;
+    uint16_t seconds;                   /* that a person takes to answer */
+    bool optional;                      /* asked only in a full interview */
+    bool first;                         /* opens the interview */
+    bool kept;                          /* the words are kept, and not read for findings */
+    uint32_t when, unless;              /* asked where `when` holds and `unless` does not; or TAUT_NO_CONDITION */
+    uint32_t choices, n_choices;        /* slice of atlas->choices; of a yes-no: one, what a yes gives */
+    uint32_t units, n_units;            /* slice of atlas->units */
+    double low, high;                   /* number, in its first unit */
 };
 
 /* ---- words ------------------------------------------------------------------------------------------- */
@@ -363,6 +425,16 @@ struct taut_atlas {
     const struct taut_technique *techniques;
     const struct taut_screen *screens;
     const struct taut_condition *conditions;
+    uint32_t n_conditions;
+    uint16_t n_scores, n_sites, n_questions;
+    const struct taut_score *scores;
+    const struct taut_score_item *score_items;
+    const struct taut_score_band *score_bands;
+    const struct taut_site *sites;
+    const struct taut_question *questions;
+    const struct taut_choice *choices;
+    const struct taut_gift *gifts;
+    const struct taut_unit *units;
     const struct taut_review *reviews;
     const struct taut_count *counts;    /* grouped by muscle */
     const struct taut_claim *claims;
@@ -405,6 +477,8 @@ uint16_t taut_atlas_find_point(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_cause(const struct taut_atlas *a, const char *id);   /* points and conditions */
 uint16_t taut_atlas_find_source(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_technique(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_screen(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_question(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_landmark(const struct taut_atlas *a, const char *id);
 
 /* The id nearest to a mistyped one ("infraspinatos" -> "infraspinatus") among places or muscles and causes, for

@@ -33,6 +33,9 @@ struct taut_finding {
     struct taut_span span;              /* piece of the text it came from; none for answers */
 };
 
+struct taut_override;                   /* screen.h */
+struct taut_reply;                      /* interview.h */
+
 struct taut_case {
     const char *text;                   /* the words as given; NULL: none */
     size_t text_n;
@@ -40,6 +43,10 @@ struct taut_case {
     size_t n_findings;
     const struct taut_span *not_understood;   /* words of the text, in order */
     size_t n_not_understood;
+    const struct taut_override *overrides;    /* safety rules that a practitioner has dealt with */
+    size_t n_overrides;
+    const struct taut_reply *replies;   /* to the interview's questions, in the order they were given */
+    size_t n_replies;
     const struct taut_drawing *drawing; /* as it was given, its findings not among the others yet; NULL: none */
 };
 
@@ -60,7 +67,8 @@ enum taut_status taut_intake_drawing(struct taut_canvas *c, const struct taut_dr
                                      struct taut_case *ret, struct taut_error *err);
 
 /* Joins the findings of b (structured answers, drawings) to those of a (words), into arena; what is said twice stands once:
- * an answer wins over a drawing, a drawing over words; denied and stated by the same method: stated. */
+ * an answer wins over a drawing, a drawing over words; denied and stated by the same method: stated. Overrides and replies
+ * are those of b, where it has any, else those of a. */
 enum taut_status taut_case_join(const struct taut_case *a, const struct taut_case *b, struct taut_arena *arena,
                                 struct taut_case *ret, struct taut_error *err);
 

@@ -7,12 +7,14 @@
 #define TAUT_JSON_H
 
 #include <taut/infer.h>
+#include <taut/interview.h>
 #include <taut/screen.h>
 
 #define TAUT_MAX_JSON (1u << 20)        /* bytes of JSON that are read */
 
 /* Reads a taut.case/1. ret->text is the words to be understood, NULL where there are none; findings are the structured
- * ones only. All of it lives in arena. Where opt is wanted, it is given what "options" says, else left alone.
+ * ones only; answers stand in ret->replies, and taut_interview_apply joins them. All of it lives in arena. Where opt is
+ * wanted, it is given what "options" says, else left alone.
  * Returns TAUT_OK, TAUT_EPARSE (no JSON), TAUT_EINVAL (JSON, but no case; where = "findings[3].side"),
  *         TAUT_EEMPTY (neither text nor findings nor a drawing), TAUT_ETOOBIG, TAUT_ENOMEM. */
 enum taut_status taut_json_read_case(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
@@ -43,6 +45,21 @@ struct taut_json_answer {
 /* Adds a taut.ranking/1, or a taut.case/1, to out, which has a final newline. out->cut says that it did not fit. */
 void taut_json_write_ranking(const struct taut_atlas *a, const struct taut_json_answer *answer, struct taut_text *out);
 void taut_json_write_case(const struct taut_atlas *a, const struct taut_case *c, struct taut_text *out);
+
+/* A taut.screening/1 (docs/formats/screen.md). Borrowed. */
+struct taut_json_screening {
+    const struct taut_case *told;
+    const struct taut_screening *screening;
+    const struct taut_open *open;
+    size_t n_open;
+    const struct taut_scored *scores;
+    size_t n_scores;
+    const struct taut_allowed *allowed;
+};
+void taut_json_write_screening(const struct taut_atlas *a, const struct taut_json_screening *s, struct taut_text *out);
+
+/* A taut.interview/1: the next question (docs/formats/interview.md). */
+void taut_json_write_interview(const struct taut_atlas *a, const struct taut_interview *iv, struct taut_text *out);
 
 /* What to do for a check, in one or two sentences, into out, always terminated. */
 void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *check, char *out, size_t max);

@@ -47,6 +47,16 @@ uint16_t taut_atlas_find_technique(const struct taut_atlas *a, const char *id)
     FIND(a->techniques, 0, a->n_techniques, id);
 }
 
+uint16_t taut_atlas_find_screen(const struct taut_atlas *a, const char *id)
+{
+    FIND(a->screens, 0, a->n_screens, id);
+}
+
+uint16_t taut_atlas_find_question(const struct taut_atlas *a, const char *id)
+{
+    FIND(a->questions, 0, a->n_questions, id);
+}
+
 uint16_t taut_atlas_find_landmark(const struct taut_atlas *a, const char *id)
 {
     FIND(a->landmarks, 0, a->n_landmarks, id);

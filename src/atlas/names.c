@@ -85,3 +85,15 @@ const char *taut_level_name(enum taut_level level)
     static const char *const names[] = { "emergency", "urgent", "clearance", "avoid", "lighter" };
     return NAME_OF(names, level);
 }
+
+const char *taut_question_kind_name(enum taut_question_kind kind)
+{
+    static const char *const names[] = { "yes-no", "one", "many", "number", "date", "region", "text" };
+    return NAME_OF(names, kind);
+}
+
+const char *taut_question_part_name(enum taut_question_part part)
+{
+    static const char *const names[] = { "pain", "safety", "health", "life" };
+    return NAME_OF(names, part);
+}

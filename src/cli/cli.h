@@ -30,7 +30,7 @@
     X(FLAG_MUSCLE, "muscle", "ID", "show all points of a muscle")                                                     \
     X(FLAG_POINT, "point", "ID", "show one point")                                                                    \
     X(FLAG_SIDE, "side", "left|right|both", "the client's own side (default right)")                                  \
-    X(FLAG_VIEW, "view", "LIST", "up to 6 views joined by commas, such as front,head-left,left-palm")                  \
+    X(FLAG_VIEW, "view", "LIST", "up to 6 views joined by commas, such as front,head-left,left-palm")                 \
     X(FLAG_REGIONS, "regions", NULL, "draw the borders of all regions, with numbers and names")                       \
     X(FLAG_FIGURE, "figure", "neutral|male|female", "whose body to draw (default neutral)")                           \
     X(FLAG_RANKING, "ranking", "FILE", "show the zones of the first candidates of a taut.ranking/1")                  \
@@ -39,6 +39,11 @@
     X(FLAG_DARK, "dark", NULL, "on dark paper")                                                                       \
     X(FLAG_OUT, "out", "FILE", "a file that ends with .svg, .png or .pdf (default: SVG to standard output)")          \
     X(FLAG_HEIGHT, "height", "PIXELS", "of a PNG (default 1000)")                                                     \
+    X(FLAG_TRAINED, "trained", NULL, "what trained hands may do (default: one's own)")                                \
+    X(FLAG_ANSWERS, "answers", "FILE", "a taut.case/1 with answers: print the next question, or the finished case")   \
+    X(FLAG_FULL, "full", NULL, "ask the optional questions, too: own activities, goals, habits, …")                   \
+    X(FLAG_PLAIN, "plain", NULL, "lines of text only, for screen readers: no colour, no arrow keys")                  \
+    X(FLAG_TODAY, "today", "DATE", "the day that counts as today, as in 2026-11-21 (default: today)")                 \
     X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
 
 enum flag {
@@ -108,6 +113,9 @@ enum taut_status cmd_bench_chart(const struct args *args, struct taut_error *err
 enum taut_status cmd_bench_screens(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_drawings(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err);
+enum taut_status cmd_bench_interview(const struct args *args, struct taut_error *err);
+enum taut_status cmd_screen(const struct args *args, struct taut_error *err);
+enum taut_status cmd_interview(const struct args *args, struct taut_error *err);
 enum taut_status cmd_version(const struct args *args, struct taut_error *err);
 enum taut_status cmd_help(const struct args *args, struct taut_error *err);
 
@@ -128,6 +136,12 @@ const char *input_name(const char *path); /* "standard input" for "-" */
 enum taut_status input_number(const char *text, const char *where, unsigned low, unsigned high, unsigned *ret,
                               struct taut_error *err);
 double input_clock_us(void); /* monotonic */
+/* --today, or today by the clock (UTC), in days since 1970-01-01. */
+enum taut_status input_today(const struct args *args, int32_t *ret, struct taut_error *err);
+bool input_is_blank(const char *s, size_t n);
+/* Words, --case, or both, joined, with what the case's answers say. opt may be NULL. */
+enum taut_status told_read(const struct args *args, const struct taut_atlas *a, struct taut_arena *arena,
+                           struct taut_case *ret, struct taut_infer_options *opt, struct taut_error *err);
 /* Puts a place before err->where: "case.json: findings[3].side". */
 void input_within(struct taut_error *err, const char *outer);
 

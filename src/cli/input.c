@@ -128,3 +128,15 @@ enum taut_status input_join_words(const struct args *args, struct taut_arena *ar
     *ret = text;
     return TAUT_OK;
 }
+
+enum taut_status input_today(const struct args *args, int32_t *ret, struct taut_error *err)
+{
+    enum { SECONDS_OF_A_DAY = 86400 };
+    if (!args->values[FLAG_TODAY]) {
+        *ret = (int32_t)(time(NULL) / SECONDS_OF_A_DAY);
+        return TAUT_OK;
+    }
+    if (taut_day_read(args->values[FLAG_TODAY], ret, NULL) != TAUT_OK)
+        return taut_fail(err, TAUT_EINVAL, "--today", "must be a day, as in 2026-11-21");
+    return TAUT_OK;
+}

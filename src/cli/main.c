@@ -15,7 +15,7 @@ const struct flag_row cli_flags[FLAGS] = {
 
 #define LOCATE_FLAGS                                                                                                  \
     (FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_TOP) | FLAG_BIT(FLAG_ALL) | FLAG_BIT(FLAG_FORMAT) | \
-     FLAG_BIT(FLAG_ACKNOWLEDGED) | FLAG_BIT(FLAG_TIMING))
+     FLAG_BIT(FLAG_ACKNOWLEDGED) | FLAG_BIT(FLAG_TIMING) | FLAG_BIT(FLAG_TODAY))
 
 const struct command cli_commands[] = {
     { "locate",
@@ -38,6 +38,29 @@ const struct command cli_commands[] = {
       { "taut locate \"headache behind my left eye and in the temple, stiff neck, worse after a day at the desk\"",
         "taut locate --case case.json --format json",
         "echo \"pain between the shoulder blades\" | taut locate --top 3" } },
+    { "screen",
+      cmd_screen,
+      "[TEXT…]",
+      SIZE_MAX,
+      "look for signs of danger, and say what is allowed now",
+      "Runs all safety rules and published scores over what was told. Says what fired and why, which rules are still "
+      "open because something was not asked, and what is allowed now, by region and side. The exit code is 10 for an "
+      "emergency. Overrides of a practitioner stand in the case. This is no diagnosis, and no answer clears a danger.",
+      FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_TRAINED) |
+          FLAG_BIT(FLAG_TODAY),
+      { "taut screen \"calf is swollen and sore after a long flight\"",
+        "taut screen --case case.json --format json" } },
+    { "interview",
+      cmd_interview,
+      "[FILE]",
+      1,
+      "ask what matters, in the order that matters",
+      "Asks about dangers first, then what tells most about the pain, and stops when nothing is worth asking. Every "
+      "question says why. Answer with numbers or the arrow keys; b goes back, ? means you do not know, q saves and "
+      "quits. FILE keeps the case (taut.case/1) after every answer, and is resumed when it is there; without FILE the "
+      "case is printed at the end. With --answers, programs get the next question, or the finished case.",
+      FLAG_BIT(FLAG_ANSWERS) | FLAG_BIT(FLAG_FULL) | FLAG_BIT(FLAG_PLAIN) | FLAG_BIT(FLAG_TODAY),
+      { "taut interview case.json", "taut interview --answers case.json", "taut locate --case case.json" } },
     { "atlas",
       NULL,
       "",
@@ -252,6 +275,15 @@ const struct command cli_commands[] = {
       "One line a rule that fired, or a vignette that was missed or stopped without need.",
       FLAG_BIT(FLAG_VERBOSE),
       { "taut bench screens" } },
+    { "bench interview",
+      cmd_bench_interview,
+      "[FILE…]",
+      SIZE_MAX,
+      "how long the interview is on the vignettes",
+      "Everybody answers by the vignette's own words, and no to the rest. Prints the questions and seconds at the "
+      "median, and the time it took to choose them.",
+      FLAG_BIT(FLAG_VERBOSE) | FLAG_BIT(FLAG_FULL),
+      { "taut bench interview" } },
     { "bench speed",
       cmd_bench_speed,
       "[FILE…]",

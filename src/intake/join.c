@@ -55,6 +55,10 @@ enum taut_status taut_case_join(const struct taut_case *a, const struct taut_cas
                                .n_findings = joined.findings.n,
                                .not_understood = words->not_understood,
                                .n_not_understood = words->n_not_understood,
+                               .overrides = b->n_overrides ? b->overrides : a->overrides,
+                               .n_overrides = b->n_overrides ? b->n_overrides : a->n_overrides,
+                               .replies = b->n_replies ? b->replies : a->replies,
+                               .n_replies = b->n_replies ? b->n_replies : a->n_replies,
                                .drawing = a->drawing ? a->drawing : b->drawing };
     return TAUT_OK;
 }

@@ -382,6 +382,12 @@ static void condition(const struct taut_atlas *a, struct taut_json *j, const cha
     case TAUT_SEVERITY_AT_LEAST:
     case TAUT_AGE_AT_LEAST:
     case TAUT_AGE_BELOW: taut_json_integer(j, ops[c->op], c->value); break;
+    case TAUT_SCORE_AT_LEAST:
+        taut_json_open_object(j, "score_at_least");
+        taut_json_string(j, "score", a->scores[c->target].id);
+        taut_json_number(j, "points", c->value / 2.0, 1);
+        taut_json_close(j);
+        break;
     case TAUT_AT_LEAST: taut_json_integer(j, "n", c->value); /* fall through */
     case TAUT_ALL:
     case TAUT_ANY:
@@ -406,6 +412,11 @@ static void write_screen(const struct taut_atlas *a, struct taut_json *j, uint16
     taut_json_string(j, "why", s->why);
     condition(a, j, "when", s->when);
     place_ids(a, j, "places", s->places);
+    taut_json_bool(j, "at_pain", s->at_pain);
+    if (s->level == TAUT_LIGHTER)
+        taut_json_integer(j, "pressure", s->pressure);
+    taut_json_bool(j, "tools", !s->no_tools);
+    taut_json_string(j, "positions", s->positions);
     taut_json_string(j, "source", source_id(a, s->source));
     grade(j, s->strength);
     taut_json_close(j);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "case_parts.h"
 #include "drawing.h"
 #include "guard.h"
 #include "member.h"
@@ -324,7 +325,8 @@ static enum taut_status read_inner_drawing(struct reader *r, struct taut_case *r
 
 static enum taut_status read_whole(struct reader *r, struct taut_case *ret, struct taut_infer_options *opt)
 {
-    static const char *const known[] = { "format", "text", "findings", "drawing", "options", NULL };
+    static const char *const known[] = { "format",    "text",    "findings", "drawing",
+                                         "overrides", "answers", "options",  NULL };
     const char *format = NULL;
     if (!json_object_is_type(r->at, json_type_object))
         return REFUSE(r, "", "must be an object in { }");
@@ -339,9 +341,13 @@ static enum taut_status read_whole(struct reader *r, struct taut_case *ret, stru
         st = read_findings(r, ret);
     if (st == TAUT_OK && member_get(r, "drawing"))
         st = read_inner_drawing(r, ret);
+    if (st == TAUT_OK)
+        st = case_read_overrides(r, ret);
+    if (st == TAUT_OK)
+        st = case_read_replies(r, ret);
     if (st == TAUT_OK && member_get(r, "options"))
         st = read_options(r, member_get(r, "options"), opt);
-    if (st == TAUT_OK && !ret->text && ret->n_findings == 0 && !ret->drawing)
+    if (st == TAUT_OK && !ret->text && ret->n_findings == 0 && !ret->drawing && ret->n_replies == 0)
         return taut_fail(r->err, TAUT_EEMPTY, "case", "nothing told: give text, findings or a drawing");
     return st;
 }

@@ -1,168 +1,74 @@
-/* screen.c - runs the atlas's safety rules over the findings of a case.
- *
- * A rule is a tree of conditions over what was said. Whether a mentioned place is the place of a condition goes by its
- * regions: a place within the condition's place counts, and a wider mention counts where the condition's place
- * makes up at least a quarter of it ("arm" for the inner arm, but not "headache" for the temple). A place is denied
- * where something was denied that holds all of it. Every test can only turn from false to true when a finding is
- * added, so no answer ever clears a danger. */
-#include <taut/screen.h>
+/* screen.c - runs the atlas's safety rules over the findings of a case, and keeps what overrides allow. */
+#include "evaluate.h"
 
 #include <string.h>
 
-/* Pain told in words counts as this much on the 0..10 scale (engineering choice): the top of what the words usually
- * mean, because a missed danger costs more than a false alarm. */
-enum { MILD_COUNTS = 3, MODERATE_COUNTS = 6, SEVERE_COUNTS = 8 };
-enum { WIDER_MENTION = 4 }; /* a condition's place must be 1/4 of a wider mention */
+/* ---- overrides ------------------------------------------------------------------------------------------- */
 
-struct screener {
-    const struct taut_atlas *atlas;
-    const struct taut_case *told;
-    size_t words;        /* 64-bit words of a set of regions */
-    uint64_t *mentioned; /* [n_findings][words], of pain and numbness */
-    uint64_t *wanted;    /* [words], scratch */
-};
-
-static void fill_regions(const struct taut_atlas *a, uint16_t place, uint64_t *set)
+static bool is_empty(const char *s)
 {
-    struct taut_list members = a->places[place].members;
-    for (uint32_t k = 0; k < members.n; k++) {
-        uint16_t region = a->index[members.begin + k];
-        set[region / 64] |= UINT64_C(1) << (region % 64);
+    return !s || s[strspn(s, " \t\n\r")] == '\0';
+}
+
+enum taut_status taut_screen_check_override(const struct taut_atlas *a, const struct taut_override *o,
+                                            struct taut_error *err)
+{
+    const struct {
+        const char *field, *value;
+    } needed[] = { { "by", o->by }, { "credential", o->credential }, { "reason", o->reason }, { "when", o->when } };
+    if (o->rule >= a->n_screens)
+        return taut_fail(err, TAUT_EINVAL, "rule", "no such safety rule");
+    for (size_t k = 0; k < sizeof needed / sizeof *needed; k++)
+        if (is_empty(needed[k].value))
+            return taut_fail(err, TAUT_EINVAL, needed[k].field,
+                             "an override says who, with which credential, why and when");
+    if (!strcmp(o->credential, "self") && a->screens[o->rule].level <= TAUT_CLEARANCE)
+        return taut_fail(err, TAUT_EINVAL, "credential", "nobody lifts %s from herself; a practitioner may",
+                         a->screens[o->rule].id);
+    return TAUT_OK;
+}
+
+static uint16_t override_of(const struct taut_atlas *a, const struct taut_case *c, uint16_t screen)
+{
+    for (size_t k = 0; k < c->n_overrides; k++)
+        if (c->overrides[k].rule == screen && taut_screen_check_override(a, &c->overrides[k], NULL) == TAUT_OK)
+            return (uint16_t)k;
+    return TAUT_NONE;
+}
+
+/* ---- rules ----------------------------------------------------------------------------------------------- */
+
+/* One side, where all that hurts lies on it. */
+static enum taut_side side_of(const struct taut_case *c, const struct taut_alert *alert)
+{
+    bool left = false, right = false;
+    for (size_t k = 0; k < alert->n_because; k++) {
+        const struct taut_finding *f = &c->findings[alert->because[k]];
+        if (f->kind != TAUT_PAIN && f->kind != TAUT_NUMBNESS)
+            continue;
+        left = left || f->side != TAUT_RIGHT;
+        right = right || f->side != TAUT_LEFT;
     }
-}
-
-static bool is_placed(const struct taut_finding *f)
-{
-    return f->kind == TAUT_PAIN || f->kind == TAUT_NUMBNESS;
-}
-
-static bool is_denied(const struct taut_finding *f)
-{
-    return f->negated || f->level == 0;
-}
-
-static bool place_matches(const struct screener *s, size_t finding, uint16_t place, bool denied)
-{
-    const uint64_t *said = s->mentioned + finding * s->words;
-    unsigned n_said = 0, n_wanted = 0, n_common = 0;
-    memset(s->wanted, 0, s->words * sizeof *s->wanted);
-    fill_regions(s->atlas, place, s->wanted);
-    for (size_t w = 0; w < s->words; w++) {
-        n_said += (unsigned)__builtin_popcountll(said[w]);
-        n_wanted += (unsigned)__builtin_popcountll(s->wanted[w]);
-        n_common += (unsigned)__builtin_popcountll(said[w] & s->wanted[w]);
-    }
-    return n_common > 0 && (denied ? n_common == n_wanted : n_common * WIDER_MENTION >= n_said);
-}
-
-/* A factor such as "50 or older" is also stated by an age. */
-static bool age_states(const struct taut_term *t, unsigned years, bool denied)
-{
-    if (!t->age_at_least && !t->age_below)
-        return false;
-    bool within = (!t->age_at_least || years >= t->age_at_least) && (!t->age_below || years < t->age_below);
-    return within != denied;
-}
-
-static bool finding_states(const struct screener *s, size_t k, const struct taut_condition *c, bool denied)
-{
-    const struct taut_finding *f = &s->told->findings[k];
-    if (c->kind == TAUT_HAS_FACTOR && f->kind == TAUT_AGE)
-        return age_states(&s->atlas->terms[c->target], f->target, denied);
-    if (f->kind != c->kind || is_denied(f) != denied)
-        return false;
-    return is_placed(f) ? place_matches(s, k, c->target, denied) : f->target == c->target;
-}
-
-static unsigned severity(const struct taut_finding *f)
-{
-    static const uint8_t counts[] = { 0, MILD_COUNTS, MODERATE_COUNTS, SEVERE_COUNTS };
-    if (f->kind != TAUT_PAIN || is_denied(f))
-        return 0;
-    return f->nrs >= 0 ? (unsigned)f->nrs : f->level < 4 ? counts[f->level] : 0;
-}
-
-static bool finding_fits(const struct screener *s, size_t k, const struct taut_condition *c, bool denied)
-{
-    const struct taut_finding *f = &s->told->findings[k];
-    switch ((enum taut_condition_op)c->op) {
-    case TAUT_STATED: return finding_states(s, k, c, denied);
-    case TAUT_AGE_AT_LEAST: return f->kind == TAUT_AGE && (f->target >= c->value) != denied;
-    case TAUT_AGE_BELOW: return f->kind == TAUT_AGE && (f->target < c->value) != denied;
-    case TAUT_SEVERITY_AT_LEAST: return !denied && severity(f) >= c->value && c->value > 0;
-    case TAUT_ALL:
-    case TAUT_ANY:
-    case TAUT_DENIED:
-    case TAUT_AT_LEAST: break;
-    }
-    return false;
-}
-
-static void add_because(struct taut_alert *alert, size_t finding)
-{
-    for (size_t k = 0; k < alert->n_because; k++)
-        if (alert->because[k] == finding)
-            return;
-    if (alert->n_because < TAUT_MAX_BECAUSE)
-        alert->because[alert->n_because++] = (uint16_t)finding;
-}
-
-static bool atom_holds(const struct screener *s, const struct taut_condition *c, bool denied, struct taut_alert *alert)
-{
-    bool any = false;
-    for (size_t k = 0; k < s->told->n_findings; k++)
-        if (finding_fits(s, k, c, denied)) {
-            add_because(alert, k);
-            any = true;
-        }
-    return any;
-}
-
-/* Whether the condition at `at` holds or, where denied is set, was denied (De Morgan: of "all" one part, of "any"
- * every part). Findings that carry it are added to the alert; those of a branch that fails are taken back. */
-static bool holds(const struct screener *s, uint32_t at, bool denied, struct taut_alert *alert)
-{
-    const struct taut_condition *c = &s->atlas->conditions[at];
-    if (c->op == TAUT_DENIED)
-        return holds(s, at + 1, !denied, alert);
-    if (c->op != TAUT_ALL && c->op != TAUT_ANY && c->op != TAUT_AT_LEAST)
-        return atom_holds(s, c, denied, alert);
-    uint8_t before = alert->n_because;
-    unsigned n = 0, met = 0;
-    for (uint32_t child = at + 1; child < at + c->size; child += s->atlas->conditions[child].size) {
-        n++;
-        met += holds(s, child, denied, alert);
-    }
-    unsigned needed = c->op == TAUT_ALL ? n : c->op == TAUT_ANY ? 1 : c->value;
-    if (denied)
-        needed = needed > n ? 0 : n - needed + 1;
-    if (n > 0 && met >= needed)
-        return true;
-    alert->n_because = before;
-    return false;
+    return left == right ? TAUT_BOTH : left ? TAUT_LEFT : TAUT_RIGHT;
 }
 
 enum taut_status taut_screen_run(const struct taut_atlas *a, const struct taut_case *c, struct taut_arena *arena,
                                  struct taut_screening *ret, struct taut_error *err)
 {
-    struct screener s = { .atlas = a, .told = c, .words = (a->n_regions + 63u) / 64u };
-    s.mentioned = taut_arena_array(arena, c->n_findings * s.words + 1, sizeof *s.mentioned);
-    s.wanted = taut_arena_array(arena, s.words + 1, sizeof *s.wanted);
+    struct screener s;
     struct taut_alert *alerts = taut_arena_array(arena, (size_t)a->n_screens + 1, sizeof *alerts);
-    if (!s.mentioned || !s.wanted || !alerts)
+    if (!alerts || !screener_start(&s, a, c, arena))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory to screen %zu findings", c->n_findings);
-    for (size_t k = 0; k < c->n_findings; k++)
-        if (is_placed(&c->findings[k]))
-            fill_regions(a, c->findings[k].target, s.mentioned + k * s.words);
-
     *ret = (struct taut_screening){ .alerts = alerts };
     for (int level = TAUT_EMERGENCY; level <= TAUT_LIGHTER; level++)
         for (uint16_t k = 0; k < a->n_screens; k++) {
             struct taut_alert alert = { .screen = k };
-            if ((int)a->screens[k].level != level || !holds(&s, a->screens[k].when, false, &alert))
+            if ((int)a->screens[k].level != level || !screener_holds(&s, a->screens[k].when, false, &alert))
                 continue;
+            alert.override = override_of(a, c, k);
+            alert.side = side_of(c, &alert);
             alerts[ret->n_alerts++] = alert;
-            ret->emergency = ret->emergency || level == TAUT_EMERGENCY;
+            ret->emergency = ret->emergency || (level == TAUT_EMERGENCY && alert.override == TAUT_NONE);
         }
     return TAUT_OK;
 }
@@ -170,7 +76,7 @@ enum taut_status taut_screen_run(const struct taut_atlas *a, const struct taut_c
 static bool is_avoided(const struct taut_atlas *a, const struct taut_screen *screen, uint16_t region)
 {
     if (screen->places.n == 0)
-        return true;
+        return !screen->at_pain;
     for (uint32_t k = 0; k < screen->places.n; k++) {
         struct taut_list members = a->places[a->index[screen->places.begin + k]].members;
         for (uint32_t m = 0; m < members.n; m++)
@@ -191,7 +97,8 @@ enum taut_status taut_screen_forbidden_points(const struct taut_atlas *a, const 
     for (uint16_t p = 0; p < a->n_points; p++)
         for (size_t k = 0; k < s->n_alerts; k++) {
             const struct taut_screen *screen = &a->screens[s->alerts[k].screen];
-            if (screen->level != TAUT_LIGHTER && is_avoided(a, screen, a->points[p].place)) {
+            if (screen->level != TAUT_LIGHTER && s->alerts[k].override == TAUT_NONE &&
+                is_avoided(a, screen, a->points[p].place)) {
                 points[(*n)++] = p;
                 break;
             }

@@ -333,6 +333,227 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* ---- the three values, scores, overrides and what is allowed ---------------------------------------------------- */
+
+static const struct taut_finding *one_sign(uint16_t target, bool denied)
+{
+    static struct taut_finding f;
+    f = (struct taut_finding){
+        .kind = TAUT_HAS_SIGN, .target = target, .level = !denied, .nrs = -1, .negated = denied
+    };
+    return &f;
+}
+
+static const struct taut_open *open_of(const struct taut_case *c, uint16_t screen)
+{
+    static struct taut_screening s;
+    const struct taut_open *list = NULL;
+    size_t n = 0;
+    assert_int_equal(taut_screen_run(&atlas, c, arena, &s, NULL), TAUT_OK);
+    assert_int_equal(taut_screen_open(&atlas, c, &s, arena, &list, &n, NULL), TAUT_OK);
+    for (size_t k = 0; k < n; k++)
+        if (list[k].screen == screen)
+            return &list[k];
+    return NULL;
+}
+
+static void what_nobody_said_leaves_a_rule_open_and_a_no_closes_it(void **state)
+{
+    (void)state;
+    RULE(OP(TAUT_ALL, 0, 3), STATED(TAUT_HAS_SIGN, FEVER), STATED(TAUT_HAS_SIGN, STIFF_NECK));
+    atlas.n_conditions = 32;
+    struct taut_case c = { 0 };
+    const struct taut_open *open = open_of(&c, 1);
+    assert_non_null(open);
+    assert_int_equal(open->needs, 2);
+    assert_int_equal(open->n_settle, 2);
+    c = (struct taut_case){ .findings = one_sign(FEVER, false), .n_findings = 1 };
+    open = open_of(&c, 1);
+    assert_non_null(open);
+    assert_int_equal(open->needs, 1);
+    assert_int_equal(open->n_settle, 1);
+    assert_int_equal(conditions[open->settle[0]].target, STIFF_NECK);
+    c.findings = one_sign(FEVER, true);
+    assert_null(open_of(&c, 1));
+}
+
+static void at_least_needs_what_is_missing(void **state)
+{
+    (void)state;
+    RULE(OP(TAUT_AT_LEAST, 2, 4), STATED(TAUT_HAS_SIGN, FEVER), STATED(TAUT_HAS_SIGN, STIFF_NECK),
+         STATED(TAUT_HAS_SIGN, SWEAT));
+    atlas.n_conditions = 32;
+    struct taut_case c = { 0 };
+    assert_int_equal(open_of(&c, 1)->needs, 2);
+    struct taut_finding denied[2] = { *one_sign(FEVER, true), *one_sign(SWEAT, true) };
+    c = (struct taut_case){ .findings = denied, .n_findings = 2 };
+    assert_null(open_of(&c, 1)); /* one alone is too few */
+}
+
+static void a_score_is_added_up_as_published_and_a_rule_counts_only_what_adds(void **state)
+{
+    (void)state;
+    static const struct taut_score_item items[] = { { "fever", 0, 2 }, { "sweat", 1, 3 }, { "rash", 30, -4 } };
+    static const struct taut_score_band bands[] = { { 5, "likely" }, { -8, "unlikely" } };
+    static const struct taut_score score = { .id = "s", .when = 0, .n_items = 3, .n_bands = 2 };
+    RULE(STATED(TAUT_HAS_SIGN, FEVER), STATED(TAUT_HAS_SIGN, SWEAT),
+         { .op = TAUT_SCORE_AT_LEAST, .target = 0, .value = 5, .size = 1 });
+    screens[1].when = 2;
+    atlas.n_conditions = 32;
+    atlas.n_scores = 1;
+    atlas.scores = &score;
+    atlas.score_items = items;
+    atlas.score_bands = bands;
+    struct taut_finding told[3] = { *one_sign(FEVER, false), *one_sign(RASH, false), *one_sign(SWEAT, false) };
+    struct taut_case c = { .findings = told, .n_findings = 1 };
+    const struct taut_scored *list = NULL;
+    size_t n = 0;
+    assert_int_equal(taut_screen_scores(&atlas, &c, arena, &list, &n, NULL), TAUT_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(list[0].halves, 2);
+    assert_int_equal(list[0].least, -2);
+    assert_int_equal(list[0].most, 5);
+    assert_int_equal(list[0].items[1], TAUT_UNKNOWN);
+    assert_int_equal(open_of(&c, 1)->needs, 1);
+    c.n_findings = 3;
+    assert_int_equal(taut_screen_scores(&atlas, &c, arena, &list, &n, NULL), TAUT_OK);
+    assert_int_equal(list[0].halves, 1);
+    assert_int_equal(list[0].band, 1);
+    struct taut_screening s;
+    assert_int_equal(taut_screen_run(&atlas, &c, arena, &s, NULL), TAUT_OK);
+    assert_true(s.emergency); /* the other rash does not clear it */
+}
+
+static void nobody_lifts_a_stop_from_herself(void **state)
+{
+    (void)state;
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    struct taut_override o = { 1, "A. Doctor", "GP 123", "seen today", "2026-11-21" };
+    struct taut_case c = { .findings = one_sign(FEVER, false), .n_findings = 1, .overrides = &o, .n_overrides = 1 };
+    struct taut_screening s;
+    struct taut_error err = { 0 };
+    assert_int_equal(taut_screen_run(&atlas, &c, arena, &s, NULL), TAUT_OK);
+    assert_false(s.emergency);
+    assert_int_equal(s.n_alerts, 1); /* it is shown all the same */
+    assert_int_equal(s.alerts[0].override, 0);
+    o.credential = "self";
+    assert_int_equal(taut_screen_run(&atlas, &c, arena, &s, NULL), TAUT_OK);
+    assert_true(s.emergency);
+    assert_int_equal(taut_screen_check_override(&atlas, &o, &err), TAUT_EINVAL);
+    assert_string_equal(err.where, "credential");
+    o = (struct taut_override){ 1, "A. Doctor", "GP 123", " ", "2026-11-21" };
+    assert_int_equal(taut_screen_check_override(&atlas, &o, &err), TAUT_EINVAL);
+    assert_string_equal(err.where, "reason");
+}
+
+static void what_is_allowed_follows_the_gravest_alert_and_the_sites(void **state)
+{
+    (void)state;
+    static const struct taut_site site = { .id = "throat", .places = LIST_OF(JAW, 1), .by_self = 0, .by_trained = 4 };
+    struct taut_case c = { .findings = one_sign(RASH, false), .n_findings = 1 };
+    struct taut_screening s;
+    struct taut_allowed x;
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    screens[2].pressure = 3;
+    screens[2].no_tools = true;
+    atlas.n_sites = 1;
+    atlas.sites = &site;
+    assert_int_equal(taut_screen_run(&atlas, &c, arena, &s, NULL), TAUT_OK);
+    assert_int_equal(taut_screen_allow(&atlas, &c, &s, TAUT_OWN_HANDS, arena, &x, NULL), TAUT_OK);
+    assert_int_equal(x.now, TAUT_ALLOW_LIMITED);
+    assert_int_equal(x.limits[2 * CHEST].pressure, 0);
+    assert_int_equal(x.limits[2 * BACK].pressure, 3);
+    assert_true(x.limits[2 * BACK].no_tools);
+    assert_int_equal(x.limits[2 * JAW].pressure, 0);
+    assert_int_equal(x.limits[2 * JAW].site, 0);
+    assert_int_equal(taut_screen_allow(&atlas, &c, &s, TAUT_TRAINED_HANDS, arena, &x, NULL), TAUT_OK);
+    assert_int_equal(x.limits[2 * JAW].pressure, 3);
+    c.findings = one_sign(FEVER, false);
+    assert_int_equal(taut_screen_run(&atlas, &c, arena, &s, NULL), TAUT_OK);
+    assert_int_equal(taut_screen_allow(&atlas, &c, &s, TAUT_OWN_HANDS, arena, &x, NULL), TAUT_OK);
+    assert_int_equal(x.now, TAUT_ALLOW_NOTHING);
+}
+
+/* ---- over the real atlas: properties ---------------------------------------------------------------------------- */
+
+/* A sign or factor at random; half of them denied. */
+static size_t some_findings(uint64_t *seed, struct taut_finding *ret, size_t most)
+{
+    const struct taut_atlas *a = taut_atlas_builtin();
+    size_t n = 1 + random_below(seed, most);
+    for (size_t k = 0; k < n; k++) {
+        bool sign = random_below(seed, 2), placed = random_below(seed, 3) == 0, no = random_below(seed, 2);
+        enum taut_term_kind kind = sign ? TAUT_SIGN : TAUT_FACTOR;
+        size_t of_kind = a->terms_of[kind + 1] - a->terms_of[kind];
+        ret[k] = (struct taut_finding){ .kind = placed ? TAUT_PAIN
+                                                : sign ? TAUT_HAS_SIGN
+                                                       : TAUT_HAS_FACTOR,
+                                        .nrs = -1 };
+        ret[k].target =
+            (uint16_t)(placed ? random_below(seed, a->n_places) : a->terms_of[kind] + random_below(seed, of_kind));
+        ret[k].level = no ? 0 : placed ? TAUT_LEVEL_UNKNOWN : 1;
+        ret[k].negated = no;
+    }
+    return n;
+}
+
+static void unknown_never_acts_as_no(void **state)
+{
+    (void)state;
+    const struct taut_atlas *a = taut_atlas_builtin();
+    uint64_t seed = 5;
+    for (int round = 0; round < 60; round++) {
+        struct taut_finding told[13];
+        struct taut_case c = { .findings = told, .n_findings = some_findings(&seed, told, 12) }, more = c;
+        struct taut_screening before, after;
+        const struct taut_open *open = NULL;
+        size_t n = 0;
+        taut_arena_reset(arena);
+        assert_int_equal(taut_screen_run(a, &c, arena, &before, NULL), TAUT_OK);
+        assert_int_equal(taut_screen_open(a, &c, &before, arena, &open, &n, NULL), TAUT_OK);
+        told[c.n_findings] = (struct taut_finding){ .kind = TAUT_HAS_SIGN, .level = 1, .nrs = -1 };
+        more.n_findings++;
+        for (uint16_t sign = a->terms_of[TAUT_SIGN]; sign < a->terms_of[TAUT_SIGN + 1]; sign += 3) {
+            told[c.n_findings].target = sign;
+            assert_int_equal(taut_screen_run(a, &more, arena, &after, NULL), TAUT_OK);
+            for (size_t k = 0; k < after.n_alerts; k++) {
+                bool known = false;
+                for (size_t m = 0; m < before.n_alerts; m++)
+                    known = known || before.alerts[m].screen == after.alerts[k].screen;
+                for (size_t m = 0; m < n; m++)
+                    known = known || open[m].screen == after.alerts[k].screen;
+                if (!known) { /* then the sign had been denied before */
+                    bool denied = false;
+                    for (size_t m = 0; m < c.n_findings; m++)
+                        denied = denied || (told[m].kind == TAUT_HAS_SIGN && told[m].target == sign && told[m].negated);
+                    assert_true(denied);
+                }
+            }
+        }
+    }
+}
+
+static void every_rule_can_be_told_and_every_open_one_described(void **state)
+{
+    (void)state;
+    const struct taut_atlas *a = taut_atlas_builtin();
+    struct taut_case nothing = { 0 };
+    struct taut_screening s;
+    const struct taut_open *open = NULL;
+    size_t n = 0;
+    assert_int_equal(taut_screen_run(a, &nothing, arena, &s, NULL), TAUT_OK);
+    assert_int_equal(taut_screen_open(a, &nothing, &s, arena, &open, &n, NULL), TAUT_OK);
+    assert_int_equal(n, a->n_screens); /* with nothing known, every rule could still fire */
+    for (size_t k = 0; k < n; k++) {
+        assert_true(open[k].n_settle > 0);
+        for (size_t m = 0; m < open[k].n_settle; m++) {
+            char text[200];
+            taut_screen_describe(a, open[k].settle[m], text, sizeof text);
+            assert_true(text[0]);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +571,13 @@ int main(void)
         cmocka_unit_test(many_reasons_are_cut_not_written_past_the_end),
         cmocka_unit_test(adding_a_finding_never_removes_an_alert),
         cmocka_unit_test(nobody_is_told_to_press_where_a_rule_forbids_it),
+        cmocka_unit_test(what_nobody_said_leaves_a_rule_open_and_a_no_closes_it),
+        cmocka_unit_test(at_least_needs_what_is_missing),
+        cmocka_unit_test(a_score_is_added_up_as_published_and_a_rule_counts_only_what_adds),
+        cmocka_unit_test(nobody_lifts_a_stop_from_herself),
+        cmocka_unit_test(what_is_allowed_follows_the_gravest_alert_and_the_sites),
+        cmocka_unit_test(unknown_never_acts_as_no),
+        cmocka_unit_test(every_rule_can_be_told_and_every_open_one_described),
     };
     return cmocka_run_group_tests_name("screen", tests, set_up, tear_down);
 }

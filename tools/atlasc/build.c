@@ -1,4 +1,5 @@
-/* build.c - see build.h. Reading order: places, terms, sources, techniques, screens, all. Causes: build_causes.c. */
+/* build.c - see build.h. Reading order: places, terms, sources, techniques, all. Causes: build_causes.c,
+ * screens: build_screens.c, the interview: build_questions.c. */
 #include "build.h"
 
 #include <stdlib.h>
@@ -204,111 +205,6 @@ static void build_claims(struct builder *b, struct taut_atlas *a)
     a->claims = claims;
 }
 
-/* ---- screens -------------------------------------------------------------------------------------------- */
-
-static size_t open_condition(struct builder *b, enum taut_condition_op op, uint16_t value)
-{
-    struct taut_condition *c = pool_push(b, &b->conditions);
-    *c = (struct taut_condition){ .op = (uint8_t)op, .target = TAUT_NONE, .value = value };
-    return b->conditions.n - 1;
-}
-
-static void close_condition(struct builder *b, size_t at)
-{
-    ((struct taut_condition *)b->conditions.items)[at].size = (uint16_t)(b->conditions.n - at);
-}
-
-static void build_stated(struct builder *b, const struct atom *atom, const struct node *id)
-{
-    const struct entity *e = corpus_find(b->corpus, atom->refers_to, id->text);
-    size_t at = open_condition(b, TAUT_STATED, 0);
-    struct taut_condition *c = (struct taut_condition *)b->conditions.items + at;
-    c->kind = (uint8_t)atom->kind;
-    c->target = e ? corpus_index(b->corpus, e) : TAUT_NONE;
-    close_condition(b, at);
-}
-
-static void build_condition(struct builder *b, const struct node *at);
-
-static void build_conditions(struct builder *b, enum taut_condition_op op, double value, const struct node *list)
-{
-    size_t open = open_condition(b, op, (uint16_t)value);
-    for (const struct node *m = list && list->shape == NODE_LIST ? list->first : NULL; m; m = m->next)
-        build_condition(b, m);
-    close_condition(b, open);
-}
-
-static void build_atom(struct builder *b, const struct atom *atom, const struct node *m)
-{
-    if (m->shape == NODE_SCALAR) {
-        build_stated(b, atom, m);
-        return;
-    }
-    size_t open = open_condition(b, TAUT_ANY, 0);
-    for (const struct node *id = m->first; id; id = id->next)
-        build_stated(b, atom, id);
-    close_condition(b, open);
-}
-
-static void build_condition(struct builder *b, const struct node *at)
-{
-    static const struct {
-        const char *key;
-        enum taut_condition_op op;
-    } with_number[] = {
-        { "severity_at_least", TAUT_SEVERITY_AT_LEAST },
-        { "age_at_least", TAUT_AGE_AT_LEAST },
-        { "age_below", TAUT_AGE_BELOW },
-    };
-    const struct node *m = at->shape == NODE_MAP ? at->first : NULL;
-    if (!m)
-        return;
-    for (size_t i = 0; i < sizeof with_number / sizeof *with_number; i++)
-        if (!strcmp(m->key, with_number[i].key))
-            close_condition(b, open_condition(b, with_number[i].op, (uint16_t)node_number_or(at, m->key, 0)));
-    for (const struct atom *a = condition_atoms; a->key; a++)
-        if (!strcmp(m->key, a->key))
-            build_atom(b, a, m);
-    if (!strcmp(m->key, "all"))
-        build_conditions(b, TAUT_ALL, 0, m);
-    if (!strcmp(m->key, "any"))
-        build_conditions(b, TAUT_ANY, 0, m);
-    if (!strcmp(m->key, "at_least"))
-        build_conditions(b, TAUT_AT_LEAST, node_number_or(m, "n", 1), node_get(m, "of"));
-    if (!strcmp(m->key, "not")) {
-        size_t open = open_condition(b, TAUT_DENIED, 0);
-        build_condition(b, m);
-        close_condition(b, open);
-    }
-}
-
-static void build_screens(struct builder *b, struct taut_atlas *a)
-{
-    a->n_screens = (uint16_t)corpus_count(b->corpus, A_SCREEN);
-    struct taut_screen *screens = take(b->arena, a->n_screens + 1u, sizeof *screens);
-    for (size_t i = 0; i < a->n_screens; i++) {
-        const struct node *at = corpus_entity(b->corpus, A_SCREEN, i)->at;
-        screens[i] = (struct taut_screen){
-            .id = pool_text(at, "id"),
-            .level = (enum taut_level)name_index(node_get(at, "level"), level_names, TAUT_EMERGENCY),
-            .when = (uint32_t)b->conditions.n,
-            .person = pool_text(at, "person"),
-            .practitioner = pool_text(at, "practitioner"),
-            .time = pool_text(at, "time"),
-            .why = pool_text(at, "why"),
-            .places = pool_references(b, at, "place", ANY_PLACE),
-            .source = pool_reference(b, at, "source", KIND(A_SOURCE)),
-            .strength = pool_strength(at),
-        };
-        const struct node *when = node_get(at, "when");
-        if (when)
-            build_condition(b, when);
-        if (screens[i].when == b->conditions.n)
-            build_conditions(b, TAUT_ANY, 0, NULL); /* never holds; only under --keep-going */
-    }
-    a->screens = screens;
-}
-
 /* ---- all ------------------------------------------------------------------------------------------------ */
 
 static void build_model(const struct corpus *c, struct taut_model *m)
@@ -401,6 +297,11 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
         .dangers = { .size = sizeof(struct taut_danger) },
         .doses = { .size = sizeof(struct taut_dose) },
         .conditions = { .size = sizeof(struct taut_condition) },
+        .score_items = { .size = sizeof(struct taut_score_item) },
+        .score_bands = { .size = sizeof(struct taut_score_band) },
+        .choices = { .size = sizeof(struct taut_choice) },
+        .gifts = { .size = sizeof(struct taut_gift) },
+        .units = { .size = sizeof(struct taut_unit) },
         .reviews = { .size = sizeof(struct taut_review) },
         .supports = { .size = sizeof(struct taut_support) },
         .weights = { .size = sizeof(struct taut_weight) },
@@ -417,6 +318,7 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     build_landmarks(&b, a);
     build_causes(&b, a);
     build_screens(&b, a);
+    build_questions(&b, a);
     build_claims(&b, a);
     build_model(c, &a->model);
     take_lexicon(l, a);
@@ -425,6 +327,12 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     a->dangers = b.dangers.items;
     a->doses = b.doses.items;
     a->conditions = b.conditions.items;
+    a->n_conditions = (uint32_t)b.conditions.n;
+    a->score_items = b.score_items.items;
+    a->score_bands = b.score_bands.items;
+    a->choices = b.choices.items;
+    a->gifts = b.gifts.items;
+    a->units = b.units.items;
     a->reviews = b.reviews.items;
     a->supports = b.supports.items;
     a->weights = b.weights.items;
@@ -440,6 +348,11 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     ret->n_dangers = b.dangers.n;
     ret->n_doses = b.doses.n;
     ret->n_conditions = b.conditions.n;
+    ret->n_score_items = b.score_items.n;
+    ret->n_score_bands = b.score_bands.n;
+    ret->n_choices = b.choices.n;
+    ret->n_gifts = b.gifts.n;
+    ret->n_units = b.units.n;
     ret->n_index = b.index.n;
     ret->n_weights = b.weights.n;
     ret->n_strips = b.strips.n;

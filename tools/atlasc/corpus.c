@@ -35,6 +35,9 @@ static const struct home {
     [A_SOURCE] = { "source", "a source", "sources", NULL, KIND(A_SOURCE) },
     [A_TECHNIQUE] = { "technique", "a technique", "techniques", "techniques", KIND(A_TECHNIQUE) },
     [A_SCREEN] = { "screen", "a screen", "screens", "screens", KIND(A_SCREEN) },
+    [A_SCORE] = { "score", "a score", "screens", "scores", KIND(A_SCORE) },
+    [A_SITE] = { "site", "a site", "screens", "sites", KIND(A_SITE) },
+    [A_QUESTION] = { "question", "a question", "questions", "questions", KIND(A_QUESTION) },
     [A_COUNT] = { "count", "a count", "counts", "counts", KIND(A_COUNT) },
     [A_CLAIM] = { "claim", "a claim", "claims", "claims", KIND(A_CLAIM) },
     [A_LANDMARK] = { "landmark", "a landmark", "landmarks", "landmarks", KIND(A_LANDMARK) },
@@ -270,7 +273,7 @@ static void take_root(struct corpus *c, const char *path, const char *relative, 
     if (!known) {
         report_add(c->report, path, 1,
                    "no file is expected here; the folders are regions, landmarks, words, factors, muscles, causes, "
-                   "screens, techniques, counts, claims, sources, and beside them model.yaml");
+                   "screens, techniques, questions, counts, claims, sources, and beside them model.yaml");
         return;
     }
     struct root *root = take_push(c->arena, &c->roots);

@@ -5,7 +5,7 @@
 
 #include "schema.h"
 
-enum { MOST_REGIONS = 512, DEEPEST_GROUP = 16 };
+enum { MOST_REGIONS = 512, DEEPEST_GROUP = 16, MOST_CHOICES = 24 };
 
 static bool is(const struct node *map, const char *key, const char *text)
 {
@@ -341,10 +341,56 @@ static void check_screen(const struct corpus *c, const struct entity *screen)
 {
     const struct node *place = node_get(screen->at, "place");
     bool treats = is(screen->at, "level", "avoid") || is(screen->at, "level", "lighter");
-    if (place && !treats)
-        node_problem(c->report, place, "only avoid and lighter rules have a place; remove it or change the level");
+    if (place && !treats && !is(screen->at, "level", "clearance"))
+        node_problem(c->report, place,
+                     "only clearance, avoid and lighter rules have a place; remove it or change the level");
+    if (node_get(screen->at, "pressure") && !is(screen->at, "level", "lighter"))
+        node_problem(c->report, screen->at, "'%s' is no lighter rule and needs no pressure; remove it", screen->id);
+    if (is(screen->at, "level", "lighter") && !node_get(screen->at, "pressure"))
+        node_problem(c->report, screen->at, "'%s' does not say how hard one may press; add pressure:", screen->id);
     if (!treats && !node_get(screen->at, "time"))
         node_problem(c->report, screen->at, "'%s' does not say how soon; add time:", screen->id);
+}
+
+/* A score that asks for a score could ask for itself. */
+static void check_no_score_within(const struct corpus *c, const struct node *at)
+{
+    if (at->key && !strcmp(at->key, "score_at_least"))
+        node_problem(c->report, at, "a score cannot rest on a score; name its findings");
+    else
+        for (const struct node *m = at->first; m; m = m->next)
+            check_no_score_within(c, m);
+}
+
+/* Bands stand from the highest down, so that the first that is reached is the one. */
+static void check_score_bands(const struct corpus *c, const struct entity *score)
+{
+    double before = 1e9, at_least = 0;
+    check_no_score_within(c, score->at);
+    for (const struct node *m = node_members(score->at, "bands"); m; m = m->next) {
+        if (node_number(node_get(m, "at_least"), &at_least) && at_least >= before)
+            node_problem(c->report, m, "the bands of '%s' must fall from the highest down", score->id);
+        before = at_least;
+    }
+}
+
+static void check_question(const struct corpus *c, const struct entity *question)
+{
+    const struct node *at = question->at;
+    bool listed = is(at, "kind", "one") || is(at, "kind", "many"),
+         measured = is(at, "kind", "number") || is(at, "kind", "date");
+    const struct node *choices = node_get(at, "choices");
+    if (listed && !choices)
+        node_problem(c->report, at, "'%s' gives nothing to choose from; add choices:", question->id);
+    if (choices && !listed && !measured)
+        node_problem(c->report, choices, "only one, many, number and date have choices; remove them");
+    if (choices && choices->n > MOST_CHOICES)
+        node_problem(c->report, choices, "more than %d choices; split the question", MOST_CHOICES);
+    if (node_get(at, "gives") && !is(at, "kind", "yes-no"))
+        node_problem(c->report, at, "'%s': only a yes-no gives findings itself; write them beside its choices",
+                     question->id);
+    if (is(at, "kind", "number") && !(node_get(at, "units") && node_get(at, "low") && node_get(at, "high")))
+        node_problem(c->report, at, "'%s' needs units, low and high; add them", question->id);
 }
 
 static void check_model(const struct corpus *c)
@@ -376,9 +422,11 @@ static const struct rule {
     enum kind kind;
     void (*check)(const struct corpus *c, const struct entity *e);
 } rules[] = {
-    { A_REGION, check_neighbours }, { A_REGION, check_body_map },  { AN_AREA, check_area },    { A_GROUP, check_group },
-    { A_FACTOR, check_factor },     { A_MARKER, check_marker },    { A_MUSCLE, check_muscle }, { A_POINT, check_point },
-    { A_CONDITION, check_cause },   { A_SOURCE, check_file_name }, { A_SCREEN, check_screen }, { A_COUNT, check_count },
+    { A_REGION, check_neighbours }, { A_REGION, check_body_map },   { AN_AREA, check_area },
+    { A_GROUP, check_group },       { A_FACTOR, check_factor },     { A_MARKER, check_marker },
+    { A_MUSCLE, check_muscle },     { A_POINT, check_point },       { A_CONDITION, check_cause },
+    { A_SOURCE, check_file_name },  { A_SCREEN, check_screen },     { A_COUNT, check_count },
+    { A_SCORE, check_score_bands }, { A_QUESTION, check_question },
 };
 
 void cross_check(const struct corpus *c)

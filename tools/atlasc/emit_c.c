@@ -3,7 +3,7 @@
 
 #include "emit.h"
 
-static void add_string(struct taut_text *out, const char *s)
+void emit_string(struct taut_text *out, const char *s)
 {
     if (!s) {
         taut_text_adds(out, "0");
@@ -20,10 +20,10 @@ static void add_string(struct taut_text *out, const char *s)
     taut_text_adds(out, "\"");
 }
 
-static void strings(struct taut_text *out, const char *const *s, size_t n)
+void emit_strings(struct taut_text *out, const char *const *s, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        add_string(out, s[i]);
+        emit_string(out, s[i]);
         taut_text_adds(out, ", ");
     }
 }
@@ -35,267 +35,241 @@ static void real(struct taut_text *out, float v)
     taut_text_addf(out, "%s%sf", digits, strpbrk(digits, ".e") ? "" : ".0");
 }
 
-static void open_table(struct taut_text *out, const char *type, const char *name, size_t n)
+void emit_open_table(struct taut_text *out, const char *type, const char *name, size_t n)
 {
     taut_text_addf(out, "\nstatic const %s %s[%zu] = {\n", type, name, n ? n : 1);
     if (n == 0)
         taut_text_adds(out, "0"); /* C has no empty arrays */
 }
 
-static void close_table(struct taut_text *out)
+void emit_close_table(struct taut_text *out)
 {
     taut_text_adds(out, "\n};\n");
 }
 
-#define LIST_FORMAT "{%u, %u}, "
-#define LIST(l) (unsigned)(l).begin, (unsigned)(l).n
-
 static void emit_places(const struct taut_atlas *a, struct taut_text *out)
 {
-    open_table(out, "struct taut_place", "places", a->n_places);
+    emit_open_table(out, "struct taut_place", "places", a->n_places);
     for (size_t i = 0; i < a->n_places; i++) {
         const struct taut_place *p = &a->places[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ p->id, p->name, p->latin }, 3);
+        emit_strings(out, (const char *const[]){ p->id, p->name, p->latin }, 3);
         taut_text_addf(out, "%u, %u, %u, %u, " LIST_FORMAT LIST_FORMAT LIST_FORMAT LIST_FORMAT, (unsigned)p->kind,
                        p->paired, p->deep, (unsigned)p->parent, LIST(p->members), LIST(p->neighbours), LIST(p->choir),
                        LIST(p->choir_left));
-        add_string(out, p->wpi);
+        emit_string(out, p->wpi);
         taut_text_addf(out, ", {%u, %u}},\n", LIST(p->words));
     }
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_terms(const struct taut_atlas *a, struct taut_text *out)
 {
-    open_table(out, "struct taut_term", "terms", a->terms_of[TAUT_TERM_KINDS]);
+    emit_open_table(out, "struct taut_term", "terms", a->terms_of[TAUT_TERM_KINDS]);
     for (size_t i = 0; i < a->terms_of[TAUT_TERM_KINDS]; i++) {
         const struct taut_term *t = &a->terms[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ t->id, t->name, t->question }, 3);
+        emit_strings(out, (const char *const[]){ t->id, t->name, t->question }, 3);
         taut_text_addf(out, "%u, %u, %u, %u, %u, %u, %u, ", (unsigned)t->kind, t->sensory, t->painful, t->muscular,
                        (unsigned)t->age_at_least, (unsigned)t->age_below, (unsigned)t->pain_in);
         taut_text_addf(out, "%u, %u, %u, %u, " LIST_FORMAT, (unsigned)t->weak_in, (unsigned)t->later,
                        (unsigned)t->trait, t->trait_on_both, LIST(t->trait_in));
-        strings(out, (const char *const[]){ t->test, t->change }, 2);
+        emit_strings(out, (const char *const[]){ t->test, t->change }, 2);
         taut_text_addf(out, "%u, %d, ", (unsigned)t->source, t->strength);
         real(out, t->leak);
         taut_text_addf(out, ", {%u, %u}},\n", LIST(t->words));
     }
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_sources(const struct taut_atlas *a, struct taut_text *out)
 {
-    open_table(out, "struct taut_source", "sources", a->n_sources);
+    emit_open_table(out, "struct taut_source", "sources", a->n_sources);
     for (size_t i = 0; i < a->n_sources; i++) {
         const struct taut_source *s = &a->sources[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ s->id, s->authors, s->title, s->journal, s->doi, s->pmid, s->url }, 7);
+        emit_strings(out, (const char *const[]){ s->id, s->authors, s->title, s->journal, s->doi, s->pmid, s->url }, 7);
         taut_text_addf(out, "%u, '%c', %u},\n", (unsigned)s->year, s->strength ? s->strength : 'D',
                        (unsigned)s->checked);
     }
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_muscles(const struct taut_atlas *a, struct taut_text *out)
 {
-    open_table(out, "struct taut_muscle", "muscles", a->n_muscles);
+    emit_open_table(out, "struct taut_muscle", "muscles", a->n_muscles);
     for (size_t i = 0; i < a->n_muscles; i++) {
         const struct taut_muscle *m = &a->muscles[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ m->id, m->english, m->latin, m->part_of }, 4);
+        emit_strings(out, (const char *const[]){ m->id, m->english, m->latin, m->part_of }, 4);
         taut_text_addf(out, LIST_FORMAT "%u, ", LIST(m->synonyms), m->paired);
-        strings(out, (const char *const[]){ m->attaches_from, m->attaches_to, m->nerve }, 3);
+        emit_strings(out, (const char *const[]){ m->attaches_from, m->attaches_to, m->nerve }, 3);
         taut_text_addf(out, LIST_FORMAT LIST_FORMAT "%u, %u, " LIST_FORMAT "'%c', ", LIST(m->roots), LIST(m->actions),
                        (unsigned)m->first_point, (unsigned)m->n_points, LIST(m->sources),
                        m->strength ? m->strength : 'D');
         taut_text_addf(out, "%u, %u, %u, %u},\n", (unsigned)m->reviews, (unsigned)m->n_reviews, (unsigned)m->counts,
                        (unsigned)m->n_counts);
     }
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_points(const struct taut_atlas *a, struct taut_text *out)
 {
-    open_table(out, "struct taut_point", "points", a->n_points);
+    emit_open_table(out, "struct taut_point", "points", a->n_points);
     for (size_t i = 0; i < a->n_points; i++) {
         const struct taut_point *p = &a->points[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ p->id, p->name }, 2);
+        emit_strings(out, (const char *const[]){ p->id, p->name }, 2);
         taut_text_addf(out, "%u, %u, ", (unsigned)p->muscle, (unsigned)p->place);
-        add_string(out, p->landmark);
+        emit_string(out, p->landmark);
         taut_text_addf(out, ", %u, %u, %u, {%d, %d, %d}, %u, %u, %u, %u, ", (unsigned)p->uncertainty_mm,
                        (unsigned)p->weights, (unsigned)p->n_weights, p->offset_mm[0], p->offset_mm[1], p->offset_mm[2],
                        (unsigned)p->strips, (unsigned)p->n_strips, (unsigned)p->depth, (unsigned)p->feel);
-        strings(out, (const char *const[]){ p->feel_position, p->feel_how }, 2);
+        emit_strings(out, (const char *const[]){ p->feel_position, p->feel_how }, 2);
         taut_text_addf(out, "%u, " LIST_FORMAT "%u, %u, %u, %u, ", (unsigned)p->difficulty, LIST(p->satellites),
                        (unsigned)p->dangers, (unsigned)p->n_dangers, (unsigned)p->doses, (unsigned)p->n_doses);
-        strings(out,
-                (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how, p->self_care_not, p->note,
-                                       p->scattered },
-                6);
+        emit_strings(out,
+                     (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how, p->self_care_not, p->note,
+                                            p->scattered },
+                     6);
         taut_text_adds(out, "},\n");
     }
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_landmarks(const struct built *b, struct taut_text *out)
 {
-    open_table(out, "struct taut_landmark", "landmarks", b->atlas.n_landmarks);
+    emit_open_table(out, "struct taut_landmark", "landmarks", b->atlas.n_landmarks);
     for (size_t i = 0; i < b->atlas.n_landmarks; i++) {
         const struct taut_landmark *l = &b->atlas.landmarks[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ l->id, l->name, l->latin }, 3);
+        emit_strings(out, (const char *const[]){ l->id, l->name, l->latin }, 3);
         taut_text_addf(out, "%u, {%d, %d, %d}},\n", (unsigned)l->region, l->at[0], l->at[1], l->at[2]);
     }
-    close_table(out);
-    open_table(out, "struct taut_weight", "weights", b->n_weights);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_weight", "weights", b->n_weights);
     for (size_t i = 0; i < b->n_weights; i++) {
         taut_text_addf(out, "{%u, ", (unsigned)b->atlas.weights[i].landmark);
         real(out, b->atlas.weights[i].share);
         taut_text_adds(out, i % 8 == 7 ? "},\n" : "}, ");
     }
-    close_table(out);
-    open_table(out, "struct taut_strip", "strips", b->n_strips);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_strip", "strips", b->n_strips);
     for (size_t i = 0; i < b->n_strips; i++) {
         const struct taut_strip *s = &b->atlas.strips[i];
         taut_text_addf(out, "{" LIST_FORMAT LIST_FORMAT "%u},\n", LIST(s->regions), LIST(s->landmarks),
                        (unsigned)s->width_mm);
     }
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_causes(const struct taut_atlas *a, struct taut_text *out)
 {
-    open_table(out, "struct taut_cause", "causes", a->n_causes);
+    emit_open_table(out, "struct taut_cause", "causes", a->n_causes);
     for (size_t i = 0; i < a->n_causes; i++) {
         const struct taut_cause *c = &a->causes[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ c->id, c->name, c->latin }, 3);
+        emit_strings(out, (const char *const[]){ c->id, c->name, c->latin }, 3);
         taut_text_addf(out, "%u, %u, %u, ", (unsigned)c->kind, c->paired, (unsigned)c->urgency);
         real(out, c->prior_relative);
         taut_text_adds(out, ", ");
-        add_string(out, c->prior_because);
+        emit_string(out, c->prior_because);
         taut_text_addf(out, ", %u, %u, %u, %u, %u, " LIST_FORMAT, (unsigned)c->prior_source, (unsigned)c->links,
                        (unsigned)c->n_links, (unsigned)c->shifts, (unsigned)c->n_shifts, LIST(c->synonyms));
-        add_string(out, c->next);
+        emit_string(out, c->next);
         taut_text_addf(out, ", " LIST_FORMAT "%u, %u, " LIST_FORMAT "'%c'},\n", LIST(c->roots), (unsigned)c->reviews,
                        (unsigned)c->n_reviews, LIST(c->sources), c->strength ? c->strength : 'D');
     }
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_links(const struct built *b, struct taut_text *out)
 {
-    open_table(out, "struct taut_link", "links", b->n_links);
+    emit_open_table(out, "struct taut_link", "links", b->n_links);
     for (size_t i = 0; i < b->n_links; i++) {
         const struct taut_link *l = &b->atlas.links[i];
         taut_text_addf(out, "{%u, %u, %u, %u, %u, %u},%s", (unsigned)l->kind, (unsigned)l->relative, (unsigned)l->zone,
                        (unsigned)l->target, (unsigned)l->source, (unsigned)l->support, i % 6 == 5 ? "\n" : " ");
     }
-    close_table(out);
-    open_table(out, "struct taut_support", "supports", b->atlas.n_supports);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_support", "supports", b->atlas.n_supports);
     for (size_t i = 0; i < b->atlas.n_supports; i++) {
         const struct taut_support *s = &b->atlas.supports[i];
         taut_text_addf(out, "{%u, %u, %u, %u},%s", (unsigned)s->chance, (unsigned)s->felt, (unsigned)s->of,
                        (unsigned)s->against, i % 8 == 7 ? "\n" : " ");
     }
-    close_table(out);
-    open_table(out, "struct taut_shift", "shifts", b->n_shifts);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_shift", "shifts", b->n_shifts);
     for (size_t i = 0; i < b->n_shifts; i++) {
         const struct taut_shift *s = &b->atlas.shifts[i];
         taut_text_addf(out, "{%u, %u, ", (unsigned)s->factor, (unsigned)s->source);
         real(out, s->log_odds);
         taut_text_adds(out, i % 6 == 5 ? "},\n" : "}, ");
     }
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_care(const struct built *b, struct taut_text *out)
 {
     const struct taut_atlas *a = &b->atlas;
-    open_table(out, "struct taut_danger", "dangers", b->n_dangers);
+    emit_open_table(out, "struct taut_danger", "dangers", b->n_dangers);
     for (size_t i = 0; i < b->n_dangers; i++) {
         taut_text_adds(out, "{");
-        add_string(out, a->dangers[i].structure);
+        emit_string(out, a->dangers[i].structure);
         taut_text_addf(out, ", %u, %u},\n", a->dangers[i].avoid, (unsigned)a->dangers[i].source);
     }
-    close_table(out);
-    open_table(out, "struct taut_dose", "doses", b->n_doses);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_dose", "doses", b->n_doses);
     for (size_t i = 0; i < b->n_doses; i++) {
         const struct taut_dose *d = &a->doses[i];
         taut_text_addf(out, "{%u, {%u, %u}, {%u, %u}, %u},\n", (unsigned)d->technique, (unsigned)d->hold_s[0],
                        (unsigned)d->hold_s[1], (unsigned)d->repeats[0], (unsigned)d->repeats[1], (unsigned)d->source);
     }
-    close_table(out);
-    open_table(out, "struct taut_technique", "techniques", a->n_techniques);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_technique", "techniques", a->n_techniques);
     for (size_t i = 0; i < a->n_techniques; i++) {
         const struct taut_technique *t = &a->techniques[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ t->id, t->name, t->ends, t->cautions }, 4);
+        emit_strings(out, (const char *const[]){ t->id, t->name, t->ends, t->cautions }, 4);
         taut_text_addf(out, "{%u, %u}, {%u, %u}, {%u, %u}, %u, '%c'},\n", (unsigned)t->pressure_of_ten[0],
                        (unsigned)t->pressure_of_ten[1], (unsigned)t->hold_s[0], (unsigned)t->hold_s[1],
                        (unsigned)t->repeats[0], (unsigned)t->repeats[1], (unsigned)t->source,
                        t->strength ? t->strength : 'D');
     }
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_evidence(const struct built *b, struct taut_text *out)
 {
     const struct taut_atlas *a = &b->atlas;
-    open_table(out, "struct taut_review", "reviews", a->n_reviews);
+    emit_open_table(out, "struct taut_review", "reviews", a->n_reviews);
     for (size_t i = 0; i < a->n_reviews; i++) {
         const struct taut_review *r = &a->reviews[i];
         taut_text_adds(out, "{");
-        add_string(out, r->date);
+        emit_string(out, r->date);
         taut_text_addf(out, ", %u, " LIST_FORMAT, (unsigned)r->outcome, LIST(r->against));
-        add_string(out, r->note);
+        emit_string(out, r->note);
         taut_text_adds(out, "},\n");
     }
-    close_table(out);
-    open_table(out, "struct taut_count", "counts", a->n_counts);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_count", "counts", a->n_counts);
     for (size_t i = 0; i < a->n_counts; i++) {
         const struct taut_count *c = &a->counts[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ c->id, c->people, c->note }, 3);
+        emit_strings(out, (const char *const[]){ c->id, c->people, c->note }, 3);
         taut_text_addf(out, "%u, %u, %u, %u, %u, %u},\n", (unsigned)c->state, c->healthy, (unsigned)c->muscle,
                        (unsigned)c->felt, (unsigned)c->of, (unsigned)c->source);
     }
-    close_table(out);
-    open_table(out, "struct taut_claim", "claims", a->n_claims);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_claim", "claims", a->n_claims);
     for (size_t i = 0; i < a->n_claims; i++) {
         const struct taut_claim *c = &a->claims[i];
         taut_text_adds(out, "{");
-        strings(out, (const char *const[]){ c->id, c->claim, c->evidence }, 3);
+        emit_strings(out, (const char *const[]){ c->id, c->claim, c->evidence }, 3);
         taut_text_addf(out, "%u, %u, '%c'},\n", (unsigned)c->verdict, (unsigned)c->source,
                        c->strength ? c->strength : 'D');
     }
-    close_table(out);
-}
-
-static void emit_screens(const struct built *b, struct taut_text *out)
-{
-    const struct taut_atlas *a = &b->atlas;
-    open_table(out, "struct taut_screen", "screens", a->n_screens);
-    for (size_t i = 0; i < a->n_screens; i++) {
-        const struct taut_screen *s = &a->screens[i];
-        taut_text_adds(out, "{");
-        add_string(out, s->id);
-        taut_text_addf(out, ", %u, %u, ", (unsigned)s->level, (unsigned)s->when);
-        strings(out, (const char *const[]){ s->person, s->practitioner, s->time, s->why }, 4);
-        taut_text_addf(out, LIST_FORMAT "%u, '%c'},\n", LIST(s->places), (unsigned)s->source,
-                       s->strength ? s->strength : 'D');
-    }
-    close_table(out);
-    open_table(out, "struct taut_condition", "conditions", b->n_conditions);
-    for (size_t i = 0; i < b->n_conditions; i++) {
-        const struct taut_condition *c = &a->conditions[i];
-        taut_text_addf(out, "{%u, %u, %u, %u, %u},\n", (unsigned)c->op, (unsigned)c->kind, (unsigned)c->target,
-                       (unsigned)c->value, (unsigned)c->size);
-    }
-    close_table(out);
+    emit_close_table(out);
 }
 
 /* A literal for each text, joined by the compiler. */
@@ -303,7 +277,7 @@ static void emit_letters(const struct built *b, struct taut_text *out)
 {
     taut_text_adds(out, "\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\nstatic const char letters[] =\n");
     for (size_t at = 0; at < b->n_letters; at += strlen(b->atlas.letters + at) + 1) {
-        add_string(out, b->atlas.letters + at);
+        emit_string(out, b->atlas.letters + at);
         taut_text_adds(out, " \"\\0\"\n");
     }
     taut_text_adds(out, "\"\";\n\nstatic const char form_letters[] =\n");
@@ -313,7 +287,7 @@ static void emit_letters(const struct built *b, struct taut_text *out)
         size_t n = b->n_form_letters - at < A_LINE ? b->n_form_letters - at : A_LINE;
         memcpy(line, b->atlas.form_letters + at, n);
         line[n] = '\0';
-        add_string(out, line);
+        emit_string(out, line);
         taut_text_adds(out, "\n");
     }
     taut_text_adds(out, "\"\";\n");
@@ -321,64 +295,64 @@ static void emit_letters(const struct built *b, struct taut_text *out)
 
 static void emit_pools(const struct built *b, struct taut_text *out)
 {
-    open_table(out, "uint16_t", "numbers", b->n_index);
+    emit_open_table(out, "uint16_t", "numbers", b->n_index);
     for (size_t i = 0; i < b->n_index; i++)
         taut_text_addf(out, "%u,%s", (unsigned)b->atlas.index[i], i % 20 == 19 ? "\n" : " ");
-    close_table(out);
-    open_table(out, "uint16_t", "texts", b->n_texts);
+    emit_close_table(out);
+    emit_open_table(out, "uint16_t", "texts", b->n_texts);
     for (size_t i = 0; i < b->n_texts; i++)
         taut_text_addf(out, "%u,%s", (unsigned)b->atlas.texts[i], i % 20 == 19 ? "\n" : " ");
-    close_table(out);
-    open_table(out, "uint32_t", "word_letters", b->n_word_letters);
+    emit_close_table(out);
+    emit_open_table(out, "uint32_t", "word_letters", b->n_word_letters);
     for (size_t i = 0; i < b->n_word_letters; i++)
         taut_text_addf(out, "%u,%s", (unsigned)b->atlas.word_letters[i], i % 16 == 15 ? "\n" : " ");
-    close_table(out);
+    emit_close_table(out);
     emit_letters(b, out);
 }
 
 static void emit_bases(struct taut_text *out, const char *name, const uint32_t *bases, size_t rows)
 {
     size_t n = (rows + TAUT_ROWS_OF_A_BASE - 1) / TAUT_ROWS_OF_A_BASE;
-    open_table(out, "uint32_t", name, n);
+    emit_open_table(out, "uint32_t", name, n);
     for (size_t i = 0; i < n; i++)
         taut_text_addf(out, "%u,%s", (unsigned)bases[i], i % 16 == 15 ? "\n" : " ");
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_words(const struct taut_atlas *a, struct taut_text *out)
 {
-    open_table(out, "struct taut_fold", "folds", a->n_folds);
+    emit_open_table(out, "struct taut_fold", "folds", a->n_folds);
     for (size_t i = 0; i < a->n_folds; i++) {
         taut_text_addf(out, "{0x%04X, ", (unsigned)a->folds[i].code_point);
-        add_string(out, a->folds[i].to);
+        emit_string(out, a->folds[i].to);
         taut_text_adds(out, i % 8 == 7 ? "},\n" : "}, ");
     }
-    close_table(out);
-    open_table(out, "struct taut_form", "forms", a->n_forms + 1);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_form", "forms", a->n_forms + 1);
     for (size_t i = 0; i <= a->n_forms; i++)
         taut_text_addf(out, "{%u, %u},%s", (unsigned)a->forms[i].at, (unsigned)a->forms[i].token,
                        i % 12 == 11 ? "\n" : " ");
-    close_table(out);
+    emit_close_table(out);
     emit_bases(out, "form_bases", a->form_bases, a->n_forms + 1);
     emit_bases(out, "node_bases", a->node_bases, a->n_nodes + 1);
-    open_table(out, "struct taut_trie_node", "nodes", a->n_nodes + 1);
+    emit_open_table(out, "struct taut_trie_node", "nodes", a->n_nodes + 1);
     for (size_t i = 0; i <= a->n_nodes; i++) {
         const struct taut_trie_node *n = &a->nodes[i];
         taut_text_addf(out, "{%u, %u, %u},%s", (unsigned)n->token, (unsigned)n->means, (unsigned)n->first,
                        i % 8 == 7 ? "\n" : " ");
     }
-    close_table(out);
-    open_table(out, "struct taut_meaning", "meanings", a->n_meanings);
+    emit_close_table(out);
+    emit_open_table(out, "struct taut_meaning", "meanings", a->n_meanings);
     for (size_t i = 0; i < a->n_meanings; i++)
         taut_text_addf(out, "{%u, %u, %d},%s", (unsigned)a->meanings[i].kind, (unsigned)a->meanings[i].index,
                        (int)a->meanings[i].value, i % 8 == 7 ? "\n" : " ");
-    close_table(out);
+    emit_close_table(out);
 }
 
 static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
 {
     taut_text_adds(out, "\nstatic const struct taut_atlas atlas = {\n    .version = ");
-    add_string(out, a->version);
+    emit_string(out, a->version);
     taut_text_addf(out, ",\n    .checksum = \"%s\",\n    .terms_of = {", a->checksum);
     for (size_t k = 0; k <= TAUT_TERM_KINDS; k++)
         taut_text_addf(out, "%u, ", (unsigned)a->terms_of[k]);
@@ -392,16 +366,18 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
         { "n_techniques", a->n_techniques }, { "n_screens", a->n_screens },     { "n_counts", a->n_counts },
         { "n_claims", a->n_claims },         { "n_reviews", a->n_reviews },     { "n_folds", a->n_folds },
         { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },         { "n_meanings", a->n_meanings },
-        { "n_supports", a->n_supports },     { "n_landmarks", a->n_landmarks },
+        { "n_supports", a->n_supports },     { "n_landmarks", a->n_landmarks }, { "n_scores", a->n_scores },
+        { "n_sites", a->n_sites },           { "n_questions", a->n_questions }, { "n_conditions", a->n_conditions },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
-    static const char *const tables[] = { "places",     "terms",        "sources",      "muscles",    "points",
-                                          "causes",     "links",        "shifts",       "dangers",    "doses",
-                                          "techniques", "screens",      "conditions",   "texts",      "folds",
-                                          "forms",      "nodes",        "meanings",     "reviews",    "counts",
-                                          "claims",     "letters",      "form_letters", "form_bases", "node_bases",
-                                          "supports",   "word_letters", "landmarks",    "weights",     "strips" };
+    static const char *const tables[] = {
+        "places",      "terms",    "sources",      "muscles",   "points",     "causes",  "links",        "shifts",
+        "dangers",     "doses",    "techniques",   "screens",   "conditions", "texts",   "folds",        "forms",
+        "nodes",       "meanings", "reviews",      "counts",    "claims",     "letters", "form_letters", "form_bases",
+        "node_bases",  "supports", "word_letters", "landmarks", "weights",    "strips",  "scores",       "score_items",
+        "score_bands", "sites",    "questions",    "choices",   "gifts",      "units"
+    };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");
@@ -428,6 +404,7 @@ void emit_c(const struct built *b, struct taut_text *out)
     emit_points(&b->atlas, out);
     emit_care(b, out);
     emit_screens(b, out);
+    emit_questions(b, out);
     emit_evidence(b, out);
     emit_words(&b->atlas, out);
     emit_atlas(&b->atlas, out);

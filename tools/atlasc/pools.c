@@ -115,3 +115,9 @@ void pool_reviews(struct builder *b, const struct node *entry, uint32_t *begin, 
     }
     *n = (uint32_t)b->reviews.n - *begin;
 }
+
+int pool_halves(const struct node *map, const char *key)
+{
+    double halves = 2 * node_number_or(map, key, 0);
+    return (int)(halves < 0 ? halves - 0.5 : halves + 0.5);
+}

@@ -8,6 +8,7 @@ struct builder {
     const struct corpus *corpus;
     struct taut_arena *arena;
     struct taut_vec index, texts, words, links, shifts, dangers, doses, conditions, reviews, supports, weights, strips;
+    struct taut_vec score_items, score_bands, choices, gifts, units;
     struct table word_index; /* of words */
 };
 
@@ -24,6 +25,14 @@ char pool_strength(const struct node *map);
 /* The reviews of an entry: a slice of b->reviews. */
 void pool_reviews(struct builder *b, const struct node *entry, uint32_t *begin, uint32_t *n);
 
+/* The number under the key, rounded to halves. */
+int pool_halves(const struct node *map, const char *key);
+
+/* build_screens.c: safety rules, scores, sites; and the condition under a key of any entry (TAUT_NO_CONDITION: none). */
+void build_screens(struct builder *b, struct taut_atlas *a);
+uint32_t build_when(struct builder *b, const struct node *map, const char *key);
+/* build_questions.c: the interview. */
+void build_questions(struct builder *b, struct taut_atlas *a);
 /* build_causes.c: muscles, points and conditions with what they bring about. */
 void build_causes(struct builder *b, struct taut_atlas *a);
 /* build.c: how often studies found points, and each muscle's slice of that. */

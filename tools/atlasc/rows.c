@@ -19,6 +19,9 @@ const char *const outcome_names[] = { "confirmed", "corrected", "disputed", NULL
 const char *const verdict_names[] = { "wrong",    "dangerous",  "unsupported", "weak",
                                       "disputed", "hypothesis", "mixed",       NULL };
 const char *const state_names[] = { "active", "latent", "any", NULL };
+const char *const question_kind_names[] = { "yes-no", "one", "many", "number", "date", "region", "text", NULL };
+const char *const question_part_names[] = { "pain", "safety", "health", "life", NULL };
+const char *const question_sets_names[] = { "nothing", "age", "pain-now", NULL };
 static const char *const strength_names[] = { "A", "B", "C", "D", NULL };
 static const char *const wpi_names[] = { "none",       "jaw",       "shoulder-girdle", "upper-arm", "lower-arm",
                                          "hip",        "upper-leg", "lower-leg",       "neck",      "upper-back",
@@ -372,11 +375,90 @@ static const struct row screen_rows[] = {
     TEXT_ROW("practitioner", true),
     TEXT_ROW("time", false),
     TEXT_ROW("why", true),
+    { .key = "at_pain", .shape = IS_FLAG },
+    { .key = "pressure", .shape = IS_WHOLE, .low = 0, .high = 9 },
+    { .key = "tools", .shape = IS_FLAG },
+    TEXT_ROW("positions", false),
     REF_ROW("source", true, KIND(A_SOURCE)),
     STRENGTH_ROW,
     END,
 };
-static const struct row screens_file[] = { MAPS_ROW("screens", true, screen_rows), END };
+static const struct row score_item_rows[] = {
+    TEXT_ROW("text", true),
+    { .key = "points", .shape = IS_NUMBER, .required = true, .low = -5, .high = 5 },
+    { .key = "when", .shape = IS_CONDITION, .required = true },
+    END,
+};
+static const struct row score_band_rows[] = {
+    { .key = "at_least", .shape = IS_NUMBER, .required = true, .low = -50, .high = 50 },
+    TEXT_ROW("means", true),
+    END,
+};
+static const struct row score_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("name", true),
+    TEXT_ROW("version", true),
+    TEXT_ROW("limits", true),
+    { .key = "when", .shape = IS_CONDITION, .required = true },
+    MAPS_ROW("items", true, score_item_rows),
+    MAPS_ROW("bands", true, score_band_rows),
+    REF_ROW("source", true, KIND(A_SOURCE)),
+    STRENGTH_ROW,
+    END,
+};
+static const struct row site_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("name", true),
+    TEXT_ROW("structures", true),
+    { .key = "place", .shape = IS_REF, .required = true, .many = ONE_OR_LIST, .kinds = ANY_PLACE },
+    { .key = "by_self", .shape = IS_WHOLE, .required = true, .low = 0, .high = 9 },
+    { .key = "by_trained", .shape = IS_WHOLE, .required = true, .low = 0, .high = 9 },
+    TEXT_ROW("how", true),
+    REF_ROW("source", true, KIND(A_SOURCE)),
+    STRENGTH_ROW,
+    END,
+};
+static const struct row screens_file[] = {
+    MAPS_ROW("screens", false, screen_rows),
+    MAPS_ROW("scores", false, score_rows),
+    MAPS_ROW("sites", false, site_rows),
+    END,
+};
+
+static const struct row choice_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("text", true),
+    { .key = "gives", .shape = IS_GIFT, .many = LIST },
+    { .key = "from", .shape = IS_NUMBER, .low = 0, .high = 1000000 },
+    { .key = "below", .shape = IS_NUMBER, .low = 0, .high = 1000000 },
+    END,
+};
+static const struct row unit_rows[] = {
+    TEXT_ROW("name", true),
+    { .key = "times", .shape = IS_NUMBER, .required = true, .low = 0, .high = 1000000 },
+    END,
+};
+static const struct row question_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("text", true),
+    TEXT_ROW("why", true),
+    { .key = "kind", .shape = IS_ONE_OF, .required = true, .names = question_kind_names },
+    { .key = "part", .shape = IS_ONE_OF, .required = true, .names = question_part_names },
+    { .key = "sets", .shape = IS_ONE_OF, .names = question_sets_names },
+    { .key = "seconds", .shape = IS_WHOLE, .required = true, .low = 1, .high = 300 },
+    { .key = "optional", .shape = IS_FLAG },
+    { .key = "first", .shape = IS_FLAG },
+    { .key = "kept", .shape = IS_FLAG },
+    { .key = "when", .shape = IS_CONDITION },
+    { .key = "unless", .shape = IS_CONDITION },
+    { .key = "gives", .shape = IS_GIFT, .many = LIST },
+    MAPS_ROW("choices", false, choice_rows),
+    MAPS_ROW("units", false, unit_rows),
+    { .key = "low", .shape = IS_NUMBER, .low = 0, .high = 1000000 },
+    { .key = "high", .shape = IS_NUMBER, .low = 0, .high = 1000000 },
+    END,
+};
+static const struct row questions_file[] = { MAPS_ROW("questions", true, question_rows), END };
 
 static const struct row pressure_rows[] = {
     { .key = "of_ten", .shape = IS_SPAN, .required = true, .low = 0, .high = 10 }, END
@@ -466,6 +548,7 @@ const struct file_rows file_rows[] = {
     { "causes", condition_file },
     { "screens", screens_file },
     { "techniques", techniques_file },
+    { "questions", questions_file },
     { "counts", counts_file },
     { "claims", claims_file },
     { "sources", source_file },

@@ -21,6 +21,7 @@ enum shape {
     IS_SHARES,    /* id of kinds: number, low..high; all together 1 */
     IS_PLACE,     /* [x, y, z], whole numbers, each low..high */
     IS_CONDITION, /* a tree of conditions */
+    IS_GIFT,      /* findings that an answer gives: { sign: fever } */
     IS_DOI,
     IS_PMID,
     IS_DATE, /* 2026-11-21 */

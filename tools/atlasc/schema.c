@@ -257,8 +257,22 @@ static void check_atom(const struct corpus *c, const struct node *at)
     node_problem(
         c->report, at,
         "there is no condition '%s'; the conditions are all, any, not, at_least, pain, numbness, severity_at_least, "
-        "quality, timing, aggravates, eases, limits, sign, factor, age_at_least, age_below, cause_named",
+        "quality, timing, aggravates, eases, limits, sign, factor, age_at_least, age_below, cause_named, "
+        "score_at_least",
         at->key);
+}
+
+static void check_score(const struct corpus *c, const struct node *at)
+{
+    const struct node *score = node_get(at, "score"), *points = node_get(at, "points");
+    double least = 0;
+    if (!score || !points || at->n != 2 || score->shape != NODE_SCALAR) {
+        node_problem(c->report, at, "'score_at_least' needs score and points; write { score: id, points: 2 }");
+        return;
+    }
+    check_reference(c, score, KIND(A_SCORE));
+    if (!node_number(points, &least) || least <= 0 || least > 50 || least * 2 != (int)(least * 2))
+        node_problem(c->report, points, "points must be a number above 0, in halves");
 }
 
 static void check_condition(const struct corpus *c, const struct node *at, bool denied)
@@ -276,11 +290,22 @@ static void check_condition(const struct corpus *c, const struct node *at, bool 
         check_condition(c, m, true);
     else if (!strcmp(m->key, "at_least"))
         check_at_least(c, m, denied);
+    else if (!strcmp(m->key, "score_at_least"))
+        check_score(c, m);
     else if (!strcmp(m->key, "severity_at_least") && denied)
         node_problem(c->report, m,
                      "'not' holds where something was denied, and a severity cannot be; use it over a finding");
     else if (!check_number_atom(c, m))
         check_atom(c, m);
+}
+
+/* What an answer gives: a condition that is one atom. */
+static void check_gift(const struct corpus *c, const struct node *at)
+{
+    if (at->shape != NODE_MAP || at->n != 1)
+        node_problem(c->report, at, "what an answer gives is a map with one key, as in { sign: fever }");
+    else
+        check_atom(c, at->first);
 }
 
 /* ---- one value */
@@ -335,7 +360,8 @@ static const char *scalar_fault(const struct node *at, enum shape shape)
 
 static void check_value(const struct corpus *c, const struct node *at, const struct row *row)
 {
-    bool takes_map = row->shape == IS_MAP || row->shape == IS_CONDITION || row->shape == IS_VALUES;
+    bool takes_map =
+        row->shape == IS_MAP || row->shape == IS_CONDITION || row->shape == IS_VALUES || row->shape == IS_GIFT;
     if (row->shape == IS_SPAN) {
         check_span(c, at, row);
     } else if (row->shape == IS_VALUES) {
@@ -348,6 +374,8 @@ static void check_value(const struct corpus *c, const struct node *at, const str
         check_rows(c, at, row->of);
     } else if (row->shape == IS_CONDITION) {
         check_condition(c, at, false);
+    } else if (row->shape == IS_GIFT) {
+        check_gift(c, at);
     } else if (at->shape != NODE_SCALAR || takes_map) {
         node_problem(c->report, at, "'%s' must be %s here, and is %s", row->key,
                      takes_map ? "a map { … }" : "one value",

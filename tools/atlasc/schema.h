@@ -16,6 +16,7 @@ extern const char *const cause_kind_names[]; /* of enum taut_cause_kind */
 extern const char *const urgency_names[], *const depth_names[], *const feel_names[], *const difficulty_names[];
 extern const char *const level_names[], *const checked_names[], *const advice_names[];
 extern const char *const trait_names[];
+extern const char *const question_kind_names[], *const question_part_names[], *const question_sets_names[];
 extern const char *const outcome_names[], *const verdict_names[], *const state_names[];
 
 /* Index of a scalar's text in names; `otherwise` where there is none. */

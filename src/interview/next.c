@@ -1,0 +1,324 @@
+/* next.c - which question next.
+ *
+ * 1. How it begins: what opens the interview, while nothing is known to hurt.
+ * 2. Safety: the question whose answers bear on most of the dangerous open rules, per second. A rule that one yes would
+ *    fire weighs more than one that needs two; those that need more can wait.
+ * 3. What every pain is asked.
+ * 4. The ranking's questions by expected information per second, while that is worth the time.
+ * 5. The rest; the optional ones only in a full interview. */
+#include "questions.h"
+
+#include <string.h>
+
+/* Engineering choices, measured by `taut bench interview`. */
+enum { MOST_NEEDS = 2, MOST_RANKED = 6, CHECKS_LOOKED_AT = 24 };
+#define BITS_A_SECOND 0.012
+
+static const double level_weight[] = {
+    [TAUT_EMERGENCY] = 16, [TAUT_URGENT_REFERRAL] = 6, [TAUT_CLEARANCE] = 3, [TAUT_AVOID] = 1, [TAUT_LIGHTER] = 1
+};
+
+struct chooser {
+    const struct taut_atlas *atlas;
+    const struct taut_case *told, *with; /* as told; with what the replies say */
+    const struct taut_interview_options *opt;
+    struct taut_arena *arena;
+    const struct taut_open *open;
+    size_t n_open;
+};
+
+/* ---- what may be asked ------------------------------------------------------------------------------------- */
+
+static bool is_replied(const struct taut_case *c, const char *id)
+{
+    for (size_t k = 0; k < c->n_replies; k++)
+        if (!strcmp(c->replies[k].question, id))
+            return true;
+    return false;
+}
+
+/* Which choices say something new: those that give nothing always do. */
+static uint32_t new_choices(const struct chooser *c, const struct taut_question *q)
+{
+    uint32_t shown = 0;
+    for (uint32_t k = 0; k < q->n_choices; k++) {
+        const struct taut_choice *choice = &c->atlas->choices[q->choices + k];
+        bool new = choice->n_gives == 0;
+        for (uint32_t g = choice->gives; g < choice->gives + choice->n_gives; g++) {
+            struct taut_finding f = question_gift(&c->atlas->gifts[g]);
+            new = new || question_known(c->with, &f) == TAUT_UNKNOWN;
+        }
+        shown |= new ? 1u << k : 0;
+    }
+    return shown;
+}
+
+static bool gives_something(const struct taut_atlas *a, const struct taut_question *q)
+{
+    for (uint32_t k = 0; k < q->n_choices; k++)
+        if (a->choices[q->choices + k].n_gives)
+            return true;
+    return false;
+}
+
+static bool is_known(const struct chooser *c, const struct taut_question *q, uint32_t shown)
+{
+    struct taut_finding age = { .kind = TAUT_AGE };
+    if (q->sets == TAUT_SETS_AGE)
+        return question_known(c->with, &age) == TAUT_YES;
+    if (!gives_something(c->atlas, q))
+        return false;
+    if (q->kind == TAUT_MANY_OF || q->kind == TAUT_YES_NO)
+        return shown == 0;
+    for (uint32_t k = 0; k < q->n_choices; k++) { /* one of them is stated: then the others are not asked either */
+        const struct taut_choice *choice = &c->atlas->choices[q->choices + k];
+        for (uint32_t g = choice->gives; g < choice->gives + choice->n_gives; g++) {
+            struct taut_finding f = question_gift(&c->atlas->gifts[g]);
+            if (question_known(c->with, &f) == TAUT_YES)
+                return true;
+        }
+    }
+    return false;
+}
+
+static enum taut_status may_ask(const struct chooser *c, const struct taut_question *q, bool *ret, uint32_t *shown,
+                                struct taut_error *err)
+{
+    enum taut_answer when = TAUT_YES, unless = TAUT_NO;
+    enum taut_status st = TAUT_OK;
+    *ret = false;
+    if (is_replied(c->told, q->id))
+        return TAUT_OK;
+    if (q->when != TAUT_NO_CONDITION)
+        st = taut_screen_verdict(c->atlas, c->with, q->when, c->arena, &when, err);
+    if (st == TAUT_OK && q->unless != TAUT_NO_CONDITION)
+        st = taut_screen_verdict(c->atlas, c->with, q->unless, c->arena, &unless, err);
+    *shown = new_choices(c, q);
+    *ret = when == TAUT_YES && unless != TAUT_YES && !is_known(c, q, *shown);
+    return st;
+}
+
+static enum taut_status put(const struct chooser *c, const struct taut_question *q, uint32_t shown,
+                            struct taut_interview *ret, struct taut_error *err)
+{
+    enum taut_status st = taut_interview_find(c->atlas, q->id, c->arena, &ret->ask, err);
+    ret->ask.shown = shown;
+    ret->done = false;
+    return st;
+}
+
+/* ---- safety ------------------------------------------------------------------------------------------------ */
+
+/* Would a choice of the question answer this unknown? An age is answered by the question that sets it. */
+static bool answers(const struct taut_atlas *a, const struct taut_question *q, const struct taut_condition *unknown)
+{
+    bool age = unknown->op == TAUT_AGE_AT_LEAST || unknown->op == TAUT_AGE_BELOW;
+    if (unknown->op == TAUT_STATED && unknown->kind == TAUT_HAS_FACTOR)
+        age = a->terms[unknown->target].age_at_least || a->terms[unknown->target].age_below;
+    if (age && q->sets == TAUT_SETS_AGE)
+        return true;
+    if (unknown->op != TAUT_STATED)
+        return false;
+    for (uint32_t k = 0; k < q->n_choices; k++) {
+        const struct taut_choice *choice = &a->choices[q->choices + k];
+        for (uint32_t g = choice->gives; g < choice->gives + choice->n_gives; g++)
+            if (a->gifts[g].kind == unknown->kind && a->gifts[g].target == unknown->target)
+                return true;
+    }
+    return false;
+}
+
+static double safety_worth(const struct chooser *c, const struct taut_question *q, uint16_t *screen)
+{
+    double worth = 0;
+    *screen = TAUT_NONE;
+    for (size_t k = 0; k < c->n_open; k++) {
+        const struct taut_open *open = &c->open[k];
+        if (open->needs > MOST_NEEDS)
+            continue;
+        for (size_t m = 0; m < open->n_settle; m++)
+            if (answers(c->atlas, q, &c->atlas->conditions[open->settle[m]])) {
+                worth += level_weight[c->atlas->screens[open->screen].level] / (open->needs * open->needs);
+                *screen = *screen == TAUT_NONE ? open->screen : *screen;
+                break;
+            }
+    }
+    return worth;
+}
+
+static enum taut_status choose_safety(const struct chooser *c, struct taut_interview *ret, struct taut_error *err)
+{
+    double best = 0;
+    for (uint16_t k = 0; k < c->atlas->n_questions; k++) {
+        const struct taut_question *q = &c->atlas->questions[k];
+        bool may = false;
+        uint32_t shown = 0;
+        uint16_t screen = TAUT_NONE;
+        enum taut_status st = TAUT_OK;
+        if (q->part != TAUT_PART_SAFETY)
+            continue;
+        double worth = safety_worth(c, q, &screen) / q->seconds;
+        if (worth <= best || (st = may_ask(c, q, &may, &shown, err)) != TAUT_OK || !may) {
+            if (st != TAUT_OK)
+                return st;
+            continue;
+        }
+        best = worth;
+        st = put(c, q, shown, ret, err);
+        ret->ask.screen = screen;
+        if (st != TAUT_OK)
+            return st;
+    }
+    return TAUT_OK;
+}
+
+/* ---- in order ---------------------------------------------------------------------------------------------- */
+
+static bool hurts_somewhere(const struct taut_case *c)
+{
+    for (size_t k = 0; k < c->n_findings; k++)
+        if ((c->findings[k].kind == TAUT_PAIN || c->findings[k].kind == TAUT_NUMBNESS) && c->findings[k].level != 0)
+            return true;
+    return false;
+}
+
+/* The first of a part that may be asked. */
+static enum taut_status choose_first(const struct chooser *c, bool opening, enum taut_question_part part, bool optional,
+                                     struct taut_interview *ret, struct taut_error *err)
+{
+    for (uint16_t k = 0; k < c->atlas->n_questions; k++) {
+        const struct taut_question *q = &c->atlas->questions[k];
+        bool may = false;
+        uint32_t shown = 0;
+        if (q->first != opening || q->part != part || q->optional != optional)
+            continue;
+        enum taut_status st = may_ask(c, q, &may, &shown, err);
+        if (st != TAUT_OK)
+            return st;
+        if (may)
+            return put(c, q, shown, ret, err);
+    }
+    return TAUT_OK;
+}
+
+/* ---- for the ranking --------------------------------------------------------------------------------------- */
+
+static size_t ranked_so_far(const struct taut_case *c)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < c->n_replies; k++)
+        n += !strncmp(c->replies[k].question, "ask:", 4);
+    return n;
+}
+
+/* What all of a list's unknown choices would tell. */
+static double bits_of(const struct chooser *c, const struct taut_question *q, const struct taut_ranking *r)
+{
+    double bits = 0;
+    for (uint32_t k = 0; k < q->n_choices; k++) {
+        const struct taut_choice *choice = &c->atlas->choices[q->choices + k];
+        for (uint32_t g = choice->gives; g < choice->gives + choice->n_gives; g++)
+            for (size_t n = 0; n < r->n_checks; n++)
+                if (r->checks[n].kind == (enum taut_finding_kind)c->atlas->gifts[g].kind &&
+                    r->checks[n].target == c->atlas->gifts[g].target)
+                    bits += r->checks[n].bits;
+    }
+    return bits;
+}
+
+static enum taut_status put_check(const struct chooser *c, const struct taut_check *check, struct taut_interview *ret,
+                                  struct taut_error *err)
+{
+    struct taut_gift gift = { (uint8_t)check->kind, check->target };
+    struct taut_finding f = question_gift(&gift);
+    f.side = check->side;
+    enum taut_status st = question_about(c->atlas, &f, c->arena, &ret->ask, err);
+    ret->ask.bits = check->bits;
+    ret->done = false;
+    return st;
+}
+
+static enum taut_status choose_ranked(const struct chooser *c, struct taut_interview *ret, struct taut_error *err)
+{
+    struct taut_infer_options opt = { .max_candidates = 4, .max_explanations = 1, .max_checks = CHECKS_LOOKED_AT };
+    struct taut_ranking ranking = { 0 };
+    double best = BITS_A_SECOND;
+    if (ranked_so_far(c->told) >= MOST_RANKED)
+        return TAUT_OK;
+    enum taut_status st = taut_infer_rank(c->atlas, c->with, &opt, c->arena, &ranking, err);
+    if (st != TAUT_OK)
+        return st == TAUT_EEMPTY ? TAUT_OK : st;
+    for (size_t k = 0; k < ranking.n_checks && st == TAUT_OK; k++) {
+        const struct taut_check *check = &ranking.checks[k];
+        double worth = check->bits / SECONDS_OF_A_YES_NO;
+        struct taut_interview asked = *ret;
+        if (check->kind == TAUT_PALPATION || worth <= best)
+            continue;
+        st = put_check(c, check, &asked, err);
+        if (st != TAUT_OK || is_replied(c->told, asked.ask.id))
+            continue;
+        best = worth;
+        *ret = asked;
+    }
+    for (uint16_t k = 0; k < c->atlas->n_questions && st == TAUT_OK; k++) {
+        const struct taut_question *q = &c->atlas->questions[k];
+        double bits = q->part == TAUT_PART_PAIN ? bits_of(c, q, &ranking) : 0;
+        bool may = false;
+        uint32_t shown = 0;
+        if (bits / q->seconds <= best)
+            continue;
+        st = may_ask(c, q, &may, &shown, err);
+        if (st != TAUT_OK || !may)
+            continue;
+        best = bits / q->seconds;
+        st = put(c, q, shown, ret, err);
+        ret->ask.bits = bits;
+    }
+    return st;
+}
+
+/* ---- all --------------------------------------------------------------------------------------------------- */
+
+static enum taut_status choose(const struct chooser *c, struct taut_interview *ret, struct taut_error *err)
+{
+    static const struct {
+        enum taut_question_part part;
+        bool optional;
+    } rest[] = { { TAUT_PART_BODY, false },
+                 { TAUT_PART_LIFE, false },
+                 { TAUT_PART_PAIN, true },
+                 { TAUT_PART_BODY, true },
+                 { TAUT_PART_LIFE, true } };
+    enum taut_status st = TAUT_OK;
+    if (!hurts_somewhere(c->with))
+        st = choose_first(c, true, TAUT_PART_PAIN, false, ret, err);
+    if (st == TAUT_OK && ret->done)
+        st = choose_safety(c, ret, err);
+    if (st == TAUT_OK && ret->done)
+        st = choose_first(c, false, TAUT_PART_PAIN, false, ret, err);
+    if (st == TAUT_OK && ret->done)
+        st = choose_ranked(c, ret, err);
+    for (size_t k = 0; k < sizeof rest / sizeof *rest && st == TAUT_OK && ret->done; k++)
+        if (c->opt->full || !rest[k].optional)
+            st = choose_first(c, false, rest[k].part, rest[k].optional, ret, err);
+    return st;
+}
+
+enum taut_status taut_interview_next(const struct taut_atlas *a, const struct taut_case *told,
+                                     const struct taut_interview_options *opt, struct taut_arena *arena,
+                                     struct taut_interview *ret, struct taut_error *err)
+{
+    struct chooser c = { .atlas = a, .told = told, .opt = opt, .arena = arena };
+    *ret = (struct taut_interview){ .done = true };
+    enum taut_status st = taut_interview_apply(a, told, opt->today, arena, &ret->told, err);
+    if (st == TAUT_OK)
+        st = taut_screen_run(a, &ret->told, arena, &ret->screening, err);
+    if (st == TAUT_OK)
+        st = taut_screen_open(a, &ret->told, &ret->screening, arena, &c.open, &c.n_open, err);
+    if (st != TAUT_OK)
+        return st;
+    for (size_t k = 0; k < c.n_open; k++)
+        ret->n_open += c.open[k].needs == 1 && a->screens[c.open[k].screen].level <= TAUT_CLEARANCE;
+    c.with = &ret->told;
+    return ret->screening.emergency ? TAUT_OK : choose(&c, ret, err);
+}

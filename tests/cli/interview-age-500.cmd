@@ -1,0 +1,1 @@
+echo '{ "format": "taut.case/1", "answers": [ { "question": "age", "number": 500, "unit": "years" } ] }' | $TAUT interview --answers -

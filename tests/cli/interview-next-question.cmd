@@ -1,0 +1,1 @@
+echo '{ "format": "taut.case/1", "text": "low back pain", "answers": [ { "question": "age", "number": 48, "unit": "years" }, { "question": "danger-now", "chosen": [] } ] }' | $TAUT interview --answers - --today 2026-11-21

@@ -1,0 +1,1 @@
+echo '{ "format": "taut.case/1", "answers": [ { "question": "danger-now", "chosen": ["faint"] } ] }' | $TAUT interview --answers -

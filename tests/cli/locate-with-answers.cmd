@@ -1,0 +1,1 @@
+echo '{ "format": "taut.case/1", "text": "ache in the right shoulder", "answers": [ { "question": "age", "number": 61, "unit": "years" }, { "question": "worse-with", "chosen": ["reaching-up"] } ] }' | $TAUT locate --case - --top 2 --today 2026-11-21 | head -12

@@ -1,0 +1,1 @@
+echo '{ "format": "taut.case/1", "text": "red eye with blurred vision", "overrides": [ { "rule": "painful-red-eye", "by": "me", "credential": "self", "reason": "it is nothing", "when": "2026-11-21" } ] }' | $TAUT screen --case -
