@@ -18,7 +18,7 @@ const char *taut_side_name(enum taut_side side);      /* "unstated", "left", "ri
 enum taut_relative { TAUT_SAME, TAUT_OPPOSITE, TAUT_ON_BOTH, TAUT_ON_LEFT, TAUT_ON_RIGHT };
 
 /* slice of atlas->index[] */
-struct taut_list { uint32_t begin; uint32_t n; };
+struct taut_list { uint16_t begin, n; };
 /* n short texts one after the other, the first at begin: read with taut_atlas_text() */
 struct taut_texts { uint32_t begin; uint32_t n; };
 enum { TAUT_TEXT_SIZE = 256 };          /* room that each of them needs, with its NUL */
@@ -166,7 +166,7 @@ struct taut_cause {
     struct taut_texts synonyms;         /* conditions */
     const char *next;                   /* conditions: what to do next */
     struct taut_texts roots;            /* of a nerve root's condition: "C6" */
-    uint32_t reviews, n_reviews;        /* slice of atlas->reviews; a point has its muscle's */
+    uint16_t reviews, n_reviews;        /* slice of atlas->reviews; a point has its muscle's */
     struct taut_list sources;
     char strength;
 };
@@ -181,8 +181,8 @@ struct taut_muscle {
     uint16_t first_point, n_points;
     struct taut_list sources;
     char strength;
-    uint32_t reviews, n_reviews;        /* slice of atlas->reviews */
-    uint32_t counts, n_counts;          /* slice of atlas->counts */
+    uint16_t reviews, n_reviews;        /* slice of atlas->reviews */
+    uint16_t counts, n_counts;          /* slice of atlas->counts */
 };
 
 /* A place that a finger finds: a bony point, a fold, the middle of a belly. at: mm on the neutral figure of body.h, on its
@@ -217,16 +217,16 @@ struct taut_point {
     uint16_t place;                     /* region that holds it */
     const char *landmark;
     uint16_t uncertainty_mm;            /* >= 25 */
-    uint32_t weights, n_weights;          /* slice of atlas->weights: where on the skin, see surface.h */
+    uint16_t weights, n_weights;        /* slice of atlas->weights: where on the skin, see surface.h */
     int16_t offset_mm[3];               /* from their mean: lateral, up, forward */
-    uint32_t strips, n_strips;          /* slice of atlas->strips */
+    uint16_t strips, n_strips;          /* slice of atlas->strips */
     enum taut_depth depth;
     enum taut_feel feel;
     const char *feel_position, *feel_how;
     enum taut_difficulty difficulty;
     struct taut_list satellites;        /* point indices */
-    uint32_t dangers, n_dangers;        /* slice of atlas->dangers */
-    uint32_t doses, n_doses;            /* slice of atlas->doses */
+    uint16_t dangers, n_dangers;        /* slice of atlas->dangers */
+    uint16_t doses, n_doses;            /* slice of atlas->doses */
     const char *stretch;                /* NULL: none */
     const char *self_care_tool, *self_care_how;    /* NULL where self_care_not is given */
     const char *self_care_not;

@@ -65,8 +65,11 @@ enum taut_view { TAUT_VIEW_FRONT, TAUT_VIEW_BACK, TAUT_VIEW_LEFT, TAUT_VIEW_RIGH
                  TAUT_VIEW_JAW_LEFT, TAUT_VIEW_JAW_RIGHT, TAUT_VIEW_PELVIS_FRONT, TAUT_VIEW_PELVIS_BACK,
                  TAUT_VIEW_LEFT_PALM, TAUT_VIEW_RIGHT_PALM, TAUT_VIEW_LEFT_HAND_BACK, TAUT_VIEW_RIGHT_HAND_BACK,
                  TAUT_VIEW_SOLES, TAUT_VIEW_FEET_TOP, TAUT_VIEW_LEFT_FOOT_INNER, TAUT_VIEW_RIGHT_FOOT_INNER,
-                 TAUT_VIEW_LEFT_FOOT_OUTER, TAUT_VIEW_RIGHT_FOOT_OUTER, TAUT_VIEWS };
-const char *taut_view_name(enum taut_view view);        /* "front", …, "right-foot-outer" */
+                 TAUT_VIEW_LEFT_FOOT_OUTER, TAUT_VIEW_RIGHT_FOOT_OUTER, TAUT_VIEW_UPPER_FRONT, TAUT_VIEW_UPPER_BACK,
+                 TAUT_VIEW_UPPER_LEFT, TAUT_VIEW_UPPER_RIGHT, TAUT_VIEW_LEGS_FRONT, TAUT_VIEW_LEGS_BACK,
+                 TAUT_VIEW_LEGS_LEFT, TAUT_VIEW_LEGS_RIGHT, TAUT_VIEW_LEFT_LEG_INNER, TAUT_VIEW_RIGHT_LEG_INNER,
+                 TAUT_VIEWS };
+const char *taut_view_name(enum taut_view view);        /* "front", …, "right-leg-inner" */
 const char *taut_view_caption(enum taut_view view);     /* "sole of both feet" */
 bool taut_view_find(const char *name, enum taut_view *ret);
 

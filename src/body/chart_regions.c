@@ -100,17 +100,19 @@ static uint8_t innermost(struct chart *c, const struct figure *f, const struct p
 static void number_patch(struct chart *c, const struct figure *f, const struct patches *p, uint32_t key)
 {
     const uint16_t region = (uint16_t)(key / 2);
-    const float smallest = 5.5f, largest = 11;
+    const float smallest = 5, largest = 11;
     uint32_t x = 0, y = 0;
     if (key % 2 && p->boxes[key - 1].right > 0)
         return;
-    float size = 1.5f * (float)innermost(c, f, p, key, &x, &y) * f->scale;
+    const unsigned number = c->numbers[region] ? c->numbers[region] : c->n_numbers + 1u;
+    const float by_width = number < 10 ? 1.5f : number < 100 ? 1.4f : 1.15f;
+    float size = by_width * (float)innermost(c, f, p, key, &x, &y) * f->scale;
     if (size < smallest)
         return;
     if (c->numbers[region] == 0)
         c->numbers[region] = ++c->n_numbers;
     size = size < largest ? size : largest;
-    char *text = taut_arena_printf(c->arena, "%d", c->numbers[region]);
+    char *text = taut_arena_printf(c->arena, "%u", number);
     if (!text) {
         c->no_memory = true;
         return;

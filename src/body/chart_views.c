@@ -12,8 +12,8 @@ static const struct part {
     enum taut_view views[6];
     size_t n_views;
 } parts[] = {
-    { { 0, 1425, -200 },
-      { 110, 1800, 200 },
+    { { 0, 1400, -200 },
+      { 145, 1800, 200 },
       TAUT_BOTH,
       { TAUT_VIEW_HEAD_LEFT, TAUT_VIEW_HEAD_RIGHT, TAUT_VIEW_HEAD_FRONT, TAUT_VIEW_HEAD_BACK },
       4 },
@@ -30,18 +30,30 @@ static const struct part {
       { TAUT_VIEW_SOLES, TAUT_VIEW_FEET_TOP, TAUT_VIEW_RIGHT_FOOT_INNER, TAUT_VIEW_RIGHT_FOOT_OUTER },
       4 },
     { { 0, 670, -200 },
-      { 215, 1130, 200 },
+      { 205, 1090, 200 },
       TAUT_BOTH,
       { TAUT_VIEW_PELVIS_BACK, TAUT_VIEW_PELVIS_FRONT, TAUT_VIEW_LEFT_ARMLESS, TAUT_VIEW_RIGHT_ARMLESS },
       4 },
-    { { 0, -10, -300 },
+    { { 0, 1030, -200 },
+      { 290, 1800, 200 },
+      TAUT_BOTH,
+      { TAUT_VIEW_UPPER_BACK, TAUT_VIEW_UPPER_FRONT, TAUT_VIEW_UPPER_LEFT, TAUT_VIEW_UPPER_RIGHT,
+        TAUT_VIEW_LEFT_ARMLESS, TAUT_VIEW_RIGHT_ARMLESS },
+      6 },
+    { { 0, -20, -200 },
+      { 210, 955, 300 },
+      TAUT_BOTH,
+      { TAUT_VIEW_LEGS_BACK, TAUT_VIEW_LEGS_FRONT, TAUT_VIEW_LEGS_LEFT, TAUT_VIEW_LEGS_RIGHT, TAUT_VIEW_LEFT_LEG_INNER,
+        TAUT_VIEW_RIGHT_LEG_INNER },
+      6 },
+    { { 0, -20, -300 },
       { 600, 1800, 300 },
       TAUT_BOTH,
       { TAUT_VIEW_BACK, TAUT_VIEW_FRONT, TAUT_VIEW_LEFT_ARMLESS, TAUT_VIEW_RIGHT_ARMLESS, TAUT_VIEW_LEFT,
         TAUT_VIEW_RIGHT },
       6 },
 };
-enum { PARTS = sizeof parts / sizeof *parts, WHOLE = PARTS - 1 };
+enum { PARTS = sizeof parts / sizeof *parts, WHOLE = PARTS - 1, LARGE = PARTS - 3 };
 
 /* A piece of what is shown: a triangle or a mark. */
 struct piece {
@@ -195,18 +207,30 @@ static bool take_views(struct chart *c, const struct part *part, struct taut_vec
     return true;
 }
 
-/* In the order of the enum: front before back, the whole before its parts. */
+/* The whole body, or half of it: close-ups stand beside it. */
+static bool is_large(enum taut_view view)
+{
+    enum { LARGE_VIEW = 600 }; /* mm */
+    return taut_view_camera(view).height > LARGE_VIEW;
+}
+
+static bool goes_before(enum taut_view a, enum taut_view b)
+{
+    return is_large(a) == is_large(b) ? a < b : is_large(a);
+}
+
+/* The large ones first, front before back. */
 static void sort_views(enum taut_view *views, size_t n)
 {
     for (size_t i = 1; i < n; i++)
-        for (size_t k = i; k > 0 && views[k] < views[k - 1]; k--) {
+        for (size_t k = i; k > 0 && goes_before(views[k], views[k - 1]); k--) {
             enum taut_view swap = views[k];
             views[k] = views[k - 1];
             views[k - 1] = swap;
         }
 }
 
-/* The smallest part that holds nearly all; of the whole body also close-ups of small parts where much is going on. */
+/* The smallest part that holds nearly all; of large parts also close-ups of small ones where much is going on. */
 bool views_choose(struct chart *c, enum taut_view ret[TAUT_CHART_VIEWS], size_t *n)
 {
     const float nearly_all = 0.97f, little = 0.07f, much = 0.25f;
@@ -225,7 +249,7 @@ bool views_choose(struct chart *c, enum taut_view ret[TAUT_CHART_VIEWS], size_t 
         k++;
     if (!take_views(c, &parts[k], &pieces, little * whole, 4, ret, n))
         return false;
-    for (size_t i = 0; k == WHOLE && i < WHOLE && *n < 5; i++) {
+    for (size_t i = 0; k >= LARGE && i < LARGE && *n < 5; i++) {
         struct piece *p = pieces.items;
         for (size_t j = 0; j < pieces.n; j++)
             p[j].seen = is_in(&parts[i], p[j].at) ? 0 : p[j].seen;
@@ -319,17 +343,17 @@ static void place_grid(const struct grid *g, float left, float top)
         place_row(g, first, g->ends[r], left, top + (float)r * (g->height + CHART_CAPTION));
 }
 
-/* The rows that print largest: of the whole body in one row, close-ups of at most half its height stacked beside it; of one kind
+/* The rows that print largest: of large views in one row, close-ups of at most half its height stacked beside it; of one kind
  * only, as a grid. */
-static void best_grids(struct figure *figures, size_t whole, size_t n, float room, struct grid *left,
+static void best_grids(struct figure *figures, size_t large, size_t n, float room, struct grid *left,
                        struct grid *right)
 {
-    const bool mixed = whole > 0 && whole < n;
-    const size_t most = mixed && n - whole < 2 ? 2 : n;
+    const bool mixed = large > 0 && large < n;
+    const size_t most = mixed && n - large < 2 ? 2 : n;
     float best = 0;
     for (size_t rows = mixed ? 2 : 1; rows <= most; rows++) {
-        const struct grid a = grid_of(figures, whole, mixed ? 1 : rows, room);
-        const struct grid b = grid_of(figures + whole, n - whole, rows, room);
+        const struct grid a = grid_of(figures, large, mixed ? 1 : rows, room);
+        const struct grid b = grid_of(figures + large, n - large, rows, room);
         const float width = a.width + b.width + (mixed ? BETWEEN : 0) + 2 * CHART_MARGIN;
         const float size = fit(width) * ((a.n > 0 ? a.height : 0) + (b.n > 0 ? b.height : 0));
         if (size <= best)
@@ -340,28 +364,27 @@ static void best_grids(struct figure *figures, size_t whole, size_t n, float roo
     }
 }
 
-static size_t count_whole(const struct figure *figures, size_t n)
+static size_t count_large(const struct figure *figures, size_t n)
 {
-    enum { WHOLE_BODY = 1000 }; /* mm: lower views are close-ups */
-    size_t whole = 0;
-    while (whole < n && figures[whole].camera.height > WHOLE_BODY)
-        whole++;
-    for (size_t i = whole; i < n; i++)
-        if (figures[i].camera.height > WHOLE_BODY)
+    size_t large = 0;
+    while (large < n && is_large(figures[large].view))
+        large++;
+    for (size_t i = large; i < n; i++)
+        if (is_large(figures[i].view))
             return 0; /* in an order of their own: one grid */
-    return whole;
+    return large;
 }
 
 void views_lay_out(struct chart *c, struct figure *figures, size_t n)
 {
     const float title = c->spec->title ? chart_text_width(c->spec->title, 24) : 0;
     const float top = c->spec->title ? CHART_TOP : CHART_MARGIN;
-    const size_t whole = count_whole(figures, n);
+    const size_t large = count_large(figures, n);
     struct grid left = { 0 }, right = { 0 };
     float width = 0;
     c->width = 1e6f; /* the legend takes one line until the width is known */
     for (int again = 0; again < 3; again++) {
-        best_grids(figures, whole, n, CHART_HEIGHT - top - legend_height(c), &left, &right);
+        best_grids(figures, large, n, CHART_HEIGHT - top - legend_height(c), &left, &right);
         width = left.width + right.width + (left.n && right.n ? BETWEEN : 0) + 2 * CHART_MARGIN;
         const float page = width > title + 2 * CHART_MARGIN ? width : title + 2 * CHART_MARGIN;
         c->width = (float)(int)((page > NARROWEST ? page : NARROWEST) + 1);

@@ -99,6 +99,26 @@ static const struct view {
     [TAUT_VIEW_RIGHT_FOOT_INNER] = { "right-foot-inner", "right foot, inner side", LEFTWARD, UP, FOOT, true },
     [TAUT_VIEW_LEFT_FOOT_OUTER] = { "left-foot-outer", "left foot, outer side", RIGHTWARD, UP, FOOT, false },
     [TAUT_VIEW_RIGHT_FOOT_OUTER] = { "right-foot-outer", "right foot, outer side", RIGHTWARD, UP, FOOT, true },
+#define UPPER       \
+    {               \
+        0, 1375, -5 \
+    }
+#define LEGS       \
+    {              \
+        0, 475, 10 \
+    }
+    [TAUT_VIEW_UPPER_FRONT] = { "upper-front", "upper body, front", AHEAD, UP, UPPER, 640, 720, 0, false, false },
+    [TAUT_VIEW_UPPER_BACK] = { "upper-back", "upper body, back", BEHIND, UP, UPPER, 640, 720, 0, false, false },
+    [TAUT_VIEW_UPPER_LEFT] = { "upper-left", "upper body, left side", RIGHTWARD, UP, UPPER, 400, 720, 0, false, false },
+    [TAUT_VIEW_UPPER_RIGHT] = { "upper-right", "upper body, right side", LEFTWARD, UP, UPPER, 400, 720, 0, false,
+                                false },
+    [TAUT_VIEW_LEGS_FRONT] = { "legs-front", "legs, front", AHEAD, UP, LEGS, 440, 990, 0, false, false },
+    [TAUT_VIEW_LEGS_BACK] = { "legs-back", "legs, back", BEHIND, UP, LEGS, 440, 990, 0, false, false },
+    [TAUT_VIEW_LEGS_LEFT] = { "legs-left", "legs, left side", RIGHTWARD, UP, LEGS, 400, 990, 0, true, false },
+    [TAUT_VIEW_LEGS_RIGHT] = { "legs-right", "legs, right side", LEFTWARD, UP, LEGS, 400, 990, 0, true, false },
+#define INNER { 107, 390, 10 }, 400, 820, 107, false
+    [TAUT_VIEW_LEFT_LEG_INNER] = { "left-leg-inner", "left leg, inner side", LEFTWARD, UP, INNER, false },
+    [TAUT_VIEW_RIGHT_LEG_INNER] = { "right-leg-inner", "right leg, inner side", LEFTWARD, UP, INNER, true },
 };
 
 const char *taut_view_name(enum taut_view view)

@@ -155,10 +155,11 @@ const struct command cli_commands[] = {
       "Several candidates of a ranking have colours, hatchings and numbers of their own. Sides are the client's own. "
       "Without --view the views that show most are chosen. With nothing to show, the body alone. FILE, with --heat: a "
       "taut.drawing/1.\n"
-      "Views: front, back, left, right; left-armless and right-armless, whose nearer arm is left out; head-front, "
-      "head-back, "
-      "head-left, head-right; jaw-left, jaw-right; pelvis-front, pelvis-back; left-palm, right-palm, left-hand-back, "
-      "right-hand-back; soles, feet-top, left-foot-inner, right-foot-inner, left-foot-outer, right-foot-outer.",
+      "Views: front, back, left, right; left-armless and right-armless, whose nearer arm is left out; upper-front, "
+      "upper-back, upper-left, upper-right; legs-front, legs-back, legs-left, legs-right, left-leg-inner, "
+      "right-leg-inner; head-front, head-back, head-left, head-right; jaw-left, jaw-right; pelvis-front, pelvis-back; "
+      "left-palm, right-palm, left-hand-back, right-hand-back; soles, feet-top, left-foot-inner, right-foot-inner, "
+      "left-foot-outer, right-foot-outer.",
       FLAG_BIT(FLAG_MUSCLE) | FLAG_BIT(FLAG_POINT) | FLAG_BIT(FLAG_SIDE) | FLAG_BIT(FLAG_RANKING) | FLAG_BIT(FLAG_TOP) |
           FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_HEAT) | FLAG_BIT(FLAG_REGIONS) | FLAG_BIT(FLAG_VIEW) |
           FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |

@@ -113,11 +113,10 @@ enum taut_status taut_report_png(const struct taut_picture *p, unsigned height, 
 {
     if (height < 64 || height > 8000)
         return taut_fail(err, TAUT_EINVAL, "height", "%u pixels; must be 64 to 8000", height);
-    double scale = height / (double)p->height;
-    cairo_surface_t *s =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)((double)p->width * scale + 0.5), (int)height);
+    const double width = (double)(int)((double)p->width * height / (double)p->height + 0.5);
+    cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
     cairo_t *c = cairo_create(s);
-    cairo_scale(c, scale, scale);
+    cairo_scale(c, width / (double)p->width, height / (double)p->height); /* to the last column of pixels */
     draw(c, p);
     return finish(c, s, cairo_surface_write_to_png_stream(s, take_bytes, out), out, err);
 }

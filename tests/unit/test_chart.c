@@ -76,6 +76,9 @@ static void each_view_shows_what_its_name_says(void **state)
         { TAUT_VIEW_JAW_LEFT, "masseter", "forehead-upper", false },
         { TAUT_VIEW_PELVIS_BACK, "gluteal-central", "suprapubic", true },
         { TAUT_VIEW_LEFT_ARMLESS, "lateral-chest-lower-anterior", "forearm-radial-middle", false },
+        { TAUT_VIEW_UPPER_BACK, "infraspinous-lower", "manubrium", true },
+        { TAUT_VIEW_LEGS_RIGHT, "thigh-lateral-middle", "forearm-radial-distal", true },
+        { TAUT_VIEW_RIGHT_LEG_INNER, "thigh-medial-distal", "thigh-lateral-middle", true },
         { TAUT_VIEW_RIGHT_ARMLESS, "hip-lateral-upper", "wrist-radial", true },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -173,6 +176,8 @@ static void views_are_chosen_to_show_what_matters(void **state)
         { "temporalis-1", "head, right side", "back" },
         { "adductor-pollicis-1", "right palm", "front" },
         { "infraspinatus-1", "Views: front; back", "head" },
+        { "levator-scapulae-1", "upper body, back", "front" },
+        { "tibialis-anterior-1", "legs, front", "back" },
         { "gluteus-minimus-anterior-1", "right, without arm", "head" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

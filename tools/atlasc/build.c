@@ -181,7 +181,7 @@ void build_counts(struct builder *b, struct taut_atlas *a, struct taut_muscle *m
         qsort(counts, a->n_counts, sizeof *counts, by_muscle);
     for (uint32_t i = a->n_counts; i-- > 0;)
         if (counts[i].muscle != TAUT_NONE) { /* only under --keep-going */
-            muscles[counts[i].muscle].counts = i;
+            muscles[counts[i].muscle].counts = (uint16_t)i;
             muscles[counts[i].muscle].n_counts++;
         }
     a->counts = counts;

@@ -189,17 +189,17 @@ static const char *point_name(const struct builder *b, const char *muscle, const
 
 static void build_dangers(struct builder *b, const struct node *at, struct taut_point *p)
 {
-    p->dangers = (uint32_t)b->dangers.n;
+    p->dangers = (uint16_t)b->dangers.n;
     for (const struct node *m = node_members(at, "danger"); m; m = m->next)
         *(struct taut_danger *)pool_push(b, &b->dangers) =
             (struct taut_danger){ pool_text(m, "structure"), name_index(node_get(m, "advice"), advice_names, 0) == 1,
                                   pool_reference(b, m, "source", KIND(A_SOURCE)) };
-    p->n_dangers = (uint32_t)b->dangers.n - p->dangers;
+    p->n_dangers = (uint16_t)(b->dangers.n - p->dangers);
 }
 
 static void build_doses(struct builder *b, const struct node *at, struct taut_point *p)
 {
-    p->doses = (uint32_t)b->doses.n;
+    p->doses = (uint16_t)b->doses.n;
     for (const struct node *m = node_members(at, "techniques"); m; m = m->next) {
         struct taut_dose dose = { .technique = pool_reference(b, m, "technique", KIND(A_TECHNIQUE)),
                                   .source = pool_reference(b, m, "source", KIND(A_SOURCE)) };
@@ -208,7 +208,7 @@ static void build_doses(struct builder *b, const struct node *at, struct taut_po
         if (dose.technique != TAUT_NONE)
             *(struct taut_dose *)pool_push(b, &b->doses) = dose;
     }
-    p->n_doses = (uint32_t)b->doses.n - p->doses;
+    p->n_doses = (uint16_t)(b->doses.n - p->doses);
 }
 
 static void build_point(struct builder *b, const struct entity *e, uint16_t muscle, struct taut_point *p)

@@ -33,21 +33,21 @@ void build_landmarks(struct builder *b, struct taut_atlas *a)
 void build_spot(struct builder *b, const struct node *place, struct taut_point *p)
 {
     const struct node *spot = node_get(place, "spot");
-    p->weights = (uint32_t)b->weights.n;
+    p->weights = (uint16_t)b->weights.n;
     for (const struct node *m = spot && spot->shape == NODE_MAP ? spot->first : NULL; m; m = m->next) {
         const struct entity *e = corpus_find(b->corpus, KIND(A_LANDMARK), m->key);
         if (e)
             *(struct taut_weight *)pool_push(b, &b->weights) =
                 (struct taut_weight){ corpus_index(b->corpus, e), (float)node_number_or(spot, m->key, 0) };
     }
-    p->n_weights = (uint32_t)b->weights.n - p->weights;
+    p->n_weights = (uint16_t)(b->weights.n - p->weights);
     build_place(node_get(place, "offset_mm"), p->offset_mm);
 }
 
 /* A disc is a line of one landmark. */
 void build_strips(struct builder *b, const struct node *point, struct taut_point *p)
 {
-    p->strips = (uint32_t)b->strips.n;
+    p->strips = (uint16_t)b->strips.n;
     for (const struct node *m = node_members(point, "refers"); m; m = m->next) {
         bool disc = node_get(m, "disc") != NULL;
         struct taut_vec regions = { .size = sizeof(uint16_t) };
@@ -59,5 +59,5 @@ void build_strips(struct builder *b, const struct node *point, struct taut_point
         *(struct taut_strip *)pool_push(b, &b->strips) =
             (struct taut_strip){ pool_list(b, regions.items, regions.n), landmarks, (uint16_t)mm };
     }
-    p->n_strips = (uint32_t)b->strips.n - p->strips;
+    p->n_strips = (uint16_t)(b->strips.n - p->strips);
 }

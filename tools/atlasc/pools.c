@@ -12,7 +12,7 @@ void *pool_push(struct builder *b, struct taut_vec *v)
 
 struct taut_list pool_list(struct builder *b, const uint16_t *items, size_t n)
 {
-    struct taut_list list = { (uint32_t)b->index.n, (uint32_t)n };
+    struct taut_list list = { (uint16_t)b->index.n, (uint16_t)n };
     for (size_t i = 0; i < n; i++)
         *(uint16_t *)pool_push(b, &b->index) = items[i];
     return list;
@@ -26,7 +26,7 @@ uint16_t pool_reference(const struct builder *b, const struct node *map, const c
 
 struct taut_list pool_references(struct builder *b, const struct node *map, const char *key, unsigned kinds)
 {
-    struct taut_list list = { (uint32_t)b->index.n, 0 };
+    struct taut_list list = { (uint16_t)b->index.n, 0 };
     for (const struct node *m = node_first(node_get(map, key)); m; m = m->next) {
         const struct entity *e = corpus_find(b->corpus, kinds, m->text);
         if (e)
@@ -34,19 +34,19 @@ struct taut_list pool_references(struct builder *b, const struct node *map, cons
         if (m->key)
             break; /* one, not a list: its siblings are other keys */
     }
-    list.n = (uint32_t)b->index.n - list.begin;
+    list.n = (uint16_t)(b->index.n - list.begin);
     return list;
 }
 
 struct taut_list pool_numbers(struct builder *b, const struct node *map, const char *key)
 {
-    struct taut_list list = { (uint32_t)b->index.n, 0 };
+    struct taut_list list = { (uint16_t)b->index.n, 0 };
     for (const struct node *m = node_members(map, key); m; m = m->next) {
         double value = 0;
         node_number(m, &value);
         *(uint16_t *)pool_push(b, &b->index) = (uint16_t)value;
     }
-    list.n = (uint32_t)b->index.n - list.begin;
+    list.n = (uint16_t)(b->index.n - list.begin);
     return list;
 }
 
@@ -101,9 +101,9 @@ char pool_strength(const struct node *map)
     return pool_text(map, "strength")[0];
 }
 
-void pool_reviews(struct builder *b, const struct node *entry, uint32_t *begin, uint32_t *n)
+void pool_reviews(struct builder *b, const struct node *entry, uint16_t *begin, uint16_t *n)
 {
-    *begin = (uint32_t)b->reviews.n;
+    *begin = (uint16_t)b->reviews.n;
     for (const struct node *m = node_members(entry, "reviewed"); m; m = m->next) {
         struct taut_review *r = pool_push(b, &b->reviews);
         *r = (struct taut_review){
@@ -113,7 +113,7 @@ void pool_reviews(struct builder *b, const struct node *entry, uint32_t *begin, 
             .note = pool_text(m, "note"),
         };
     }
-    *n = (uint32_t)b->reviews.n - *begin;
+    *n = (uint16_t)(b->reviews.n - *begin);
 }
 
 int pool_halves(const struct node *map, const char *key)

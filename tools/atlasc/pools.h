@@ -23,7 +23,7 @@ const char *pool_text(const struct node *map, const char *key); /* "" where ther
 void pool_span(const struct node *map, const char *key, uint16_t ret[2]);
 char pool_strength(const struct node *map);
 /* The reviews of an entry: a slice of b->reviews. */
-void pool_reviews(struct builder *b, const struct node *entry, uint32_t *begin, uint32_t *n);
+void pool_reviews(struct builder *b, const struct node *entry, uint16_t *begin, uint16_t *n);
 
 /* The number under the key, rounded to halves. */
 int pool_halves(const struct node *map, const char *key);
