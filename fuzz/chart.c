@@ -31,13 +31,13 @@ static float next_float(struct bytes *b)
     return v;
 }
 
-static size_t read_zones(struct bytes *b, const struct taut_atlas *a, struct taut_chart_zone *ret)
+static size_t read_zones(struct bytes *b, const struct taut_atlas *a, const float *field, struct taut_chart_zone *ret)
 {
     size_t n = next(b, MOST_ZONES);
     for (size_t i = 0; i < n; i++)
         ret[i] = (struct taut_chart_zone){ (uint16_t)((next(b, 256) << 8 | next(b, 256)) % (a->n_regions + 4u)),
                                            (enum taut_side)next(b, 5), (enum taut_zone)next(b, 3),
-                                           (uint8_t)next(b, TAUT_CHART_COLOURS + 1) };
+                                           (uint8_t)next(b, TAUT_CHART_COLOURS + 1), next(b, 3) ? NULL : field };
     return n;
 }
 
@@ -99,7 +99,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     chart.n_views = next(&b, TAUT_CHART_VIEWS + 2);
     for (size_t i = 0; i < chart.n_views; i++)
         views[i] = (enum taut_view)next(&b, TAUT_VIEWS + 1);
-    chart.n_zones = read_zones(&b, a, zones);
+    float *field = taut_arena_array(arena, body.n_points, sizeof *field);
+    for (uint32_t i = 0; field && i < body.n_points; i++)
+        field[i] = (float)(i % 7) / 6;
+    chart.n_zones = read_zones(&b, a, field, zones);
     chart.n_marks = read_marks(&b, marks);
     float *levels = taut_arena_array(arena, body.n_triangles, sizeof *levels);
     if (levels && b.n > 0) {

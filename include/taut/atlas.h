@@ -192,6 +192,14 @@ struct taut_landmark {
     uint16_t region;                    /* whose skin lies over it */
     int16_t at[3];
 };
+/* The skin that a spinal or trigeminal nerve root serves, root by root. Authors differ: `regions` hold what most of them give to
+ * it, `also` where it overlaps with its neighbours or only some draw it. */
+struct taut_dermatome {
+    const char *id, *name;              /* "c5", "C5" */
+    struct taut_list regions, also;     /* region indices; of a pair: both sides */
+    uint16_t source;
+};
+
 /* A share of a weighted mean of landmarks; those of one spot add up to 1. */
 struct taut_weight { uint16_t landmark; float share; };
 /* Where a zone is narrower than its regions: the skin within half a width of a line through landmarks; one: a disc. */
@@ -413,6 +421,8 @@ struct taut_atlas {
     const struct taut_point *points;
     uint16_t n_landmarks;
     const struct taut_landmark *landmarks;
+    uint16_t n_dermatomes;
+    const struct taut_dermatome *dermatomes;    /* from the head down */
     const struct taut_weight *weights;
     const struct taut_strip *strips;
     const struct taut_cause *causes;

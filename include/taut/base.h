@@ -23,6 +23,7 @@
     X(TAUT_ENOTFOUND,   3, 404, "not-found")     \
     X(TAUT_ECONFLICT,   4, 409, "conflict")      \
     X(TAUT_ENOMEM,      5, 503, "transient")     \
+    X(TAUT_ESTOPPED,    5, 503, "timeout")       \
     X(TAUT_EIO,         5, 500, "exception")     \
     X(TAUT_EEMERGENCY, 10, 422, "business-rule")
 

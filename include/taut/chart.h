@@ -41,6 +41,8 @@ struct taut_chart_zone {
     enum taut_side side;                        /* LEFT, RIGHT, BOTH or MIDLINE */
     enum taut_zone zone;                        /* ESSENTIAL: full, outlined; SPILLOVER: hatched, dashed outline */
     uint8_t colour;
+    const float *field;                         /* NULL: all of the region; of each point of the body, as taut_zone_field() makes it:
+                                                   the part where it is at least half of what the zone has inside */
 };
 /* A cross on the skin, with a few letters beside it. */
 struct taut_chart_mark { struct taut_point3 at; uint8_t colour; const char *label; };
@@ -59,6 +61,8 @@ struct taut_chart {
     size_t n_names;
     const float *levels;                        /* NULL, or of each triangle: 0 none .. 1 */
     enum taut_chart_scale scale;
+    const char *const *labels;                  /* NULL, or of each region of the atlas: written on it; NULL: nothing */
+    const char *filled, *hatched;               /* what zones mean; NULL: "usual" and "in some people" */
     bool regions;                               /* borders and numbers of all regions, their names beside */
     bool dark;                                  /* paper */
     unsigned skin;                              /* 0 the lightest .. TAUT_SKINS - 1 */
@@ -72,6 +76,11 @@ enum taut_status taut_chart_draw(const struct taut_atlas *a, const struct taut_b
 /* The zones of a point on a side, for a chart. At most max of each; returns how many zones. */
 size_t taut_chart_point(const struct taut_atlas *a, uint16_t point, enum taut_side side, uint8_t colour,
                         struct taut_chart_zone *zones, size_t max);
+
+/* All dermatomes of the atlas: zones (filled: most authors agree; hatched: neighbours overlap there, or authors differ), and what
+ * to write on each region, "L4" or "L4 L5". Lives in arena. TAUT_OK, TAUT_ENOMEM. */
+enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_arena *arena, struct taut_chart *ret,
+                                       struct taut_error *err);
 
 /* Adds the picture as SVG 1.1, with <title> and <desc>. out->cut says that it did not fit. */
 void taut_picture_svg(const struct taut_picture *p, struct taut_text *out);

@@ -18,7 +18,12 @@ struct taut_infer_options {
     size_t max_candidates;              /* muscles in the answer, and other causes as many; 0: 10 */
     size_t max_explanations;            /* 0: 5 */
     size_t max_checks;                  /* 0: 5 */
-    double budget;                      /* table cells of one pass before the weakest causes are left out; 0: 1e6 */
+    double budget;                      /* multiply-adds of vectors in one pass (1 to 4 ns each) before the weakest causes are
+                                         * left out and candidates carry an error bound; 0: 4e6; 1e12: exact if memory allows */
+    const volatile bool *cancel;        /* set by somebody else: stop. NULL: nobody does */
+    double (*now_us)(void *timer);      /* NULL: no deadline. The library has no timer of its own */
+    void *timer;
+    double deadline_us;                 /* of that timer: stop then. 0: never */
     const uint16_t *forbidden_points;   /* never proposed as a check (screening) */
     size_t n_forbidden;
 };
@@ -79,7 +84,7 @@ struct taut_ranking {
 };
 
 /* ret lives in arena. Returns TAUT_OK, TAUT_EEMPTY (no stated finding that the model knows), TAUT_EINVAL (a finding
- * out of range; where = "findings[3]"), TAUT_ENOMEM. */
+ * out of range; where = "findings[3]"), TAUT_ETOOBIG, TAUT_ESTOPPED (by deadline or cancel), TAUT_ENOMEM. */
 enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_case *c,
                                  const struct taut_infer_options *opt, struct taut_arena *arena,
                                  struct taut_ranking *ret, struct taut_error *err);

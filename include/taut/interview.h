@@ -60,6 +60,7 @@ enum taut_status taut_interview_apply(const struct taut_atlas *a, const struct t
 
 struct taut_interview_options {
     int32_t today;                      /* days since 1970-01-01 */
+    bool listed_only;                   /* no words to understand, no question that is not in the atlas: for other languages */
     bool full;                          /* also the optional questions: own activities, goals, habits … */
 };
 

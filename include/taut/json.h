@@ -8,6 +8,7 @@
 
 #include <taut/infer.h>
 #include <taut/interview.h>
+#include <taut/language.h>
 #include <taut/screen.h>
 
 #define TAUT_MAX_JSON (1u << 20)        /* bytes of JSON that are read */
@@ -59,7 +60,8 @@ struct taut_json_screening {
 void taut_json_write_screening(const struct taut_atlas *a, const struct taut_json_screening *s, struct taut_text *out);
 
 /* A taut.interview/1: the next question (docs/formats/interview.md). */
-void taut_json_write_interview(const struct taut_atlas *a, const struct taut_interview *iv, struct taut_text *out);
+void taut_json_write_interview(const struct taut_atlas *a, const struct taut_interview *iv, enum taut_language l,
+                               struct taut_text *out);
 
 /* What to do for a check, in one or two sentences, into out, always terminated. */
 void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *check, char *out, size_t max);

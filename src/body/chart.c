@@ -53,7 +53,8 @@ static enum taut_status prepare(struct chart *c, struct taut_error *err)
 {
     c->zones = taut_arena_array(c->arena, 2 * (size_t)c->atlas->n_regions, sizeof *c->zones);
     c->numbers = taut_arena_array(c->arena, c->atlas->n_regions, sizeof *c->numbers);
-    if (!c->zones || !c->numbers)
+    c->whole = taut_arena_array(c->arena, 2 * (size_t)c->atlas->n_regions, sizeof *c->whole);
+    if (!c->zones || !c->whole || !c->numbers)
         return no_memory(err);
     return zones_take(c, err);
 }
@@ -144,7 +145,8 @@ size_t taut_chart_point(const struct taut_atlas *a, uint16_t point, enum taut_si
     for (uint32_t k = c->links; k < c->links + c->n_links && n < max; k++) {
         const struct taut_link *l = &a->links[k];
         if (l->kind == TAUT_PAIN)
-            zones[n++] = (struct taut_chart_zone){ l->target, sides[l->relative], (enum taut_zone)l->zone, colour };
+            zones[n++] =
+                (struct taut_chart_zone){ l->target, sides[l->relative], (enum taut_zone)l->zone, colour, NULL };
     }
     return n;
 }

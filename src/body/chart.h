@@ -36,7 +36,9 @@ struct chart {
     const struct chart_paper *paper;
     struct taut_arena *arena, *scratch;
     struct taut_vec draws, paths, points;
-    uint16_t *zones;   /* of region and side: CHART_ESSENTIAL and CHART_SPILLOVER bits */
+    uint16_t *zones;   /* of region and side: CHART_ESSENTIAL and CHART_SPILLOVER bits, of all or a part of it */
+    uint16_t *whole;   /* the same of all of it */
+    uint16_t *parts;   /* of each triangle; NULL: no zone is narrower than its regions */
     uint16_t *numbers; /* of regions, as the legend lists them; 0: not shown */
     uint16_t n_numbers;
     float width;            /* of the page */
@@ -51,6 +53,11 @@ static inline uint32_t chart_key(const struct chart *c, uint32_t triangle)
 {
     uint16_t region = c->body->regions[triangle];
     return 2u * region + (triangle >= c->body->n_half && c->atlas->places[region].paired);
+}
+
+static inline uint16_t chart_zones_at(const struct chart *c, uint32_t triangle)
+{
+    return (uint16_t)(c->whole[chart_key(c, triangle)] | (c->parts ? c->parts[triangle] : 0));
 }
 
 /* Units. */

@@ -96,53 +96,66 @@ static uint8_t innermost(struct chart *c, const struct figure *f, const struct p
     return most;
 }
 
-/* One number a region: on the body's left where the view shows that. */
-static void number_patch(struct chart *c, const struct figure *f, const struct patches *p, uint32_t key)
+static void write_on(struct chart *c, const struct figure *f, uint32_t x, uint32_t y, float size, const char *text)
+{
+    const float px = f->frame.left + ((float)x + 0.5f) * f->scale, py = f->frame.top + ((float)y + 0.5f) * f->scale;
+    for (int halo = c->spec->labels ? 1 : 0; halo >= 0; halo--) { /* on colours, not on bare skin */
+        struct taut_draw *d = chart_text(c, px, py + 0.36f * size, size, TAUT_ANCHOR_MIDDLE, text);
+        d->colour = halo ? c->skin->halo : c->skin->cross;
+        d->width = halo ? 2 : 0;
+    }
+}
+
+/* How large letters may be that stand in a circle. */
+static float letter_size(float radius, size_t letters)
+{
+    const float largest = 11, size = 1.7f * radius * (letters > 1 ? 2 / (1 + 0.5f * (float)letters) : 1);
+    return size < largest ? size : largest;
+}
+
+/* What was asked to be written on a region, or its number; once a region: on the body's left where the view shows that. */
+static void write_patch(struct chart *c, const struct figure *f, const struct patches *p, uint32_t key)
 {
     const uint16_t region = (uint16_t)(key / 2);
-    const float smallest = 5, largest = 11;
-    uint32_t x = 0, y = 0;
-    if (key % 2 && p->boxes[key - 1].right > 0)
-        return;
+    const float smallest = c->spec->labels ? 7.5f : 5; /* labels come often, a number once */
     const unsigned number = c->numbers[region] ? c->numbers[region] : c->n_numbers + 1u;
-    const float by_width = number < 10 ? 1.5f : number < 100 ? 1.4f : 1.15f;
-    float size = by_width * (float)innermost(c, f, p, key, &x, &y) * f->scale;
+    const char *text = c->spec->labels ? c->spec->labels[region] : taut_arena_printf(c->arena, "%u", number);
+    uint32_t x = 0, y = 0;
+    c->no_memory = c->no_memory || (!text && !c->spec->labels);
+    if (!text || (key % 2 && p->boxes[key - 1].right > 0))
+        return;
+    const float size = letter_size((float)innermost(c, f, p, key, &x, &y) * f->scale, strlen(text));
     if (size < smallest)
         return;
-    if (c->numbers[region] == 0)
+    if (!c->spec->labels && c->numbers[region] == 0)
         c->numbers[region] = ++c->n_numbers;
-    size = size < largest ? size : largest;
-    char *text = taut_arena_printf(c->arena, "%u", number);
-    if (!text) {
-        c->no_memory = true;
-        return;
+    write_on(c, f, x, y, size, text);
+}
+
+static bool draw_borders(struct chart *c, const struct figure *f, const struct patches *p)
+{
+    const struct level how = { 0.5f, 8, 0.4f, 1, 1 };
+    size_t draw = chart_open(c, TAUT_DRAW_LINE, c->skin->edges[1], 0.8f, 0.6f);
+    for (uint32_t k = 0; k < p->n; k++) {
+        if (p->boxes[k].right == 0)
+            continue;
+        const float *soft = soft_patch(c, f, p, k);
+        if (!soft || !chart_level(c, f, p->boxes[k], soft, &how))
+            return false;
     }
-    struct taut_draw *d =
-        chart_text(c, f->frame.left + ((float)x + 0.5f) * f->scale,
-                   f->frame.top + ((float)y + 0.5f) * f->scale + 0.36f * size, size, TAUT_ANCHOR_MIDDLE, text);
-    d->colour = c->skin->cross;
+    chart_close(c, draw);
+    return true;
 }
 
 bool regions_draw(struct chart *c, const struct figure *f)
 {
     struct patches p;
-    if (!c->spec->regions)
+    if (!c->spec->regions && !c->spec->labels)
         return true;
-    if (!find_patches(c, f, &p))
+    if (!find_patches(c, f, &p) || (c->spec->regions && !draw_borders(c, f, &p)))
         return false;
-    size_t draw = chart_open(c, TAUT_DRAW_LINE, c->skin->edges[1], 0.8f, 0.6f);
-    for (uint32_t k = 0; k < p.n; k++) {
-        const struct level how = { 0.5f, 8, 0.4f, 1, 1 };
-        const float *soft = NULL;
-        if (p.boxes[k].right == 0)
-            continue;
-        soft = soft_patch(c, f, &p, k);
-        if (!soft || !chart_level(c, f, p.boxes[k], soft, &how))
-            return false;
-    }
-    chart_close(c, draw);
     for (uint32_t k = 0; k < p.n && !c->no_memory; k++)
         if (p.boxes[k].right > 0)
-            number_patch(c, f, &p, k);
+            write_patch(c, f, &p, k);
     return true;
 }

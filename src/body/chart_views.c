@@ -73,7 +73,7 @@ static bool is_in(const struct part *p, struct taut_point3 at)
 static float weight_of(const struct chart *c, uint32_t triangle)
 {
     const uint16_t essential = 0xAAAA;
-    uint16_t zones = c->zones[chart_key(c, triangle)];
+    uint16_t zones = chart_zones_at(c, triangle);
     float weight = zones == 0 ? 0 : zones & essential ? 2 : 1;
     if (c->spec->levels)
         weight += c->spec->levels[triangle] > 0 ? 1 + c->spec->levels[triangle] : 0;

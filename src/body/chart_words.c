@@ -128,8 +128,8 @@ static struct item item_at(const struct chart *c, size_t i)
     const struct taut_chart *s = c->spec;
     if (s->n_zones > 0 && s->n_names == 0) {
         if (i < 2)
-            return i ? (struct item){ ITEM_ZONE, TAUT_SPILLOVER, "in some people" }
-                     : (struct item){ ITEM_ZONE, TAUT_ESSENTIAL, "usual" };
+            return i ? (struct item){ ITEM_ZONE, TAUT_SPILLOVER, s->hatched ? s->hatched : "in some people" }
+                     : (struct item){ ITEM_ZONE, TAUT_ESSENTIAL, s->filled ? s->filled : "usual" };
         i -= 2;
     }
     for (unsigned k = 0; k < s->n_names; k++)
@@ -275,6 +275,18 @@ static void list_places(const struct chart *c, uint16_t bits, const char *before
     taut_text_adds(out, any ? "." : "");
 }
 
+static void describe_labels(const struct chart *c, struct taut_text *out)
+{
+    const char *before = " Written on: ";
+    for (uint16_t r = 0; r < c->atlas->n_regions; r++) {
+        if (!c->spec->labels[r])
+            continue;
+        taut_text_addf(out, "%s%s %s", before, c->atlas->places[r].name, c->spec->labels[r]);
+        before = ", ";
+    }
+    taut_text_adds(out, *before == ',' ? "." : "");
+}
+
 static void describe_zones(const struct chart *c, struct taut_text *out)
 {
     for (unsigned k = 0; k < TAUT_CHART_COLOURS; k++) {
@@ -353,7 +365,10 @@ const char *chart_describe(struct chart *c, const struct figure *figures, size_t
     for (size_t i = 0; i < n; i++)
         taut_text_addf(&out, "%s%s", i ? "; " : "", taut_view_caption(figures[i].view));
     taut_text_adds(&out, ".");
-    describe_zones(c, &out);
+    if (c->spec->labels)
+        describe_labels(c, &out);
+    else
+        describe_zones(c, &out);
     if (c->spec->levels)
         describe_levels(c, &out);
     if (c->spec->n_marks > 0)

@@ -107,7 +107,7 @@ static bool mark_pixels(struct chart *c, const struct figure *f, const uint16_t 
     for (uint32_t y = 0; ret->bits && y < h; y++)
         for (uint32_t x = 0; x < w; x++) {
             uint32_t t = f->raster.triangle[(size_t)y * w + x];
-            uint16_t bits = t == UINT32_MAX ? 0 : of_triangles ? of_triangles[t] : c->zones[chart_key(c, t)];
+            uint16_t bits = t == UINT32_MAX ? 0 : of_triangles ? of_triangles[t] : chart_zones_at(c, t);
             ret->bits[(size_t)y * w + x] = bits;
             ret->any |= bits;
             for (int k = 0; bits >> k; k++) {
@@ -159,6 +159,39 @@ static bool draw_area(struct chart *c, const struct figure *f, const struct mark
 
 /* ---- zones of points ---------------------------------------------------------------------------------------- */
 
+/* The triangles of a zone that is narrower than its region. */
+static bool take_part(struct chart *c, const struct taut_chart_zone *z, uint16_t bit)
+{
+    const float inside = z->zone == TAUT_ESSENTIAL ? 1 : 0.5f;
+    const struct taut_body *b = c->body;
+    if (!c->parts)
+        c->parts = taut_arena_array(c->arena, b->n_triangles, sizeof *c->parts);
+    for (uint32_t t = 0; c->parts && t < b->n_triangles; t++) {
+        const uint32_t *k = b->triangles[t];
+        const bool right = t >= b->n_half;
+        if (b->regions[t] != z->region ||
+            (c->atlas->places[z->region].paired && z->side == (right ? TAUT_LEFT : TAUT_RIGHT)))
+            continue;
+        if (z->field[k[0]] + z->field[k[1]] + z->field[k[2]] >= 1.5f * inside)
+            c->parts[t] |= bit;
+    }
+    return c->parts != NULL;
+}
+
+static bool take_zone(struct chart *c, const struct taut_chart_zone *z)
+{
+    const uint16_t bit = z->zone == TAUT_ESSENTIAL ? CHART_ESSENTIAL(z->colour) : CHART_SPILLOVER(z->colour);
+    const bool paired = c->atlas->places[z->region].paired;
+    for (size_t right = 0; right < 2; right++) {
+        const size_t key = 2 * (size_t)z->region + right;
+        if (paired && z->side == (right ? TAUT_LEFT : TAUT_RIGHT))
+            continue;
+        c->zones[key] |= bit;
+        c->whole[key] |= z->field ? 0 : bit;
+    }
+    return !z->field || take_part(c, z, bit);
+}
+
 enum taut_status zones_take(struct chart *c, struct taut_error *err)
 {
     for (size_t i = 0; i < c->spec->n_zones; i++) {
@@ -169,11 +202,8 @@ enum taut_status zones_take(struct chart *c, struct taut_error *err)
             return taut_fail(err, TAUT_EINVAL, where, "no such region");
         if (z->colour >= TAUT_CHART_COLOURS)
             return taut_fail(err, TAUT_EINVAL, where, "colour must be 0 to %d", TAUT_CHART_COLOURS - 1);
-        bool paired = c->atlas->places[z->region].paired;
-        for (int right = 0; right < 2; right++)
-            if (!paired || z->side != (right ? TAUT_LEFT : TAUT_RIGHT))
-                c->zones[2 * (size_t)z->region + (size_t)right] |=
-                    z->zone == TAUT_ESSENTIAL ? CHART_ESSENTIAL(z->colour) : CHART_SPILLOVER(z->colour);
+        if (!take_zone(c, z))
+            return taut_fail(err, TAUT_ENOMEM, "chart", "no memory");
     }
     return TAUT_OK;
 }

@@ -5,15 +5,57 @@
 #include <string.h>
 #include <strings.h>
 
+/* ---- what it says itself ---------------------------------------------------------------------------------- */
+
+static const char *const remedies[] = {
+    [TAUT_YES_NO] = "Please answer 1 for yes or 2 for no.",
+    [TAUT_ONE_OF] = "Please give the number of one line.",
+    [TAUT_MANY_OF] = "Please give the numbers of the lines that fit, such as 1,3; or 0 for none.",
+    [TAUT_NUMBER] = "Please give a number.",
+    [TAUT_DATE] = "Please give a day, as in 2026-11-21.",
+    [TAUT_WHERE] = "Please name a place, such as left shoulder; or say no.",
+    [TAUT_WORDS] = "Please write a few words.",
+};
+
+const char *const alert_titles[] = { "EMERGENCY", "URGENT", "ASK A DOCTOR FIRST", "DO NOT PRESS HERE",
+                                     "PRESS LIGHTLY" };
+
+const char *const ask_texts[] = {
+    "Answer with the numbers. b: back. ?: I do not know. q: save and quit.",
+    "yes",
+    "no",
+    "none of these",
+    "A number with one of these:",
+    "That is all. The case is kept in this file:",
+    "Please answer 1 for yes or 2 for no.",
+    "Please give the number of one line.",
+    "Please give the numbers of the lines that fit, such as 1,3; or 0 for none.",
+    "Please give a number.",
+    "Please give a day, as in 2026-11-21.",
+    "Please name a place, such as left shoulder; or say no.",
+    "Please write a few words.",
+    "EMERGENCY",
+    "URGENT",
+    "ASK A DOCTOR FIRST",
+    "DO NOT PRESS HERE",
+    "PRESS LIGHTLY",
+    NULL,
+};
+
+static const char *say(const struct asker *k, const char *english)
+{
+    return taut_say(k->language, english);
+}
+
 /* ---- showing ----------------------------------------------------------------------------------------------- */
 
 static void list_options(const struct asker *k, const struct taut_ask *ask, struct options *ret)
 {
     *ret = (struct options){ .many = ask->kind == TAUT_MANY_OF };
     if (ask->kind == TAUT_YES_NO) {
-        ret->texts[0] = "yes";
+        ret->texts[0] = say(k, "yes");
         ret->bits[0] = 1;
-        ret->texts[1] = "no";
+        ret->texts[1] = say(k, "no");
         ret->n = 2;
         return;
     }
@@ -22,7 +64,7 @@ static void list_options(const struct asker *k, const struct taut_ask *ask, stru
     const struct taut_question *q = &k->atlas->questions[ask->question];
     for (uint32_t c = 0; c < q->n_choices && ret->n < 32; c++)
         if (ask->shown >> c & 1 || ask->kind == TAUT_ONE_OF) {
-            ret->texts[ret->n] = k->atlas->choices[q->choices + c].text;
+            ret->texts[ret->n] = say(k, k->atlas->choices[q->choices + c].text);
             ret->bits[ret->n++] = 1u << c;
         }
 }
@@ -31,22 +73,24 @@ static void show(const struct asker *k, const struct taut_ask *ask, const struct
 {
     char line[300];
     putchar('\n');
-    term_style(k->t, BOLD, "");
-    term_wrap(k->t, 0, 2, ask->text);
-    term_wrap(k->t, 2, 2, ask->why);
+    term_wrap(k->t, 0, 2, say(k, ask->text));
+    term_wrap(k->t, 2, 2, say(k, ask->why));
     for (size_t n = 0; n < o->n && !k->keys; n++) {
         snprintf(line, sizeof line, "%zu  %s", n + 1, o->texts[n]);
         term_wrap(k->t, 2, 5, line);
     }
-    if (o->many && !k->keys)
-        term_wrap(k->t, 2, 5, "0  none of these");
+    if (o->many && !k->keys) {
+        snprintf(line, sizeof line, "0  %s", say(k, "none of these"));
+        term_wrap(k->t, 2, 5, line);
+    }
     if (ask->kind != TAUT_NUMBER)
         return;
     const struct taut_question *q = &k->atlas->questions[ask->question];
     line[0] = '\0';
     for (uint32_t u = 0; q->n_units > 1 && u < q->n_units; u++) {
-        add_text(line, sizeof line, u ? ", " : "A number with ");
-        add_text(line, sizeof line, k->atlas->units[q->units + u].name);
+        add_text(line, sizeof line, u ? ", " : say(k, "A number with one of these:"));
+        add_text(line, sizeof line, u ? "" : " ");
+        add_text(line, sizeof line, say(k, k->atlas->units[q->units + u].name));
     }
     if (line[0])
         term_wrap(k->t, 2, 2, line);
@@ -100,7 +144,7 @@ static bool read_number(const struct asker *k, const struct taut_ask *ask, const
     if (!*end)
         return true;
     for (uint8_t u = 0; u < q->n_units; u++)
-        if (!strncasecmp(k->atlas->units[q->units + u].name, end, strlen(end) > 3 ? 3 : strlen(end))) {
+        if (!strncasecmp(say(k, k->atlas->units[q->units + u].name), end, strlen(end) > 3 ? 3 : strlen(end))) {
             ret->unit = u;
             return true;
         }
@@ -172,20 +216,6 @@ static bool read_line(char *line, size_t max)
     return true;
 }
 
-static const char *remedy(enum taut_question_kind kind)
-{
-    static const char *const texts[] = {
-        [TAUT_YES_NO] = "Please answer 1 for yes or 2 for no.",
-        [TAUT_ONE_OF] = "Please give the number of one line.",
-        [TAUT_MANY_OF] = "Please give the numbers of the lines that fit, such as 1,3; or 0 for none.",
-        [TAUT_NUMBER] = "Please give a number.",
-        [TAUT_DATE] = "Please give a day, as in 2026-11-21.",
-        [TAUT_WHERE] = "Please name a place, such as left shoulder; or say no.",
-        [TAUT_WORDS] = "Please write a few words.",
-    };
-    return texts[kind];
-}
-
 enum asked ask_person(const struct asker *k, const struct taut_ask *ask, struct taut_arena *arena,
                       struct taut_reply *ret)
 {
@@ -204,7 +234,7 @@ enum asked ask_person(const struct asker *k, const struct taut_ask *ask, struct 
         if (!strcmp(line, "b"))
             return ASKED_BACK;
         if (!understand(k, ask, &o, line, arena, ret))
-            term_wrap(k->t, 2, 2, remedy(ask->kind));
+            term_wrap(k->t, 2, 2, say(k, remedies[ask->kind]));
         else if (taut_interview_check(k->atlas, ret, k->today, arena, &err) != TAUT_OK)
             term_wrap(k->t, 2, 2, err.message);
         else

@@ -12,6 +12,7 @@ struct asker {
     const struct taut_atlas *atlas;
     const struct term *t;
     bool keys; /* arrow keys may be used */
+    enum taut_language language;
     int32_t today;
 };
 
@@ -26,6 +27,9 @@ struct options {
 /* Puts the question until there is an answer that fits. *ret lives in arena. */
 enum asked ask_person(const struct asker *k, const struct taut_ask *ask, struct taut_arena *arena,
                       struct taut_reply *ret);
+
+/* What the conversation says itself; ends with NULL. */
+extern const char *const ask_texts[];
 
 /* keys.c: chooses with the arrow keys. Writes what a person would have typed: "2", "1,3", "b", "?" or "q". */
 void keys_choose(const struct options *o, char *line, size_t max);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include <taut/json.h>
+#include <taut/language.h>
 #include <taut/report.h>
 
 #ifndef TAUT_VERSION
@@ -32,6 +33,7 @@
     X(FLAG_SIDE, "side", "left|right|both", "the client's own side (default right)")                                  \
     X(FLAG_VIEW, "view", "LIST", "up to 6 views joined by commas, such as front,head-left,left-palm")                 \
     X(FLAG_REGIONS, "regions", NULL, "draw the borders of all regions, with numbers and names")                       \
+    X(FLAG_DERMATOMES, "dermatomes", NULL, "show which nerve root serves which skin")                                 \
     X(FLAG_FIGURE, "figure", "neutral|male|female", "whose body to draw (default neutral)")                           \
     X(FLAG_RANKING, "ranking", "FILE", "show the zones of the first candidates of a taut.ranking/1")                  \
     X(FLAG_HEAT, "heat", NULL, "show in how many of the drawings FILE… the skin is painted")                          \
@@ -43,6 +45,7 @@
     X(FLAG_ANSWERS, "answers", "FILE", "a taut.case/1 with answers: print the next question, or the finished case")   \
     X(FLAG_FULL, "full", NULL, "ask the optional questions, too: own activities, goals, habits, …")                   \
     X(FLAG_PLAIN, "plain", NULL, "lines of text only, for screen readers: no colour, no arrow keys")                  \
+    X(FLAG_LANGUAGE, "language", "en|de|es", "of the texts to persons (default en)")                                  \
     X(FLAG_TODAY, "today", "DATE", "the day that counts as today, as in 2026-11-21 (default: today)")                 \
     X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
 
@@ -115,6 +118,7 @@ enum taut_status cmd_bench_drawings(const struct args *args, struct taut_error *
 enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_interview(const struct args *args, struct taut_error *err);
 enum taut_status cmd_screen(const struct args *args, struct taut_error *err);
+enum taut_status cmd_texts(const struct args *args, struct taut_error *err);
 enum taut_status cmd_interview(const struct args *args, struct taut_error *err);
 enum taut_status cmd_version(const struct args *args, struct taut_error *err);
 enum taut_status cmd_help(const struct args *args, struct taut_error *err);
@@ -139,6 +143,10 @@ double input_clock_us(void); /* monotonic */
 /* --today, or today by the clock (UTC), in days since 1970-01-01. */
 enum taut_status input_today(const struct args *args, int32_t *ret, struct taut_error *err);
 bool input_is_blank(const char *s, size_t n);
+/* --language; English where it is not given. */
+enum taut_status input_language(const struct args *args, enum taut_language *ret, struct taut_error *err);
+/* The headings of alerts by level: to be put through taut_say. */
+extern const char *const alert_titles[];
 /* Words, --case, or both, joined, with what the case's answers say. opt may be NULL. */
 enum taut_status told_read(const struct args *args, const struct taut_atlas *a, struct taut_arena *arena,
                            struct taut_case *ret, struct taut_infer_options *opt, struct taut_error *err);

@@ -127,12 +127,33 @@ static void add_mark(struct wanted *w, uint16_t point, enum taut_side side, uint
     c->n_marks += find_spot(w, point, side, &w->marks[c->n_marks].at);
 }
 
+/* Of a point whose zone is narrower than its regions, how far it goes; NULL: they say all. */
+static const float *zone_field(struct wanted *w, uint16_t point, enum taut_side side)
+{
+    struct taut_geodesic *geodesic = NULL;
+    struct taut_arena *scratch = NULL;
+    float *field = NULL;
+    bool good = w->atlas->points[point].n_strips > 0 && (scratch = taut_arena_create()) != NULL;
+    good = good && taut_geodesic_create(w->surface, scratch, &geodesic, NULL) == TAUT_OK;
+    good = good && (field = taut_arena_array(w->arena, w->body.n_points, sizeof *field)) != NULL;
+    for (int right = 0; right < 2 && good; right++) {
+        const enum taut_side on = right ? TAUT_RIGHT : TAUT_LEFT;
+        if (side != (right ? TAUT_LEFT : TAUT_RIGHT))
+            good = taut_zone_field(w->atlas, w->surface, geodesic, point, on, w->arena, field, NULL) == TAUT_OK;
+    }
+    taut_arena_free(scratch);
+    return good ? field : NULL;
+}
+
 static void add_point(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
 {
     struct taut_chart *c = &w->chart;
     const bool paired = w->atlas->causes[point].paired;
     side = paired ? side : TAUT_MIDLINE;
-    c->n_zones += taut_chart_point(w->atlas, point, side, colour, w->zones + c->n_zones, MOST_ZONES - c->n_zones);
+    const float *field = zone_field(w, point, side);
+    size_t n = taut_chart_point(w->atlas, point, side, colour, w->zones + c->n_zones, MOST_ZONES - c->n_zones);
+    for (; n > 0; n--)
+        w->zones[c->n_zones++].field = field;
     if (side != TAUT_RIGHT)
         add_mark(w, point, TAUT_LEFT, colour, label);
     if (side == TAUT_RIGHT || side == TAUT_BOTH || (!paired && w->atlas->places[w->atlas->points[point].place].paired))
@@ -283,6 +304,8 @@ static enum taut_status read_wanted(struct wanted *w, struct taut_error *err)
         return taut_fail(err, TAUT_EINVAL, "--heat", "cannot stand beside --drawing");
     if (values[FLAG_RANKING] && (values[FLAG_MUSCLE] || values[FLAG_POINT]))
         return taut_fail(err, TAUT_EINVAL, "--ranking", "cannot stand beside --muscle or --point");
+    if (values[FLAG_DERMATOMES] && (values[FLAG_RANKING] || values[FLAG_MUSCLE] || values[FLAG_POINT]))
+        return taut_fail(err, TAUT_EINVAL, "--dermatomes", "cannot stand beside --ranking, --muscle or --point");
     enum taut_status st = read_looks(w, err);
     if (st == TAUT_OK)
         st = read_body(w, err);
@@ -298,6 +321,8 @@ static enum taut_status read_wanted(struct wanted *w, struct taut_error *err)
         st = show_heat(w, err);
     w->chart.zones = w->zones;
     w->chart.marks = w->marks;
+    if (st == TAUT_OK && values[FLAG_DERMATOMES])
+        st = taut_chart_dermatomes(w->atlas, w->arena, &w->chart, err);
     return st;
 }
 

@@ -84,9 +84,9 @@ static void say_alerts(const struct session *s, const struct taut_interview *iv)
             continue;
         putchar('\n');
         term_style(s->asker.t, rule->level == TAUT_EMERGENCY ? RED : YELLOW,
-                   rule->level == TAUT_EMERGENCY ? "EMERGENCY" : taut_level_name(rule->level));
+                   taut_say(s->asker.language, alert_titles[rule->level]));
         putchar('\n');
-        term_wrap(s->asker.t, 2, 2, rule->person);
+        term_wrap(s->asker.t, 2, 2, taut_say(s->asker.language, rule->person));
     }
 }
 
@@ -97,10 +97,8 @@ static enum taut_status finish(const struct session *s, const struct taut_interv
     putchar('\n');
     if (iv->screening.emergency)
         return TAUT_EEMERGENCY;
-    snprintf(line, sizeof line,
-             "That is all. The case is kept in %s. See what may be behind the pain with: "
-             "taut locate --case %s",
-             s->path, s->path);
+    snprintf(line, sizeof line, "%s %s", taut_say(s->asker.language, "That is all. The case is kept in this file:"),
+             s->path);
     term_wrap(s->asker.t, 0, 0, line);
     return TAUT_OK;
 }
@@ -108,7 +106,8 @@ static enum taut_status finish(const struct session *s, const struct taut_interv
 static enum taut_status converse(struct session *s, struct taut_error *err)
 {
     struct taut_interview iv;
-    term_wrap(s->asker.t, 0, 0, "Answer with the numbers. b: back. ?: I do not know. q: save and quit.");
+    term_wrap(s->asker.t, 0, 0,
+              taut_say(s->asker.language, "Answer with the numbers. b: back. ?: I do not know. q: save and quit."));
     for (;;) {
         struct taut_reply reply;
         taut_arena_reset(s->scratch);
@@ -139,7 +138,7 @@ static enum taut_status step(struct session *s, struct taut_error *err)
     if (st != TAUT_OK)
         return st;
     taut_text_init(&text, TAUT_MAX_JSON);
-    taut_json_write_interview(s->asker.atlas, &iv, &text);
+    taut_json_write_interview(s->asker.atlas, &iv, s->asker.language, &text);
     st = term_flush_text(&text, err);
     return st == TAUT_OK && iv.screening.emergency ? TAUT_EEMERGENCY : st;
 }
@@ -149,7 +148,10 @@ static enum taut_status run(struct session *s, struct taut_error *err)
     const struct args *args = s->args;
     const char *answers = args->values[FLAG_ANSWERS];
     enum taut_status st = input_today(args, &s->opt.today, err);
+    if (st == TAUT_OK)
+        st = input_language(args, &s->asker.language, err);
     s->opt.full = args->values[FLAG_FULL] != NULL;
+    s->opt.listed_only = s->asker.language != TAUT_ENGLISH;
     s->asker.today = s->opt.today;
     s->asker.keys = args->out.terminal && !args->values[FLAG_PLAIN] && isatty(STDIN_FILENO);
     if (st == TAUT_OK && answers)

@@ -7,6 +7,7 @@ struct page {
     const struct taut_atlas *atlas;
     const struct term *t;
     const struct taut_json_screening *s;
+    enum taut_language language;
 };
 
 static void describe(const struct page *p, size_t finding, char *out, size_t max)
@@ -26,15 +27,13 @@ static void print_override(const struct page *p, const struct taut_alert *alert)
 
 static void print_alert(const struct page *p, const struct taut_alert *alert)
 {
-    static const char *const titles[] = { "EMERGENCY", "URGENT", "ASK A DOCTOR FIRST", "DO NOT PRESS HERE",
-                                          "PRESS LIGHTLY" };
     static const enum style styles[] = { RED, YELLOW, YELLOW, BOLD, BOLD };
     const struct taut_screen *rule = &p->atlas->screens[alert->screen];
     char because[LONG] = "", where[LONG] = "", source[400], citation[120];
     putchar('\n');
-    term_style(p->t, styles[rule->level], titles[rule->level]);
+    term_style(p->t, styles[rule->level], taut_say(p->language, alert_titles[rule->level]));
     putchar('\n');
-    term_wrap(p->t, INDENT, INDENT, rule->person);
+    term_wrap(p->t, INDENT, INDENT, taut_say(p->language, rule->person));
     for (uint32_t k = 0; k < rule->places.n; k++) {
         add_text(where, sizeof where, k ? ", " : "");
         add_text(where, sizeof where, p->atlas->places[p->atlas->index[rule->places.begin + k]].name);
@@ -162,7 +161,10 @@ static enum taut_status screen(const struct args *args, const struct taut_atlas 
     struct taut_allowed allowed = { 0 };
     struct taut_json_screening s = { .told = &told, .screening = &screening, .allowed = &allowed };
     enum taut_hands hands = args->values[FLAG_TRAINED] ? TAUT_TRAINED_HANDS : TAUT_OWN_HANDS;
-    enum taut_status st = told_read(args, a, arena, &told, NULL, err);
+    enum taut_language language = TAUT_ENGLISH;
+    enum taut_status st = input_language(args, &language, err);
+    if (st == TAUT_OK)
+        st = told_read(args, a, arena, &told, NULL, err);
     if (st == TAUT_OK)
         st = taut_screen_run(a, &told, arena, &screening, err);
     if (st == TAUT_OK)
@@ -179,7 +181,7 @@ static enum taut_status screen(const struct args *args, const struct taut_atlas 
         taut_json_write_screening(a, &s, &text);
         st = term_flush_text(&text, err);
     } else {
-        struct page page = { a, &args->out, &s };
+        struct page page = { a, &args->out, &s, language };
         print_page(&page);
     }
     return st == TAUT_OK && screening.emergency ? TAUT_EEMERGENCY : st;

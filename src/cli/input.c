@@ -140,3 +140,12 @@ enum taut_status input_today(const struct args *args, int32_t *ret, struct taut_
         return taut_fail(err, TAUT_EINVAL, "--today", "must be a day, as in 2026-11-21");
     return TAUT_OK;
 }
+
+enum taut_status input_language(const struct args *args, enum taut_language *ret, struct taut_error *err)
+{
+    const char *code = args->values[FLAG_LANGUAGE];
+    *ret = TAUT_ENGLISH;
+    if (!code || taut_language_find(code, ret))
+        return TAUT_OK;
+    return taut_fail(err, TAUT_EINVAL, "--language", "must be en, de or es");
+}

@@ -47,7 +47,7 @@ const struct command cli_commands[] = {
       "open because something was not asked, and what is allowed now, by region and side. The exit code is 10 for an "
       "emergency. Overrides of a practitioner stand in the case. This is no diagnosis, and no answer clears a danger.",
       FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_TRAINED) |
-          FLAG_BIT(FLAG_TODAY),
+          FLAG_BIT(FLAG_LANGUAGE) | FLAG_BIT(FLAG_TODAY),
       { "taut screen \"calf is swollen and sore after a long flight\"",
         "taut screen --case case.json --format json" } },
     { "interview",
@@ -59,7 +59,8 @@ const struct command cli_commands[] = {
       "question says why. Answer with numbers or the arrow keys; b goes back, ? means you do not know, q saves and "
       "quits. FILE keeps the case (taut.case/1) after every answer, and is resumed when it is there; without FILE the "
       "case is printed at the end. With --answers, programs get the next question, or the finished case.",
-      FLAG_BIT(FLAG_ANSWERS) | FLAG_BIT(FLAG_FULL) | FLAG_BIT(FLAG_PLAIN) | FLAG_BIT(FLAG_TODAY),
+      FLAG_BIT(FLAG_ANSWERS) | FLAG_BIT(FLAG_FULL) | FLAG_BIT(FLAG_PLAIN) | FLAG_BIT(FLAG_LANGUAGE) |
+          FLAG_BIT(FLAG_TODAY),
       { "taut interview case.json", "taut interview --answers case.json", "taut locate --case case.json" } },
     { "atlas",
       NULL,
@@ -150,7 +151,7 @@ const struct command cli_commands[] = {
       cmd_chart,
       "[FILE…]",
       SIZE_MAX,
-      "draw the body: where points send their pain, a drawing, many drawings, the regions",
+      "draw the body: where points send their pain, a drawing, many drawings, regions, dermatomes",
       "Writes a chart: filled where the pain is usual, hatched where only some people feel it, a cross where to press. "
       "Several candidates of a ranking have colours, hatchings and numbers of their own. Sides are the client's own. "
       "Without --view the views that show most are chosen. With nothing to show, the body alone. FILE, with --heat: a "
@@ -161,8 +162,8 @@ const struct command cli_commands[] = {
       "left-palm, right-palm, left-hand-back, right-hand-back; soles, feet-top, left-foot-inner, right-foot-inner, "
       "left-foot-outer, right-foot-outer.",
       FLAG_BIT(FLAG_MUSCLE) | FLAG_BIT(FLAG_POINT) | FLAG_BIT(FLAG_SIDE) | FLAG_BIT(FLAG_RANKING) | FLAG_BIT(FLAG_TOP) |
-          FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_HEAT) | FLAG_BIT(FLAG_REGIONS) | FLAG_BIT(FLAG_VIEW) |
-          FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |
+          FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_HEAT) | FLAG_BIT(FLAG_DERMATOMES) | FLAG_BIT(FLAG_REGIONS) |
+          FLAG_BIT(FLAG_VIEW) | FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |
           FLAG_BIT(FLAG_HEIGHT),
       { "taut chart --point infraspinatus-1 --side left --out infraspinatus.pdf",
         "taut chart --ranking answer.json --figure female --out candidates.png",
@@ -303,6 +304,16 @@ const struct command cli_commands[] = {
       "people every time.",
       0,
       { "taut bench drawings" } },
+    { "texts",
+      cmd_texts,
+      "",
+      0,
+      "list the texts to persons for translators",
+      "A catalogue in gettext's PO format: questions, alerts, and what the interview says itself; with --language, "
+      "what "
+      "is translated already.",
+      FLAG_BIT(FLAG_LANGUAGE),
+      { "taut texts --language de > de.po" } },
     { "version",
       cmd_version,
       "",

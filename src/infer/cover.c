@@ -1,740 +1,390 @@
-/* cover.c - see cover.h. Reading order: the plan (which finding is closed when), the forward pass, the adjoint pass. */
-#include "cover.h"
+/* cover.c - variants of a problem into lanes, and posteriors out of the passes. */
+#include "cover_room.h"
 #include "../base/numeric.h"
 
-#include <assert.h>
 #include <string.h>
 
-enum { OVER_BUDGET_SHARE = 16 }; /* over budget each pass gets this part of it: one pass a dropped cause follows */
+#define NOTHING (-1e308) /* log of 0 */
 
-enum role { ROLE_FREE, ROLE_SINGLE, ROLE_JOINT, ROLE_DROPPED }; /* touches no, one, several findings; left out */
+/* ---- a variant into a lane ----------------------------------------------------------------------------- */
 
-/* One step closes at least one finding: open what its causes need, apply the causes, close what is done. */
-struct step {
-    uint32_t opens, n_opens;   /* slice of plan->opened: findings, each becomes the next highest bit */
-    uint32_t causes, n_causes; /* slice of plan->applied */
-    uint32_t closes, n_closes; /* slice of plan->closed: findings, with their bits at that moment */
-    uint8_t width;             /* bits open while the causes are applied */
+/* What a lane sums: a variant with its hubs in one combination of their kinds. */
+struct seat {
+    const struct cover_variant *variant;
+    uint32_t combination;
 };
 
-struct closing {
-    uint32_t finding;
-    uint8_t bit;
-};
-
-struct cover_plan {
-    size_t n_findings, n_causes, n_links, n_steps, n_dropped;
-    struct step *steps;
-    uint32_t *opened, *applied;
-    uint8_t *opened_bit; /* bit of opened[i] */
-    struct closing *closed;
-    uint8_t *link_bit; /* [n_links] bit of the link's finding while its cause is applied */
-    uint8_t *role;     /* [n_causes] enum role */
-    uint32_t *dropped; /* causes left out */
-    uint8_t width;
-    double cells;
-    uint32_t most_causes; /* in one step */
-};
-
-struct cover_room {
-    double *off;                    /* [n_findings] leak and single-finding causes together */
-    uint8_t *idle;                  /* [n_causes] states that touch nothing, as bits */
-    double (*weight)[COVER_STATES]; /* [n_causes] normalised */
-    double *spare_off;              /* [n_findings] */
-    double *table, *scratch, *sum, *adjoint;
-    double **snapshot; /* [n_steps] table before the causes of a step */
-    int *snapshot_exponent;
-    double *before;       /* tables before each cause of one step */
-    double *open_mass[2]; /* [n_findings] adjoint sums of a finding uncovered, covered at its opening */
-    int *open_exponent;
-};
-
-/* ---- the plan ---------------------------------------------------------------------------------------- */
-
-struct sets {
-    size_t words;
-    uint64_t *bits; /* one row of `words` a finding: findings that share an unapplied cause */
-};
-
-static uint64_t *row(const struct sets *s, size_t i)
+static uint8_t hub_kind(const struct cover_plan *plan, uint32_t hub, uint32_t *combination)
 {
-    return s->bits + i * s->words;
+    const struct cover_kinds *k = &plan->kinds[plan->hubs[hub]];
+    uint32_t n = cover_n_kinds(k), i = *combination % n;
+    *combination /= n;
+    return i < k->n_active ? k->active[i] : k->idle;
 }
 
-static unsigned count_union(const uint64_t *a, const uint64_t *b, size_t words)
+static const struct cover_change *change_of(const struct cover_variant *v, uint32_t cause)
 {
-    unsigned n = 0;
-    for (size_t i = 0; i < words; i++)
-        n += (unsigned)__builtin_popcountll(a[i] | b[i]);
-    return n;
+    for (size_t i = 0; i < v->n_changes; i++)
+        if (v->changes[i].cause == cause)
+            return &v->changes[i];
+    return NULL;
 }
 
-static bool has(const uint64_t *set, size_t i)
+/* Weights of a cause's states in a variant. */
+static void weights_in(const struct cover_room *r, const struct cover_variant *v, uint32_t cause, double *ret)
 {
-    return set[i / 64] >> (i % 64) & 1;
+    const struct cover_change *x = change_of(v, cause);
+    for (int s = 0; s < COVER_STATES; s++)
+        ret[s] = r->p->causes[cause].weight[s] * (x ? x->factor[s] : 1);
 }
 
-static void put(uint64_t *set, size_t i)
+static void multiply_off(struct cover_batch *b, uint32_t j, int l, double by)
 {
-    set[i / 64] |= 1ULL << (i % 64);
+    if (by > 0)
+        b->product[j][l] *= by;
+    else
+        b->zeros[j][l]++;
 }
 
-static void take(uint64_t *set, size_t i)
+/* A single-finding cause with other weights: its factor of the leak is replaced. */
+static void change_single(struct cover_room *r, uint32_t c, const double *norm, int l)
 {
-    set[i / 64] &= ~(1ULL << (i % 64));
+    uint32_t j = r->p->links[r->p->causes[c].links].finding;
+    if (r->mean[c] > 0)
+        r->batch.product[j][l] /= r->mean[c];
+    else
+        r->batch.zeros[j][l]--;
+    multiply_off(&r->batch, j, l, cover_mean_off(r->p, c, norm));
 }
 
-/* Findings that share a cause with finding j among the causes not yet applied. */
-static void reach_of(const struct cover_problem *p, const uint8_t *role, const bool *applied, const uint32_t *parents,
-                     size_t n_parents, size_t words, uint64_t *ret)
+static void seat_changes(struct cover_room *r, const struct cover_variant *v, int l, struct cover_log_product *mass)
 {
-    memset(ret, 0, words * sizeof *ret);
-    for (size_t k = 0; k < n_parents; k++) {
-        uint32_t c = parents[k];
-        if (role[c] != ROLE_JOINT || applied[c])
-            continue;
-        for (uint32_t e = 0; e < p->causes[c].n_links; e++)
-            put(ret, p->links[p->causes[c].links + e].finding);
-    }
-}
-
-struct parents {
-    uint32_t *begin; /* [n_findings + 1] */
-    uint32_t *cause;
-};
-
-static bool list_parents(const struct cover_problem *p, struct taut_arena *arena, struct parents *ret)
-{
-    size_t n_links = 0;
-    for (size_t c = 0; c < p->n_causes; c++)
-        n_links += p->causes[c].n_links;
-    ret->begin = taut_arena_array(arena, p->n_findings + 1, sizeof *ret->begin);
-    ret->cause = taut_arena_array(arena, n_links + 1, sizeof *ret->cause);
-    uint32_t *at = taut_arena_array(arena, p->n_findings + 1, sizeof *at);
-    if (!ret->begin || !ret->cause || !at)
-        return false;
-    for (size_t c = 0; c < p->n_causes; c++)
-        for (uint32_t e = 0; e < p->causes[c].n_links; e++)
-            ret->begin[p->links[p->causes[c].links + e].finding + 1]++;
-    for (size_t j = 0; j < p->n_findings; j++)
-        ret->begin[j + 1] += ret->begin[j];
-    memcpy(at, ret->begin, p->n_findings * sizeof *at);
-    for (uint32_t c = 0; c < p->n_causes; c++)
-        for (uint32_t e = 0; e < p->causes[c].n_links; e++)
-            ret->cause[at[p->links[p->causes[c].links + e].finding]++] = c;
-    return true;
-}
-
-/* Orders the closings greedily by the fewest findings open, writing steps, bits and the predicted cost. Findings that
- * could be closed at the same width are taken in index order, so the order is the same everywhere. */
-static bool order(const struct cover_problem *p, const struct parents *parents, struct taut_arena *arena,
-                  struct cover_plan *plan)
-{
-    size_t words = (p->n_findings + 63) / 64;
-    struct sets reach = { words, taut_arena_array(arena, p->n_findings * words + 1, sizeof(uint64_t)) };
-    uint64_t *open = taut_arena_array(arena, words + 1, sizeof *open);
-    bool *applied = taut_arena_array(arena, p->n_causes + 1, sizeof *applied);
-    bool *done = taut_arena_array(arena, p->n_findings + 1, sizeof *done);
-    uint8_t *bit = taut_arena_array(arena, p->n_findings + 1, sizeof *bit);
-    if (!reach.bits || !open || !applied || !done || !bit)
-        return false;
-    for (size_t j = 0; j < p->n_findings; j++)
-        reach_of(p, plan->role, applied, parents->cause + parents->begin[j], parents->begin[j + 1] - parents->begin[j],
-                 words, row(&reach, j));
-
-    unsigned width = 0;
-    uint32_t n_opened = 0, n_applied = 0, n_closed = 0;
-    plan->cells = 0;
-    plan->width = 0;
-    plan->n_steps = 0;
-    plan->most_causes = 0;
-    for (size_t left = p->n_findings; left > 0;) {
-        size_t best = p->n_findings;
-        unsigned best_width = ~0u;
-        for (size_t j = 0; j < p->n_findings; j++) {
-            if (done[j])
-                continue;
-            unsigned w = count_union(open, row(&reach, j), words) + (has(open, j) || has(row(&reach, j), j) ? 0 : 1);
-            if (w < best_width) {
-                best_width = w;
-                best = j;
-            }
-        }
-        struct step *s = &plan->steps[plan->n_steps++];
-        *s = (struct step){ .opens = n_opened, .causes = n_applied, .closes = n_closed };
-        uint64_t *wanted = row(&reach, best);
-        put(wanted, best);
-        for (size_t j = 0; j < p->n_findings; j++)
-            if (has(wanted, j) && !has(open, j)) {
-                put(open, j);
-                plan->opened[n_opened] = (uint32_t)j;
-                plan->opened_bit[n_opened++] = bit[j] = (uint8_t)(width > 255 ? 255 : width);
-                width++;
-            }
-        s->n_opens = n_opened - s->opens;
-        s->width = (uint8_t)(width > 255 ? 255 : width);
-        for (uint32_t k = parents->begin[best]; k < parents->begin[best + 1]; k++) {
-            uint32_t c = parents->cause[k];
-            if (plan->role[c] != ROLE_JOINT || applied[c])
-                continue;
-            applied[c] = true;
-            plan->applied[n_applied++] = c;
-            for (uint32_t e = p->causes[c].links; e < p->causes[c].links + p->causes[c].n_links; e++)
-                plan->link_bit[e] = bit[p->links[e].finding];
-        }
-        s->n_causes = n_applied - s->causes;
-        double size = width < 1000 ? (double)(1ULL << (width < 63 ? width : 63)) : 1e300;
-        plan->cells += size * (s->n_causes + 1.0);
-        if (s->n_causes > plan->most_causes)
-            plan->most_causes = s->n_causes;
-        if (s->width > plan->width)
-            plan->width = s->width;
-        for (size_t j = 0; j < p->n_findings; j++) {
-            if (!has(open, j))
-                continue;
-            reach_of(p, plan->role, applied, parents->cause + parents->begin[j],
-                     parents->begin[j + 1] - parents->begin[j], words, row(&reach, j));
-            bool more = false;
-            for (size_t i = 0; i < words && !more; i++)
-                more = row(&reach, j)[i] != 0;
-            if (more)
-                continue;
-            plan->closed[n_closed++] = (struct closing){ (uint32_t)j, bit[j] };
-            take(open, j);
-            done[j] = true;
-            left--;
-            for (size_t i = 0; i < p->n_findings; i++)
-                if (has(open, i) && bit[i] > bit[j])
-                    bit[i]--;
-            width--;
-        }
-        s->n_closes = n_closed - s->closes;
-    }
-    return true;
-}
-
-/* How much a cause could matter: its odds of touching anything times its gain with all others at their priors. */
-static double weight_of(const struct cover_problem *p, const double *mixed_off, uint32_t c)
-{
-    const struct cover_cause *cause = &p->causes[c];
-    double idle = 0, touching = 0;
-    for (int s = 0; s < COVER_STATES; s++) {
-        double gain = 1;
-        bool touches = false;
-        for (uint32_t e = 0; e < cause->n_links; e++) {
-            const struct cover_link *l = &p->links[cause->links + e];
-            double off = mixed_off[l->finding];
-            if (l->off[s] < 1)
-                touches = true;
-            gain *= (1 - off * l->off[s]) / (1 - off + 1e-12);
-        }
-        *(touches ? &touching : &idle) += cause->weight[s] * gain;
-    }
-    return idle > 0 ? touching / idle : 1e300;
-}
-
-/* A cause can be left out only if it has a state that touches nothing. */
-static bool can_idle(const struct cover_problem *p, uint32_t c)
-{
-    for (int s = 0; s < COVER_STATES; s++) {
-        bool touches = false;
-        for (uint32_t e = 0; e < p->causes[c].n_links; e++)
-            if (p->links[p->causes[c].links + e].off[s] < 1)
-                touches = true;
-        if (!touches && p->causes[c].weight[s] > 0)
-            return true;
-    }
-    return false;
-}
-
-static bool rank_droppable(const struct cover_problem *p, const struct cover_plan *plan, struct taut_arena *arena,
-                           uint32_t **ret, size_t *n)
-{
-    double *mixed = taut_arena_array(arena, p->n_findings + 1, sizeof *mixed);
-    double *weight = taut_arena_array(arena, p->n_causes + 1, sizeof *weight);
-    uint32_t *list = taut_arena_array(arena, p->n_causes + 1, sizeof *list);
-    if (!mixed || !weight || !list)
-        return false;
-    memcpy(mixed, p->off, p->n_findings * sizeof *mixed);
-    for (size_t c = 0; c < p->n_causes; c++) {
-        double total = 0;
+    for (size_t i = 0; i < v->n_changes; i++) {
+        uint32_t c = v->changes[i].cause;
+        double weight[COVER_STATES], norm[COVER_STATES];
         for (int s = 0; s < COVER_STATES; s++)
-            total += p->causes[c].weight[s];
-        for (uint32_t e = p->causes[c].links; e < p->causes[c].links + p->causes[c].n_links; e++) {
-            double mean = 0;
-            for (int s = 0; s < COVER_STATES; s++)
-                mean += p->causes[c].weight[s] * p->links[e].off[s];
-            mixed[p->links[e].finding] *= mean / total;
-        }
-    }
-    *n = 0;
-    for (uint32_t c = 0; c < p->n_causes; c++) {
-        if (plan->role[c] != ROLE_JOINT || !can_idle(p, c))
+            weight[s] = r->p->causes[c].weight[s] * v->changes[i].factor[s];
+        double total = cover_normalise(r->plan, c, weight, norm);
+        if (!(total > 0) || !(r->total[c] > 0)) {
+            r->batch.dead[l] = true;
             continue;
-        weight[c] = weight_of(p, mixed, c);
-        size_t at = (*n)++;
-        while (at > 0 && weight[list[at - 1]] > weight[c]) {
-            list[at] = list[at - 1];
-            at--;
         }
-        list[at] = c;
+        cover_log_product_add(mass, total / r->total[c]);
+        if (r->plan->role[c] == ROLE_SINGLE)
+            change_single(r, c, norm, l);
+        if (r->plan->role[c] != ROLE_JOINT)
+            continue;
+        uint32_t slot = r->plan->slot[c];
+        const struct cover_unit *unit = &r->plan->units[r->plan->unit_of[slot]];
+        for (int s = 0; s < COVER_STATES; s++)
+            r->batch.weight[slot][s][l] = norm[s];
+        if (unit->is_matrix)
+            r->is_fresh[unit->table] = false;
     }
-    *ret = list;
-    return true;
 }
 
-static bool too_costly(const struct cover_plan *plan, double budget)
+/* Undoes seat_changes for the batches that follow. */
+static void unseat_changes(struct cover_room *r, const struct cover_variant *v, int l)
 {
-    return plan->cells > budget || plan->width > COVER_MAX_WIDTH;
-}
-
-/* Drops the first `drop` of the weakest and orders the rest. */
-static bool plan_dropping(const struct cover_problem *p, const struct parents *parents, struct taut_arena *arena,
-                          struct cover_plan *plan, const uint32_t *weakest, size_t n_weakest, size_t drop)
-{
-    for (size_t i = 0; i < n_weakest; i++)
-        plan->role[weakest[i]] = i < drop ? ROLE_DROPPED : ROLE_JOINT;
-    return order(p, parents, arena, plan);
-}
-
-enum taut_status cover_plan_make(const struct cover_problem *p, double budget, struct taut_arena *arena,
-                                 struct cover_plan **ret, struct taut_error *err)
-{
-    struct cover_plan *plan = taut_arena_alloc(arena, sizeof *plan);
-    size_t n_links = 0;
-    for (size_t c = 0; c < p->n_causes; c++)
-        n_links =
-            p->causes[c].links + p->causes[c].n_links > n_links ? p->causes[c].links + p->causes[c].n_links : n_links;
-    struct parents parents;
-    if (!plan || !list_parents(p, arena, &parents))
-        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the plan of the sums");
-    plan->n_findings = p->n_findings;
-    plan->n_causes = p->n_causes;
-    plan->n_links = n_links;
-    plan->steps = taut_arena_array(arena, p->n_findings + 1, sizeof *plan->steps);
-    plan->opened = taut_arena_array(arena, p->n_findings + 1, sizeof *plan->opened);
-    plan->opened_bit = taut_arena_array(arena, p->n_findings + 1, 1);
-    plan->closed = taut_arena_array(arena, p->n_findings + 1, sizeof *plan->closed);
-    plan->applied = taut_arena_array(arena, p->n_causes + 1, sizeof *plan->applied);
-    plan->dropped = taut_arena_array(arena, p->n_causes + 1, sizeof *plan->dropped);
-    plan->link_bit = taut_arena_array(arena, n_links + 1, 1);
-    plan->role = taut_arena_array(arena, p->n_causes + 1, 1);
-    if (!plan->steps || !plan->opened || !plan->opened_bit || !plan->closed || !plan->applied || !plan->dropped ||
-        !plan->link_bit || !plan->role)
-        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the plan of the sums");
-    for (size_t c = 0; c < p->n_causes; c++)
-        plan->role[c] = p->causes[c].n_links == 0 ? ROLE_FREE : p->causes[c].n_links == 1 ? ROLE_SINGLE : ROLE_JOINT;
-
-    bool ok = order(p, &parents, arena, plan);
-    if (ok && too_costly(plan, budget)) {
-        uint32_t *weakest;
-        size_t n = 0;
-        ok = rank_droppable(p, plan, arena, &weakest, &n);
-        double reduced = budget / OVER_BUDGET_SHARE;
-        size_t low = 0, high = n; /* the fewest that do; with all dropped every finding stands alone */
-        while (ok && low < high) {
-            size_t middle = (low + high) / 2;
-            ok = plan_dropping(p, &parents, arena, plan, weakest, n, middle);
-            if (too_costly(plan, reduced))
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        ok = ok && plan_dropping(p, &parents, arena, plan, weakest, n, low);
-        plan->n_dropped = low;
-        for (size_t i = 0; ok && i < low; i++)
-            plan->dropped[i] = weakest[i];
+    for (size_t i = 0; i < v->n_changes; i++) {
+        uint32_t c = v->changes[i].cause, slot = r->plan->slot[c];
+        if (r->plan->role[c] != ROLE_JOINT)
+            continue;
+        const struct cover_unit *unit = &r->plan->units[r->plan->unit_of[slot]];
+        for (int s = 0; s < COVER_STATES; s++)
+            r->batch.weight[slot][s][l] = r->norm[c][s];
+        if (unit->is_matrix)
+            r->is_fresh[unit->table] = false;
     }
-    if (!ok)
-        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the plan of the sums");
-    if (plan->width > COVER_MAX_WIDTH)
-        return taut_fail(err, TAUT_ETOOBIG, "", "%zu findings are too entangled for this computer", p->n_findings);
-    *ret = plan;
-    return TAUT_OK;
 }
 
-enum taut_status cover_room_make(const struct cover_plan *plan, struct taut_arena *arena, struct cover_room **ret,
-                                 struct taut_error *err)
+static void seat_hubs(struct cover_room *r, const struct seat *s, int l, struct cover_log_product *mass)
 {
-    struct cover_room *r = taut_arena_alloc(arena, sizeof *r);
-    size_t cells = (size_t)1 << plan->width;
-    bool ok = r != NULL;
-    if (ok) {
-        r->off = taut_arena_array(arena, plan->n_findings + 1, sizeof *r->off);
-        r->spare_off = taut_arena_array(arena, plan->n_findings + 1, sizeof *r->spare_off);
-        r->idle = taut_arena_array(arena, plan->n_causes + 1, sizeof *r->idle);
-        r->weight = taut_arena_array(arena, plan->n_causes + 1, sizeof *r->weight);
-        r->table = taut_arena_array(arena, cells, sizeof *r->table);
-        r->scratch = taut_arena_array(arena, cells, sizeof *r->scratch);
-        r->sum = taut_arena_array(arena, cells, sizeof *r->sum);
-        r->adjoint = taut_arena_array(arena, cells, sizeof *r->adjoint);
-        r->snapshot = taut_arena_array(arena, plan->n_steps + 1, sizeof *r->snapshot);
-        r->snapshot_exponent = taut_arena_array(arena, plan->n_steps + 1, sizeof *r->snapshot_exponent);
-        r->open_mass[0] = taut_arena_array(arena, plan->n_findings + 1, sizeof(double));
-        r->open_mass[1] = taut_arena_array(arena, plan->n_findings + 1, sizeof(double));
-        r->open_exponent = taut_arena_array(arena, plan->n_findings + 1, sizeof *r->open_exponent);
-        ok = r->off && r->spare_off && r->idle && r->weight && r->table && r->scratch && r->sum && r->adjoint &&
-             r->snapshot && r->snapshot_exponent && r->open_mass[0] && r->open_mass[1] && r->open_exponent;
+    uint32_t combination = s->combination;
+    for (uint32_t h = 0; h < r->plan->n_hubs; h++) {
+        uint32_t c = r->plan->hubs[h];
+        uint8_t kind = hub_kind(r->plan, h, &combination);
+        double weight[COVER_STATES], norm[COVER_STATES];
+        weights_in(r, s->variant, c, weight);
+        cover_normalise(r->plan, c, weight, norm);
+        if (norm[kind] > 0)
+            cover_log_product_add(mass, norm[kind]);
+        else
+            r->batch.dead[l] = true;
+        for (uint32_t e = r->p->causes[c].links; e < r->p->causes[c].links + r->p->causes[c].n_links; e++)
+            multiply_off(&r->batch, r->p->links[e].finding, l, r->p->links[e].off[kind]);
     }
-    size_t most = 0;
-    for (size_t i = 0; ok && i < plan->n_steps; i++) {
-        size_t n = (size_t)1 << plan->steps[i].width;
-        r->snapshot[i] = taut_arena_array(arena, n, sizeof(double));
-        ok = r->snapshot[i] != NULL;
-        if (n * plan->steps[i].n_causes > most)
-            most = n * plan->steps[i].n_causes;
-    }
-    r->before = ok ? taut_arena_array(arena, most + 1, sizeof(double)) : NULL;
-    if (!ok || !r->before)
-        return taut_fail(err, TAUT_ENOMEM, "", "no memory for tables of %u open findings", plan->width);
-    *ret = r;
-    return TAUT_OK;
 }
 
-/* ---- sums -------------------------------------------------------------------------------------------- */
-
-/* The states in which a cause touches no finding, as bits. */
-static unsigned idle_states(const struct cover_problem *p, const struct cover_cause *c)
+static void seat_present(struct cover_room *r, const struct cover_present *present, int l)
 {
-    unsigned idle = (1u << COVER_STATES) - 1;
+    const struct cover_cause *c = &r->p->causes[present->cause];
     for (uint32_t e = c->links; e < c->links + c->n_links; e++)
-        for (int s = 0; s < COVER_STATES; s++)
-            if (p->links[e].off[s] < 1)
-                idle &= ~(1u << s);
-    return idle;
+        multiply_off(&r->batch, r->p->links[e].finding, l, r->p->links[e].off[present->state]);
 }
 
-/* Products of many weights, kept as a logarithm and a factor so that few logarithms are needed. */
-struct log_product {
-    double log, factor;
+static void take_seat(struct cover_room *r, const struct seat *s, int l)
+{
+    struct cover_log_product mass = { r->log_mass, 1 };
+    struct cover_batch *b = &r->batch;
+    b->dead[l] = r->is_dead;
+    for (size_t j = 0; j < r->p->n_findings; j++) {
+        b->product[j][l] = r->off[j];
+        b->zeros[j][l] = r->zeros[j];
+    }
+    seat_changes(r, s->variant, l, &mass);
+    seat_hubs(r, s, l, &mass);
+    if (s->variant->present)
+        seat_present(r, s->variant->present, l);
+    for (size_t i = 0; i < s->variant->n_without; i++)
+        b->zeros[s->variant->without[i]][l]++;
+    for (size_t j = 0; j < r->p->n_findings; j++)
+        b->off[j][l] = b->zeros[j][l] ? 0 : b->product[j][l];
+    b->log_mass[l] = mass.log + taut_log(mass.factor);
+}
+
+static bool forward(struct cover_room *r, bool keep)
+{
+    return r->plan->precision == COVER_SINGLE ? cover_forward_single(r, keep) : cover_forward_double(r, keep);
+}
+
+static bool backward(struct cover_room *r)
+{
+    return r->plan->precision == COVER_SINGLE ? cover_backward_single(r) : cover_backward_double(r);
+}
+
+/* ---- sums over the combinations of the hubs ------------------------------------------------------------- */
+
+/* A sum of terms given by their logarithms, kept as its largest term and the rest in proportion. */
+struct log_sum {
+    double most, share;
 };
 
-static void log_product_add(struct log_product *l, double x)
+/* Returns by how much what was summed in proportion shrinks; *term: the new term's proportion. */
+static double log_sum_add(struct log_sum *s, double log, double *term)
 {
-    l->factor *= x;
-    if (l->factor < 1e-200) {
-        l->log += taut_log(l->factor);
-        l->factor = 1;
+    double shrink = 1;
+    *term = 0;
+    if (log <= NOTHING)
+        return shrink;
+    if (log > s->most) {
+        shrink = s->share > 0 ? taut_exp(s->most - log) : 0;
+        s->share *= shrink;
+        s->most = log;
+    }
+    *term = taut_exp(log - s->most);
+    s->share += *term;
+    return shrink;
+}
+
+static double log_sum_total(const struct log_sum *s)
+{
+    return s->share > 0 ? s->most + taut_log(s->share) : NOTHING;
+}
+
+/* ---- posteriors ----------------------------------------------------------------------------------------- */
+
+/* A single-finding cause, from its finding's sums: all others leave the finding uncovered with chance others. */
+static void single_kinds(const struct cover_room *r, uint32_t c, const double *norm, int l, double *ret)
+{
+    const struct cover_link *link = &r->p->links[r->p->causes[c].links];
+    const struct cover_batch *b = &r->batch;
+    uint32_t j = link->finding;
+    double mean = cover_mean_off(r->p, c, norm), off = b->off[j][l];
+    double others = mean > 0 ? off / mean : b->zeros[j][l] == 1 ? b->product[j][l] : 0;
+    for (int s = 0; s < COVER_STATES; s++) {
+        double uncovered = others * link->off[s];
+        ret[s] = norm[s] * (uncovered * b->uncovered[j][l] + (1 - uncovered) * b->covered[j][l]);
     }
 }
 
-/* Normalises the weights, folds the single-finding causes into the leaks; returns the log of what was taken out. */
-static double prepare(const struct cover_plan *plan, const struct cover_problem *p, struct cover_room *r)
+static void hub_kinds(const struct cover_room *r, uint32_t c, uint32_t combination, double *ret)
 {
-    struct log_product mass = { 0, 1 };
-    memcpy(r->off, p->off, p->n_findings * sizeof *r->off);
-    for (size_t c = 0; c < p->n_causes; c++) {
-        const struct cover_cause *cause = &p->causes[c];
+    for (uint32_t h = 0; h < r->plan->n_hubs; h++) {
+        uint8_t kind = hub_kind(r->plan, h, &combination);
+        for (int s = 0; r->plan->hubs[h] == c && s < COVER_STATES; s++)
+            ret[s] = s == kind;
+    }
+}
+
+/* Posterior of the states of one cause in one lane; a kind's mass is divided as the weights of its states. */
+static void lane_posterior(const struct cover_room *r, const struct seat *seat, uint32_t c, int l, double *ret)
+{
+    double weight[COVER_STATES], norm[COVER_STATES], kind[COVER_STATES], total = 0;
+    const struct cover_kinds *k = &r->plan->kinds[c];
+    weights_in(r, seat->variant, c, weight);
+    double sum = cover_normalise(r->plan, c, weight, norm);
+    switch ((enum cover_role)r->plan->role[c]) {
+    case ROLE_SINGLE: single_kinds(r, c, norm, l, kind); break;
+    case ROLE_HUB: hub_kinds(r, c, seat->combination, kind); break;
+    case ROLE_JOINT:
+        for (int s = 0; s < COVER_STATES; s++)
+            kind[s] = r->batch.kind[r->plan->slot[c]][s][l];
+        break;
+    default: memcpy(kind, norm, sizeof kind); break;
+    }
+    for (int s = 0; s < COVER_STATES; s++)
+        total += k->of[s] == s ? kind[s] : 0;
+    for (int s = 0; s < COVER_STATES; s++) {
+        double of_kind = norm[k->of[s]] * sum;
+        ret[s] = total > 0 && of_kind > 0 ? kind[k->of[s]] / total * (weight[s] / of_kind) : 0;
+    }
+}
+
+/* Where the wanted causes go: all of them where the list is NULL. */
+struct wanted {
+    const uint32_t *list;
+    size_t n;
+};
+
+static uint32_t wanted_cause(const struct wanted *w, size_t i)
+{
+    return w->list ? w->list[i] : (uint32_t)i;
+}
+
+static void want_units(struct cover_room *r, const struct wanted *w)
+{
+    memset(r->is_wanted, w->list ? 0 : 1, r->plan->n_units);
+    for (size_t i = 0; w->list && i < w->n; i++)
+        if (r->plan->role[w->list[i]] == ROLE_JOINT)
+            r->is_wanted[r->plan->unit_of[r->plan->slot[w->list[i]]]] = 1;
+}
+
+/* Where Z = 0 the weights themselves stand in for posteriors. */
+static void fall_back(const struct cover_room *r, const struct cover_variant *v, const struct wanted *w,
+                      double (*ret)[COVER_STATES])
+{
+    for (size_t i = 0; i < w->n; i++) {
         double total = 0;
-        r->idle[c] = (uint8_t)idle_states(p, cause);
-        for (int s = 0; s < COVER_STATES; s++) {
-            r->weight[c][s] = plan->role[c] == ROLE_DROPPED && !(r->idle[c] >> s & 1) ? 0 : cause->weight[s];
-            total += r->weight[c][s];
-        }
-        if (!(total > 0))
-            return -1e308;
-        log_product_add(&mass, total);
+        weights_in(r, v, wanted_cause(w, i), ret[i]);
         for (int s = 0; s < COVER_STATES; s++)
-            r->weight[c][s] /= total;
-        if (plan->role[c] == ROLE_SINGLE) {
-            const struct cover_link *l = &p->links[cause->links];
-            double mean = 0;
-            for (int s = 0; s < COVER_STATES; s++)
-                mean += r->weight[c][s] * l->off[s];
-            r->off[l->finding] *= mean;
-        }
+            total += ret[i][s];
+        for (int s = 0; total > 0 && s < COVER_STATES; s++)
+            ret[i][s] /= total;
     }
-    return mass.log + taut_log(mass.factor);
 }
 
-/* Mass of "finding uncovered" moves to "covered" with chance 1 - off. */
-static void cover(double *restrict t, size_t n, unsigned bit, double off)
+/* ---- batches -------------------------------------------------------------------------------------------- */
+
+struct request {
+    const struct cover_variant *variants;
+    size_t n;
+    const struct wanted *wanted; /* NULL: evidence alone */
+    double *log_z;               /* where wanted is NULL */
+    struct cover_answer *answers;
+};
+
+static void collect(struct cover_room *r, const struct request *q, const struct seat *seat, int l, struct log_sum *sum)
 {
-    size_t half = (size_t)1 << bit;
-    for (size_t base = 0; base < n; base += 2 * half)
-        for (size_t x = base; x < base + half; x++) {
-            t[x + half] += t[x] * (1 - off);
-            t[x] *= off;
+    size_t v = (size_t)(seat->variant - q->variants);
+    double term, shrink = log_sum_add(sum, r->batch.log_z[l], &term);
+    for (size_t i = 0; q->wanted && i < q->wanted->n; i++) {
+        double *to = q->answers[v].posterior[i], of_lane[COVER_STATES] = { 0 };
+        if (term > 0)
+            lane_posterior(r, seat, wanted_cause(q->wanted, i), l, of_lane);
+        for (int s = 0; s < COVER_STATES; s++)
+            to[s] = (seat->combination ? to[s] * shrink : 0) + term * of_lane[s];
+    }
+    if (seat->combination + 1 < r->plan->combinations)
+        return;
+    double log_z = log_sum_total(sum);
+    *(q->wanted ? &q->answers[v].log_z : &q->log_z[v]) = log_z;
+    if (q->wanted && log_z <= NOTHING)
+        fall_back(r, seat->variant, q->wanted, q->answers[v].posterior);
+    for (size_t i = 0; q->wanted && log_z > NOTHING && i < q->wanted->n; i++)
+        for (int s = 0; s < COVER_STATES; s++)
+            q->answers[v].posterior[i][s] /= sum->share;
+}
+
+/* All variants, each with all combinations of the hubs, COVER_LANES at a time; empty lanes repeat the first. */
+static bool run(struct cover_room *r, const struct request *q)
+{
+    size_t n = q->n * r->plan->combinations;
+    struct log_sum sum = { NOTHING, 0 };
+    for (size_t begin = 0; begin < n; begin += COVER_LANES) {
+        struct seat seats[COVER_LANES];
+        int used = n - begin < COVER_LANES ? (int)(n - begin) : COVER_LANES;
+        for (int l = 0; l < COVER_LANES; l++) {
+            size_t at = begin + (size_t)(l < used ? l : 0);
+            seats[l] =
+                (struct seat){ &q->variants[at / r->plan->combinations], (uint32_t)(at % r->plan->combinations) };
+            take_seat(r, &seats[l], l);
         }
+        bool done = forward(r, q->wanted) && (!q->wanted || backward(r));
+        for (int l = 0; done && l < used; l++) {
+            if (seats[l].combination == 0)
+                sum = (struct log_sum){ NOTHING, 0 };
+            collect(r, q, &seats[l], l, &sum);
+        }
+        for (int l = 0; l < COVER_LANES; l++)
+            unseat_changes(r, seats[l].variant, l);
+        if (!done)
+            return false;
+    }
+    return true;
 }
 
-static void cover_adjoint(double *restrict t, size_t n, unsigned bit, double off)
+bool cover_evidence(struct cover_room *room, const struct cover_variant *variants, size_t n, double *log_z)
 {
-    size_t half = (size_t)1 << bit;
-    for (size_t base = 0; base < n; base += 2 * half)
-        for (size_t x = base; x < base + half; x++)
-            t[x] = t[x] * off + t[x + half] * (1 - off);
+    return run(room, &(struct request){ .variants = variants, .n = n, .log_z = log_z });
 }
 
-/* a := sum over states of w(s) * (a with the cause in state s). */
-static void apply(const struct cover_plan *plan, const struct cover_problem *p, struct cover_room *r, uint32_t c,
-                  double *restrict a, size_t n)
+bool cover_posteriors(struct cover_room *room, const struct cover_variant *variants, size_t n, const uint32_t *wanted,
+                      size_t n_wanted, struct cover_answer *ret)
 {
-    const struct cover_cause *cause = &p->causes[c];
-    double idle = 0;
+    struct wanted w = { wanted, wanted ? n_wanted : room->p->n_causes };
+    want_units(room, &w);
+    return run(room, &(struct request){ .variants = variants, .n = n, .wanted = &w, .answers = ret });
+}
+
+/* ---- what was left out ------------------------------------------------------------------------------------ */
+
+/* The first-order odds of each kind of state of a dropped cause: exact if it were the only one. */
+static void odds_of_dropped(struct cover_room *r, const struct cover_variant *v, uint32_t c, double log_z, double *odds)
+{
+    const struct cover_kinds *k = &r->plan->kinds[c];
+    double idle = r->total[c], log[COVER_STATES];
+    struct cover_present present[COVER_STATES];
+    struct cover_variant variants[COVER_STATES] = { *v, *v, *v, *v };
+    for (unsigned i = 0; i < k->n_active; i++) {
+        present[i] = (struct cover_present){ c, k->active[i] };
+        variants[i].present = &present[i];
+    }
     for (int s = 0; s < COVER_STATES; s++)
-        if ((r->idle[c] >> s & 1))
-            idle += r->weight[c][s];
-    double *restrict sum = r->sum, *restrict t = r->scratch;
-    for (size_t x = 0; x < n; x++)
-        sum[x] = a[x] * idle;
-    for (int s = 0; s < COVER_STATES; s++) {
-        double w = r->weight[c][s];
-        if (!(w > 0) || (r->idle[c] >> s & 1))
-            continue;
-        for (size_t x = 0; x < n; x++)
-            t[x] = a[x] * w;
-        for (uint32_t e = cause->links; e < cause->links + cause->n_links; e++)
-            if (p->links[e].off[s] < 1)
-                cover(t, n, plan->link_bit[e], p->links[e].off[s]);
-        for (size_t x = 0; x < n; x++)
-            sum[x] += t[x];
-    }
-    memcpy(a, sum, n * sizeof *a);
-}
-
-static double dot(const double *a, const double *b, size_t n)
-{
-    double s = 0;
-    for (size_t x = 0; x < n; x++)
-        s += a[x] * b[x];
-    return s;
-}
-
-/* b := adjoint of apply; posterior[c][s] gets <a, adjoint of state s> (a: the table before the cause). */
-static void apply_adjoint(const struct cover_plan *plan, const struct cover_problem *p, struct cover_room *r,
-                          uint32_t c, const double *restrict a, double *restrict b, size_t n, double *ret)
-{
-    const struct cover_cause *cause = &p->causes[c];
-    double idle = 0, *restrict sum = r->sum, *restrict t = r->scratch, idle_dot = 0;
-    bool idle_known = false;
-    for (int s = 0; s < COVER_STATES; s++)
-        if ((r->idle[c] >> s & 1)) {
-            idle += r->weight[c][s];
-            if (!idle_known)
-                idle_dot = dot(a, b, n);
-            idle_known = true;
-            ret[s] = r->weight[c][s] * idle_dot;
-        }
-    for (size_t x = 0; x < n; x++)
-        sum[x] = b[x] * idle;
-    for (int s = 0; s < COVER_STATES; s++) {
-        double w = r->weight[c][s];
-        if ((r->idle[c] >> s & 1))
-            continue;
-        ret[s] = 0;
-        if (!(w > 0))
-            continue;
-        memcpy(t, b, n * sizeof *t);
-        for (uint32_t e = cause->links; e < cause->links + cause->n_links; e++)
-            if (p->links[e].off[s] < 1)
-                cover_adjoint(t, n, plan->link_bit[e], p->links[e].off[s]);
-        ret[s] = w * dot(a, t, n);
-        for (size_t x = 0; x < n; x++)
-            sum[x] += t[x] * w;
-    }
-    memcpy(b, sum, n * sizeof *b);
-}
-
-/* Keeps values near 1 by powers of two; returns the exponent taken out. */
-static int rescale(double *a, size_t n)
-{
-    double most = 0;
-    for (size_t x = 0; x < n; x++)
-        most = a[x] > most ? a[x] : most;
-    if (!(most > 0) || most > 0x1p-100)
-        return 0;
-    int e = 0;
-    while (most < 0x1p-60) {
-        most *= 0x1p60;
-        e -= 60;
-    }
-    for (int k = e; k < 0; k += 60)
-        for (size_t x = 0; x < n; x++)
-            a[x] *= 0x1p60;
-    return e;
-}
-
-/* Runs the steps; where keep is true the table before each step's causes is kept. *exponent: of the returned mass. */
-static double forward(const struct cover_plan *plan, const struct cover_problem *p, struct cover_room *r, bool keep,
-                      int *exponent)
-{
-    double *a = r->table;
-    size_t n = 1;
-    a[0] = 1;
-    *exponent = 0;
-    for (size_t i = 0; i < plan->n_steps; i++) {
-        const struct step *s = &plan->steps[i];
-        for (uint32_t k = s->opens; k < s->opens + s->n_opens; k++) {
-            double off = r->off[plan->opened[k]];
-            for (size_t x = 0; x < n; x++) {
-                a[n + x] = a[x] * (1 - off);
-                a[x] *= off;
-            }
-            n *= 2;
-        }
-        if (keep) {
-            memcpy(r->snapshot[i], a, n * sizeof *a);
-            r->snapshot_exponent[i] = *exponent;
-        }
-        for (uint32_t k = s->causes; k < s->causes + s->n_causes; k++)
-            apply(plan, p, r, plan->applied[k], a, n);
-        for (uint32_t k = s->closes; k < s->closes + s->n_closes; k++) {
-            size_t half = (size_t)1 << plan->closed[k].bit, to = 0;
-            for (size_t base = 0; base < n; base += 2 * half, to += half)
-                memmove(a + to, a + base + half, half * sizeof *a);
-            n /= 2;
-        }
-        *exponent += rescale(a, n);
-    }
-    assert(n == 1);
-    return a[0];
-}
-
-double cover_evidence(const struct cover_plan *plan, const struct cover_problem *p, struct cover_room *room)
-{
-    double log_mass = prepare(plan, p, room);
-    int exponent;
-    double z = log_mass > -1e307 ? forward(plan, p, room, false, &exponent) : 0;
-    return z > 0 ? taut_log(z) + exponent * TAUT_LN2 + log_mass : -1e308;
-}
-
-static double power_of_two(int e)
-{
-    return taut_exp(e * TAUT_LN2);
-}
-
-/* Reads single-finding causes off the adjoint sums at their finding's opening. */
-static void read_singles(const struct cover_plan *plan, const struct cover_problem *p, const struct cover_room *r,
-                         double (*posterior)[COVER_STATES])
-{
-    for (size_t c = 0; c < p->n_causes; c++) {
-        if (plan->role[c] == ROLE_FREE) {
-            memcpy(posterior[c], r->weight[c], sizeof posterior[c]);
-            continue;
-        }
-        if (plan->role[c] != ROLE_SINGLE)
-            continue;
-        const struct cover_link *l = &p->links[p->causes[c].links];
-        double mean = 0, off = r->off[l->finding], total = 0;
-        for (int s = 0; s < COVER_STATES; s++)
-            mean += r->weight[c][s] * l->off[s];
-        double others = mean > 1e-200 ? off / mean : 0;
-        for (int s = 0; s < COVER_STATES; s++) {
-            double uncovered = others * l->off[s];
-            posterior[c][s] = r->weight[c][s] *
-                              (uncovered * r->open_mass[0][l->finding] + (1 - uncovered) * r->open_mass[1][l->finding]);
-            total += posterior[c][s];
-        }
-        for (int s = 0; s < COVER_STATES; s++)
-            posterior[c][s] = total > 0 ? posterior[c][s] / total : r->weight[c][s];
-    }
-}
-
-static void backward(const struct cover_plan *plan, const struct cover_problem *p, struct cover_room *r, double z,
-                     int z_exponent, double (*posterior)[COVER_STATES])
-{
-    double *b = r->adjoint;
-    size_t n = 1;
-    int exponent = 0;
-    b[0] = 1;
-    for (size_t i = plan->n_steps; i-- > 0;) {
-        const struct step *s = &plan->steps[i];
-        for (uint32_t k = s->closes + s->n_closes; k-- > s->closes;) {
-            size_t half = (size_t)1 << plan->closed[k].bit;
-            n *= 2;
-            for (size_t base = n, from = n / 2; base > 0;) {
-                base -= 2 * half;
-                from -= half;
-                memmove(b + base + half, b + from, half * sizeof *b);
-                memset(b + base, 0, half * sizeof *b);
-            }
-        }
-        double *before = r->before;
-        for (uint32_t k = 0; k < s->n_causes; k++) {
-            memcpy(before + k * n, k ? before + (k - 1) * n : r->snapshot[i], n * sizeof *before);
-            if (k)
-                apply(plan, p, r, plan->applied[s->causes + k - 1], before + k * n, n);
-        }
-        double scale = power_of_two(r->snapshot_exponent[i] + exponent - z_exponent) / z;
-        for (uint32_t k = s->n_causes; k-- > 0;) {
-            uint32_t c = plan->applied[s->causes + k];
-            apply_adjoint(plan, p, r, c, before + k * n, b, n, posterior[c]);
-            for (int state = 0; state < COVER_STATES; state++)
-                posterior[c][state] *= scale;
-        }
-        const double *a = r->snapshot[i];
-        for (uint32_t k = s->opens; k < s->opens + s->n_opens; k++) {
-            size_t half = (size_t)1 << plan->opened_bit[k];
-            double off_mass = 0, on_mass = 0;
-            for (size_t base = 0; base < n; base += 2 * half)
-                for (size_t x = base; x < base + half; x++) {
-                    off_mass += (a[x] + a[x + half]) * b[x];
-                    on_mass += (a[x] + a[x + half]) * b[x + half];
-                }
-            r->open_mass[0][plan->opened[k]] = off_mass;
-            r->open_mass[1][plan->opened[k]] = on_mass;
-        }
-        for (uint32_t k = s->opens + s->n_opens; k-- > s->opens;) {
-            double off = r->off[plan->opened[k]];
-            n /= 2;
-            for (size_t x = 0; x < n; x++)
-                b[x] = b[x] * off + b[n + x] * (1 - off);
-        }
-        exponent += rescale(b, n);
-    }
-}
-
-/* The first-order odds of each dropped cause: exact if it were the only one. Their product bounds what was left out
- * wherever two dropped causes explain the same findings (then each makes the other less likely). */
-static double read_dropped(const struct cover_plan *plan, const struct cover_problem *p, struct cover_room *r,
-                           double log_z, double (*posterior)[COVER_STATES])
-{
-    double all = 1, *off = r->spare_off;
-    struct cover_problem with = *p;
-    with.off = off;
-    for (size_t i = 0; i < plan->n_dropped; i++) {
-        uint32_t c = plan->dropped[i];
-        const struct cover_cause *cause = &p->causes[c];
-        double odds = 0, idle = 0, part[COVER_STATES] = { 0 };
-        for (int s = 0; s < COVER_STATES; s++)
-            if ((r->idle[c] >> s & 1))
-                idle += cause->weight[s];
-        for (int s = 0; s < COVER_STATES; s++) {
-            if ((r->idle[c] >> s & 1) || !(cause->weight[s] > 0))
-                continue;
-            memcpy(off, p->off, p->n_findings * sizeof *off);
-            for (uint32_t e = cause->links; e < cause->links + cause->n_links; e++)
-                off[p->links[e].finding] *= p->links[e].off[s];
-            part[s] = cause->weight[s] / idle * taut_exp(cover_evidence(plan, &with, r) - log_z);
-            odds += part[s];
-        }
-        for (int s = 0; s < COVER_STATES; s++)
-            posterior[c][s] = ((r->idle[c] >> s & 1) ? cause->weight[s] / idle : part[s]) / (1 + odds);
-        all *= 1 + odds;
-    }
-    return 1 - 1 / all;
-}
-
-void cover_posterior(const struct cover_plan *plan, const struct cover_problem *p, struct cover_room *room,
-                     struct cover_answer *ret)
-{
-    double log_mass = prepare(plan, p, room);
-    int exponent = 0;
-    double z = log_mass > -1e307 ? forward(plan, p, room, true, &exponent) : 0;
-    ret->width = plan->width;
-    ret->dropped = (uint32_t)plan->n_dropped;
-    ret->cells = plan->cells;
-    ret->neglected = 0;
-    if (!(z > 0)) {
-        ret->log_z = -1e308;
-        for (size_t c = 0; c < p->n_causes; c++)
-            memcpy(ret->posterior[c], room->weight[c], sizeof ret->posterior[c]);
+        odds[s] = 0;
+    if (!cover_evidence(r, variants, k->n_active, log)) {
+        odds[k->active[0]] = 1e300;
         return;
     }
-    ret->log_z = taut_log(z) + exponent * TAUT_LN2 + log_mass;
-    backward(plan, p, room, z, exponent, ret->posterior);
-    read_singles(plan, p, room, ret->posterior);
-    if (plan->n_dropped)
-        ret->neglected = read_dropped(plan, p, room, ret->log_z, ret->posterior);
+    for (unsigned i = 0; i < k->n_active; i++) {
+        double weight = 0;
+        for (int s = 0; s < COVER_STATES; s++)
+            weight += k->of[s] == k->active[i] ? r->p->causes[c].weight[s] : 0;
+        odds[k->active[i]] = log[i] > NOTHING && idle > 0 ? weight / idle * taut_exp(log[i] - log_z) : 0;
+    }
+}
+
+/* The product bounds what was left out wherever two dropped causes explain the same findings: each then makes the other
+ * less likely. */
+double cover_neglected(struct cover_room *r, const struct cover_variant *v, double log_z,
+                       double (*posterior)[COVER_STATES])
+{
+    double all = 1;
+    for (uint32_t i = 0; i < r->plan->n_dropped; i++) {
+        uint32_t c = r->plan->dropped[i];
+        const struct cover_kinds *k = &r->plan->kinds[c];
+        double odds[COVER_STATES], sum = 0, of_kind[COVER_STATES] = { 0 };
+        odds_of_dropped(r, v, c, log_z, odds);
+        for (int s = 0; s < COVER_STATES; s++) {
+            sum += odds[s];
+            of_kind[k->of[s]] += r->p->causes[c].weight[s];
+        }
+        odds[k->idle] = 1;
+        for (int s = 0; s < COVER_STATES; s++)
+            posterior[c][s] = of_kind[k->of[s]] > 0
+                                  ? odds[k->of[s]] / (1 + sum) * (r->p->causes[c].weight[s] / of_kind[k->of[s]])
+                                  : 0;
+        all = all < 1e300 ? all * (1 + sum) : all;
+    }
+    return 1 - 1 / all;
 }

@@ -19,25 +19,28 @@ struct instance {
     uint16_t cause;
     enum taut_side side;        /* LEFT, RIGHT; MIDLINE: an unpaired cause */
     double weight[TAUT_STATES]; /* after absorption */
-    double unmentioned
-        [TAUT_STATES]; /* of it: what places that nobody mentioned speak against; the same whatever is left out */
-    uint32_t row;      /* index into problem.causes; UINT32_MAX: touches no positive evidence, or left out */
-    bool faint;        /* solved, and too improbable to matter where findings are left out one by one */
+    uint32_t row;               /* index into problem.causes; UINT32_MAX: touches no positive evidence */
 };
 
 struct evidence {
     enum taut_finding_kind kind;
-    uint16_t target;       /* term, where there are no sites */
-    uint8_t lo, hi;        /* observed levels lo..hi; hi = 0: denied or unmentioned */
-    bool words;            /* reported in free words: grades and sides are loose */
-    bool drawn;            /* a painted region */
-    uint16_t finding;      /* index into the case */
-    double omitted;        /* chance that it would be left out though present */
-    double leak;           /* chance of it with no modelled cause */
+    uint16_t target;  /* term, where there are no sites */
+    uint8_t lo, hi;   /* observed levels lo..hi; hi = 0: denied or unmentioned */
+    bool words;       /* reported in free words: grades and sides are loose */
+    bool drawn;       /* a painted region */
+    bool subsumed;    /* a wide mention that says nothing new beside a narrower one: no part of the sums as they are */
+    uint16_t finding; /* index into the case */
+    double omitted;   /* chance that it would be left out though present */
+    double leak;      /* chance of it with no modelled cause */
     struct site_set sites; /* pain, numbness */
 };
 
 #define NO_PATCH UINT32_MAX
+struct region_fact { /* what is asked of regions most often */
+    uint16_t area;
+    bool paired;
+};
+
 struct network {
     const struct taut_atlas *atlas;
     bool sided; /* some finding said a side; else all lies on one nominal side */
@@ -45,26 +48,45 @@ struct network {
     size_t n_instances;
     struct evidence *told; /* positive findings, each region of a drawing by itself */
     size_t n_told;
-    struct evidence *positive; /* the findings of the sums: painted regions pooled */
-    size_t n_positive;
+    struct evidence *positive, *negative; /* positive: the findings of the sums: painted regions pooled */
+    size_t n_positive, n_negative;
     uint32_t *pool, *patch; /* of each told: index into positive; patch: NO_PATCH, or that of the patch it belongs to */
     uint32_t *members;      /* of each positive: how many were pooled */
-    double log_constant;    /* of what was absorbed into constants */
-    struct cover_problem problem;   /* only instances that touch positive evidence */
-    struct cover_cause *rows;       /* problem.causes, writable for pinning */
-    uint32_t *row_instance;         /* [n_causes] */
-    double (*said)[TAUT_STATES];    /* what links say, by support, kind and zone; ABSENT < 0: not worked out yet */
-    double (*chances)[TAUT_STATES]; /* [n_instances * n_told], of a network with nothing left out */
+    uint32_t *subsumed;     /* of the positive evidence; comes back where the narrower mention is left out */
+    size_t n_subsumed;
+    double log_constant;          /* of what was absorbed into constants */
+    struct cover_problem problem; /* only instances that touch positive evidence */
+    struct cover_cause *rows;     /* problem.causes */
+    double (
+        *highest)[TAUT_STATES]; /* [links] what was absorbed of each: chance of the highest observed level or less */
+    uint32_t *row_instance;     /* [n_causes] */
+    double *said;               /* chance by support, counted or given; < 0: the model's */
+    struct region_fact *regions;
 };
 
 #define NETWORK_NO_SKIP SIZE_MAX
-/* Leaves finding `skip` out (as not asked) where it is not NETWORK_NO_SKIP. `whole`: the network of the same case with
- * nothing left out, or NULL; its instances that touch no positive evidence or are faint are taken over as they are, and
- * are no part of the sums. Everything lives
- * in arena. Returns TAUT_OK, TAUT_EINVAL (where = "findings[3]"), TAUT_ENOMEM. */
+/* Leaves finding `skip` out (as not asked) where it is not NETWORK_NO_SKIP. Everything lives in arena. Returns TAUT_OK, TAUT_EINVAL (where = "findings[3]"), TAUT_ENOMEM. */
 enum taut_status network_build(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
-                               const struct network *whole, struct taut_arena *arena, struct network *ret,
-                               struct taut_error *err);
+                               struct taut_arena *arena, struct network *ret, struct taut_error *err);
+
+/* What changes where one finding is left out, as if it had never been told. */
+struct network_change {
+    uint32_t instance;
+    double factor[TAUT_STATES]; /* of its weights */
+};
+struct network_without {
+    struct network_change *changes; /* instances distinct, ascending */
+    size_t n_changes;
+    uint32_t *out; /* positive evidence that is no part of the sums, subsumed ones among them */
+    size_t n_out;
+};
+/* False: the finding is painted skin that was pooled with other skin; only a network of its own can leave it out. */
+bool network_can_leave_out(const struct network *n, size_t finding);
+enum taut_status network_leave_out(const struct network *n, const struct taut_case *c, size_t finding,
+                                   struct taut_arena *arena, struct network_without *ret, struct taut_error *err);
+
+/* Whether evidence i of the list is wide and another, not of finding `skip`, says the same more narrowly. */
+bool evidence_is_subsumed(const struct evidence *list, size_t n, size_t i, size_t skip);
 
 /* Chance, in each state, that the instance alone brings about pain or numbness somewhere in sites, a term, …; before omission. */
 void network_chance(const struct network *n, const struct instance *i, enum taut_finding_kind kind, uint16_t target,

@@ -1,28 +1,80 @@
-/* rank.h - a solved case, shared by the ranking and the choice of the next check. */
+/* rank.h - a solved case, and the questions asked of it. */
 #ifndef TAUT_INFER_RANK_H
 #define TAUT_INFER_RANK_H
 
 #include "network.h"
 
-#define INFER_BUDGET 1e6 /* table cells of one forward pass before causes are dropped */
+/* Vector multiply-adds of one pass before causes are dropped. Who asks for more gets single precision from there on. */
+#define INFER_BUDGET 4e6
+#define INFER_SINGLE_FROM INFER_BUDGET
+
+/* ---- solve.c */
 
 struct solution {
     struct network network;
     struct cover_plan *plan;
     struct cover_room *room;
-    struct cover_answer answer;
+    struct cover_plan_facts facts;
+    struct cover_answer answer;   /* of the causes in the sums */
+    double neglected;             /* bound on what dropping causes took away, and rounding; 0: exact */
     double (*state)[TAUT_STATES]; /* [n_instances] posterior */
 };
 
-/* skip: as of network_build. full: the solution with nothing left out, or NULL; what is faint in it is taken over.
- * Returns TAUT_OK, TAUT_EINVAL, TAUT_ETOOBIG, TAUT_ENOMEM. */
+/* skip: as of network_build. Returns TAUT_OK, TAUT_EINVAL, TAUT_ETOOBIG, TAUT_ESTOPPED, TAUT_ENOMEM. */
 enum taut_status solution_make(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
-                               const struct solution *full, double budget, struct taut_arena *arena,
-                               struct solution *ret, struct taut_error *err);
+                               const struct taut_infer_options *opt, struct taut_arena *arena, struct solution *ret,
+                               struct taut_error *err);
 
 double solution_active(const struct solution *s, size_t instance); /* P(active, with or without spillover) */
+/* The same from the posterior of any variant. */
+double active_of(const double state[TAUT_STATES]);
 
-/* checks.c: fills ret->checks from ret->candidates and the solution. */
+/* The sums as they are; variants add to it. */
+struct cover_variant solution_plain(const struct solution *s);
+
+/* Adds to a variant's changes: the instance is active, or is not. Nothing where it stands outside the sums. */
+void solution_pin(const struct solution *s, size_t instance, bool on, struct cover_change *list, size_t *n);
+
+/* Probability of each variant against the findings as they are. False: stopped. */
+bool solution_ratios(const struct solution *s, const struct cover_variant *variants, size_t n, double *ret);
+
+bool infer_is_stopped(const void *options); /* by deadline or flag */
+enum taut_status infer_stopped(struct taut_error *err);
+
+/* ---- muscles.c */
+
+struct muscle_group {
+    size_t first, n; /* instances of the group: order[first .. first + n) */
+    double probability;
+    bool each_side; /* stands for its twin on the other side too: no finding tells them apart */
+};
+
+struct ranked {
+    struct taut_candidate *candidates;
+    struct muscle_group *groups; /* of each candidate, in the same order */
+    size_t *order;
+    size_t n;
+};
+
+/* Muscles (points) or other conditions, most probable first. */
+enum taut_status rank_causes(struct solution *s, bool points, size_t wanted, struct taut_arena *arena,
+                             struct ranked *ret, struct taut_error *err);
+
+/* The side as the answer says it. */
+enum taut_side shown_side(const struct network *n, const struct instance *i);
+
+/* ---- contribute.c: what each finding contributed to each candidate */
+enum taut_status list_contributions(const struct solution *s, const struct taut_case *c,
+                                    const struct taut_infer_options *opt, struct ranked *lists, size_t n_lists,
+                                    struct taut_arena *arena, struct taut_error *err);
+
+/* ---- explain.c: the best joint explanations, and what none explains */
+enum taut_status list_explanations(const struct solution *s, size_t wanted, struct taut_arena *arena,
+                                   struct taut_ranking *ret, struct taut_error *err);
+enum taut_status list_unexplained(const struct solution *s, struct taut_arena *arena, struct taut_ranking *ret,
+                                  struct taut_error *err);
+
+/* ---- checks.c: fills ret->checks from ret->candidates and the solution */
 enum taut_status list_checks(const struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
                              struct taut_ranking *ret, struct taut_arena *arena, struct taut_error *err);
 

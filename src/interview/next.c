@@ -182,6 +182,12 @@ static bool hurts_somewhere(const struct taut_case *c)
     return false;
 }
 
+/* Words and places are understood in English only. */
+static bool needs_words(const struct chooser *c, const struct taut_question *q)
+{
+    return c->opt->listed_only && ((q->kind == TAUT_WORDS && !q->kept) || q->kind == TAUT_WHERE);
+}
+
 /* The first of a part that may be asked. */
 static enum taut_status choose_first(const struct chooser *c, bool opening, enum taut_question_part part, bool optional,
                                      struct taut_interview *ret, struct taut_error *err)
@@ -190,7 +196,7 @@ static enum taut_status choose_first(const struct chooser *c, bool opening, enum
         const struct taut_question *q = &c->atlas->questions[k];
         bool may = false;
         uint32_t shown = 0;
-        if (q->first != opening || q->part != part || q->optional != optional)
+        if (q->first != opening || q->part != part || q->optional != optional || needs_words(c, q))
             continue;
         enum taut_status st = may_ask(c, q, &may, &shown, err);
         if (st != TAUT_OK)
@@ -252,7 +258,7 @@ static enum taut_status choose_ranked(const struct chooser *c, struct taut_inter
         const struct taut_check *check = &ranking.checks[k];
         double worth = check->bits / SECONDS_OF_A_YES_NO;
         struct taut_interview asked = *ret;
-        if (check->kind == TAUT_PALPATION || worth <= best)
+        if (check->kind == TAUT_PALPATION || worth <= best || c->opt->listed_only)
             continue;
         st = put_check(c, check, &asked, err);
         if (st != TAUT_OK || is_replied(c->told, asked.ask.id))
@@ -265,7 +271,7 @@ static enum taut_status choose_ranked(const struct chooser *c, struct taut_inter
         double bits = q->part == TAUT_PART_PAIN ? bits_of(c, q, &ranking) : 0;
         bool may = false;
         uint32_t shown = 0;
-        if (bits / q->seconds <= best)
+        if (bits / q->seconds <= best || needs_words(c, q))
             continue;
         st = may_ask(c, q, &may, &shown, err);
         if (st != TAUT_OK || !may)

@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/../.."
 passed=0 failed=0
-order="base atlas body intake screen infer interview care record report fhir json server cli"
+order="base language atlas body intake screen infer interview care record report fhir json server cli"
 rank() { local i=0 m; for m in $order; do [ "$m" = "$1" ] && { echo "$i"; return; }; i=$((i + 1)); done; echo -1; }
 good() { passed=$((passed + 1)); }
 bad() { failed=$((failed + 1)); printf 'not ok - %s\n' "$*"; }
@@ -28,7 +28,7 @@ for file in src/intake/*.[ch]; do
     grep -qE '<taut/(screen|infer|interview)\.h>' "$file" && bad "$file: intake may not know what comes after it" || good
 done
 
-for module in base body atlas intake screen infer interview care; do
+for module in base language body atlas intake screen infer interview care; do
     for file in src/"$module"/*.c; do
         [ -e "$file" ] || continue
         impure=$(grep -nE '\b(fopen|fprintf|printf\(|puts|getenv|time\(|clock|rand\(|socket|getline|exit\(|abort\()' "$file" |

@@ -211,6 +211,37 @@ static void files_of_a_chart_are_the_same_every_time(void **state)
     }
 }
 
+/* Half of a region by a field: what is drawn of it ends where the field does. */
+static void a_zone_may_be_narrower_than_its_region(void **state)
+{
+    (void)state;
+    const uint16_t region = taut_atlas_find_place(atlas, "thigh-anterolateral-middle");
+    struct taut_point3 middle = { 0, 0, 0 };
+    assert_true(taut_body_middle(&body, region, false, &middle));
+    float *field = taut_arena_array(arena, body.n_points, sizeof *field);
+    for (uint32_t i = 0; i < body.n_points; i++)
+        field[i] = body.points[i].y > middle.y;
+    const enum taut_view front = TAUT_VIEW_FRONT;
+    float heights[2] = { 0, 0 };
+    for (int narrow = 0; narrow < 2; narrow++) {
+        const struct taut_chart_zone zone = { region, TAUT_LEFT, TAUT_ESSENTIAL, 0, narrow ? field : NULL };
+        const struct taut_chart chart = { .views = &front, .n_views = 1, .zones = &zone, .n_zones = 1 };
+        struct taut_picture p;
+        assert_int_equal(taut_chart_draw(atlas, &body, &chart, arena, &p, NULL), TAUT_OK);
+        for (size_t i = 0; i < p.n_draws && heights[narrow] == 0; i++) {
+            float low = 1e9f, high = 0;
+            for (uint32_t k = p.draws[i].paths; k < p.draws[i].paths + p.draws[i].n_paths; k++)
+                for (uint32_t j = 0; j < p.paths[k].n; j++) {
+                    low = fminf(low, p.points[p.paths[k].first + j][1]);
+                    high = fmaxf(high, p.points[p.paths[k].first + j][1]);
+                }
+            if (p.draws[i].kind == TAUT_DRAW_FILL && p.draws[i].colour == chart_skin(0)->zones[0])
+                heights[narrow] = high - low;
+        }
+    }
+    assert_true(heights[1] > 0.35f * heights[0] && heights[1] < 0.65f * heights[0]);
+}
+
 static void painted_levels_are_banded_and_named(void **state)
 {
     (void)state;
@@ -255,6 +286,74 @@ static void nothing_is_drawn_off_the_page(void **state)
             }
     }
     assert_true(texts > 200); /* numbers and names */
+}
+
+/* ---- dermatomes ---------------------------------------------------------------------------------------------------- */
+
+static bool serves(const struct taut_dermatome *d, uint16_t region, bool only_agreed)
+{
+    for (uint32_t i = 0; i < d->regions.n; i++)
+        if (atlas->index[d->regions.begin + i] == region)
+            return true;
+    for (uint32_t i = 0; i < d->also.n && !only_agreed; i++)
+        if (atlas->index[d->also.begin + i] == region)
+            return true;
+    return false;
+}
+
+/* The sensory key points of the International Standards for Neurological Classification of Spinal Cord Injury (R. Rupp and others
+ * 2021), in the regions that hold them. */
+static void each_key_point_lies_in_its_dermatome(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *id, *region;
+    } rows[] = {
+        { "c2", "occiput-lower-lateral" },
+        { "c3", "supraclavicular-fossa" },
+        { "c4", "acromion" },
+        { "c5", "cubital-fossa" },
+        { "c6", "thumb-proximal-phalanx-dorsal" },
+        { "c7", "middle-finger-proximal-phalanx-dorsal" },
+        { "c8", "little-finger-proximal-phalanx-dorsal" },
+        { "t1", "medial-epicondyle" },
+        { "t2", "axilla" },
+        { "t4", "nipple-and-areola" },
+        { "t6", "xiphoid" },
+        { "t10", "umbilicus" },
+        { "l2", "thigh-anteromedial-middle" },
+        { "l3", "knee-medial-upper" },
+        { "l4", "medial-malleolus" },
+        { "l5", "foot-dorsum-distal-central" },
+        { "s1", "heel-lateral" },
+        { "s2", "popliteal-fossa-medial" },
+        { "s3", "ischial-tuberosity" },
+        { "s5", "gluteal-cleft" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const uint16_t region = taut_atlas_find_place(atlas, rows[i].region);
+        bool found = false;
+        for (uint16_t d = 0; d < atlas->n_dermatomes; d++)
+            found =
+                found || (!strcmp(atlas->dermatomes[d].id, rows[i].id) && serves(&atlas->dermatomes[d], region, true));
+        if (!found)
+            fail_msg("%s does not hold %s", rows[i].id, rows[i].region);
+    }
+}
+
+static void all_skin_has_a_root_and_no_root_is_named_twice_for_it(void **state)
+{
+    (void)state;
+    struct taut_chart chart = { .title = NULL };
+    assert_int_equal(atlas->n_dermatomes, 32); /* V1-V3, C2-C8, T1-T12, L1-L5, S1-S5 */
+    assert_int_equal(taut_chart_dermatomes(atlas, arena, &chart, NULL), TAUT_OK);
+    for (uint32_t t = 0; t < body.n_half; t++)
+        assert_non_null(chart.labels[body.regions[t]]);
+    for (uint16_t d = 0; d < atlas->n_dermatomes; d++) {
+        const struct taut_list also = atlas->dermatomes[d].also;
+        for (uint32_t i = 0; i < also.n; i++)
+            assert_false(serves(&atlas->dermatomes[d], atlas->index[also.begin + i], true));
+    }
 }
 
 /* ---- colours ----------------------------------------------------------------------------------------------------- */
@@ -348,8 +447,8 @@ static void charts_of_what_is_not_there_are_refused(void **state)
 {
     (void)state;
     struct taut_picture p;
-    const struct taut_chart_zone nowhere = { 60000, TAUT_LEFT, TAUT_ESSENTIAL, 0 };
-    const struct taut_chart_zone colourless = { 0, TAUT_LEFT, TAUT_ESSENTIAL, TAUT_CHART_COLOURS };
+    const struct taut_chart_zone nowhere = { 60000, TAUT_LEFT, TAUT_ESSENTIAL, 0, NULL };
+    const struct taut_chart_zone colourless = { 0, TAUT_LEFT, TAUT_ESSENTIAL, TAUT_CHART_COLOURS, NULL };
     const enum taut_view view = TAUT_VIEWS;
     const struct {
         struct taut_chart chart;
@@ -380,8 +479,11 @@ int main(void)
         cmocka_unit_test(a_chart_says_in_words_what_it_shows),
         cmocka_unit_test(views_are_chosen_to_show_what_matters),
         cmocka_unit_test(files_of_a_chart_are_the_same_every_time),
+        cmocka_unit_test(a_zone_may_be_narrower_than_its_region),
         cmocka_unit_test(painted_levels_are_banded_and_named),
         cmocka_unit_test(nothing_is_drawn_off_the_page),
+        cmocka_unit_test(each_key_point_lies_in_its_dermatome),
+        cmocka_unit_test(all_skin_has_a_root_and_no_root_is_named_twice_for_it),
         cmocka_unit_test(pain_stands_out_on_every_skin_for_every_eye),
         cmocka_unit_test(charts_of_what_is_not_there_are_refused),
     };

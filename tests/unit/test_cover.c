@@ -48,17 +48,31 @@ static void make_network(struct network *n, uint64_t *seed, size_t causes, size_
     }
 }
 
-static void solve(const struct cover_problem *p, double budget, struct taut_arena *arena, struct cover_answer *ret)
+struct solved {
+    double log_z, neglected;
+    double (*posterior)[COVER_STATES];
+    struct cover_plan_facts plan;
+};
+
+static void solve(const struct cover_problem *p, const struct cover_limits *limits, struct taut_arena *arena,
+                  struct solved *ret)
 {
+    static const struct cover_variant as_it_is = { 0 };
     struct cover_plan *plan;
     struct cover_room *room;
-    assert_int_equal(cover_plan_make(p, budget, arena, &plan, NULL), TAUT_OK);
-    assert_int_equal(cover_room_make(plan, arena, &room, NULL), TAUT_OK);
-    ret->posterior = taut_arena_array(arena, p->n_causes + 1, sizeof *ret->posterior);
-    cover_posterior(plan, p, room, ret);
-    double alone = cover_evidence(plan, p, room);
-    assert_true(alone == ret->log_z);
+    assert_int_equal(cover_plan_make(p, limits, arena, &plan, NULL), TAUT_OK);
+    assert_int_equal(cover_room_make(plan, p, limits, arena, &room, NULL), TAUT_OK);
+    struct cover_answer answer = { .posterior = taut_arena_array(arena, p->n_causes + 1, sizeof *answer.posterior) };
+    double alone;
+    assert_true(cover_posteriors(room, &as_it_is, 1, NULL, 0, &answer));
+    assert_true(cover_evidence(room, &as_it_is, 1, &alone));
+    assert_true(alone == answer.log_z);
+    *ret = (struct solved){ answer.log_z, 0, answer.posterior, cover_plan_about(plan) };
+    if (ret->plan.n_dropped)
+        ret->neglected = cover_neglected(room, &as_it_is, answer.log_z, answer.posterior);
 }
+
+static const struct cover_limits exact = { .cost = 1e12 };
 
 static void exact_posteriors_equal_enumeration(void **state)
 {
@@ -68,11 +82,11 @@ static void exact_posteriors_equal_enumeration(void **state)
     double worst = 0, worst_z = 0;
     for (int round = 0; round < 400; round++) {
         struct network n;
-        struct cover_answer answer;
+        struct solved answer;
         double expected[MOST_CAUSES][COVER_STATES];
         make_network(&n, &seed, 1 + random_below(&seed, MOST_CAUSES), random_below(&seed, MOST_FINDINGS + 1),
                      0.1 + 0.8 * random_unit(&seed));
-        solve(&n.problem, 1e9, arena, &answer);
+        solve(&n.problem, &exact, arena, &answer);
         double z = enumerate_posterior(&n.problem, expected);
         assert_true(answer.neglected == 0);
         worst_z = fmax(worst_z, fabs(answer.log_z - log(z)));
@@ -94,16 +108,16 @@ static void over_budget_the_error_stays_within_the_bound(void **state)
     int dropped = 0, within = 0;
     for (int round = 0; round < 400; round++) {
         struct network n;
-        struct cover_answer answer;
+        struct solved answer;
         double expected[MOST_CAUSES][COVER_STATES], error = 0;
         make_network(&n, &seed, MOST_CAUSES, MOST_FINDINGS, 0.5);
-        solve(&n.problem, 700, arena, &answer);
+        solve(&n.problem, &(struct cover_limits){ .cost = 700 }, arena, &answer);
         enumerate_posterior(&n.problem, expected);
         for (size_t c = 0; c < n.problem.n_causes; c++)
             for (int s = 0; s < COVER_STATES; s++)
                 error = fmax(error, fabs(answer.posterior[c][s] - expected[c][s]));
-        dropped += answer.dropped > 0;
-        within += answer.dropped > 0 && error <= answer.neglected + 1e-12;
+        dropped += answer.plan.n_dropped > 0;
+        within += answer.plan.n_dropped > 0 && error <= answer.neglected + 1e-12;
         assert_true(answer.neglected >= 0 && answer.neglected <= 1);
         taut_arena_reset(arena);
     }
@@ -119,7 +133,7 @@ static void a_finding_that_only_one_cause_explains_never_lowers_it(void **state)
     struct taut_arena *arena = taut_arena_create();
     for (int round = 0; round < 200; round++) {
         struct network n;
-        struct cover_answer without, with;
+        struct solved without, with;
         make_network(&n, &seed, 5, 6, 0.5);
         /* cause 4, the last, also explains finding 6, alone */
         struct cover_cause *last = &n.causes[4];
@@ -129,9 +143,9 @@ static void a_finding_that_only_one_cause_explains_never_lowers_it(void **state)
         struct network plain = n;
         plain.problem.causes = plain.causes;
         plain.causes[4].n_links--;
-        solve(&plain.problem, 1e9, arena, &without);
+        solve(&plain.problem, &exact, arena, &without);
         n.problem.n_findings = 7;
-        solve(&n.problem, 1e9, arena, &with);
+        solve(&n.problem, &exact, arena, &with);
         assert_true(with.posterior[4][2] >= without.posterior[4][2] - 1e-12);
         taut_arena_reset(arena);
     }
@@ -154,8 +168,8 @@ static void many_unlikely_findings_do_not_underflow(void **state)
     }
     struct cover_problem p = { N, N, off, causes, links };
     struct taut_arena *arena = taut_arena_create();
-    struct cover_answer answer;
-    solve(&p, 1e9, arena, &answer);
+    struct solved answer;
+    solve(&p, &exact, arena, &answer);
     assert_true(answer.log_z < -3000 && answer.log_z > -5000);
     for (size_t c = 0; c < N; c++) {
         double total = 0;

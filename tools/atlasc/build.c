@@ -316,6 +316,7 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     build_sources(&b, a);
     build_techniques(&b, a);
     build_landmarks(&b, a);
+    build_dermatomes(&b, a);
     build_causes(&b, a);
     build_screens(&b, a);
     build_questions(&b, a);

@@ -40,6 +40,7 @@ static const struct home {
     [A_QUESTION] = { "question", "a question", "questions", "questions", KIND(A_QUESTION) },
     [A_COUNT] = { "count", "a count", "counts", "counts", KIND(A_COUNT) },
     [A_CLAIM] = { "claim", "a claim", "claims", "claims", KIND(A_CLAIM) },
+    [A_DERMATOME] = { "dermatome", "a dermatome", "dermatomes", "dermatomes", KIND(A_DERMATOME) },
     [A_LANDMARK] = { "landmark", "a landmark", "landmarks", "landmarks", KIND(A_LANDMARK) },
 };
 
@@ -272,7 +273,8 @@ static void take_root(struct corpus *c, const char *path, const char *relative, 
         known = known || !strcmp(homes[k].folder, folder);
     if (!known) {
         report_add(c->report, path, 1,
-                   "no file is expected here; the folders are regions, landmarks, words, factors, muscles, causes, "
+                   "no file is expected here; the folders are regions, landmarks, dermatomes, words, factors, muscles, "
+                   "causes, "
                    "screens, techniques, questions, counts, claims, sources, and beside them model.yaml");
         return;
     }

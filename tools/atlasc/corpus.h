@@ -29,6 +29,7 @@ enum kind {
     A_COUNT,
     A_CLAIM,
     A_LANDMARK,
+    A_DERMATOME,
     KINDS
 };
 #define KIND(k) (1u << (k))

@@ -163,6 +163,18 @@ static void emit_landmarks(const struct built *b, struct taut_text *out)
     emit_close_table(out);
 }
 
+static void emit_dermatomes(const struct taut_atlas *a, struct taut_text *out)
+{
+    emit_open_table(out, "struct taut_dermatome", "dermatomes", a->n_dermatomes);
+    for (size_t i = 0; i < a->n_dermatomes; i++) {
+        const struct taut_dermatome *d = &a->dermatomes[i];
+        taut_text_adds(out, "{");
+        emit_strings(out, (const char *const[]){ d->id, d->name }, 2);
+        taut_text_addf(out, LIST_FORMAT LIST_FORMAT "%u},\n", LIST(d->regions), LIST(d->also), (unsigned)d->source);
+    }
+    emit_close_table(out);
+}
+
 static void emit_causes(const struct taut_atlas *a, struct taut_text *out)
 {
     emit_open_table(out, "struct taut_cause", "causes", a->n_causes);
@@ -366,18 +378,20 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
         { "n_techniques", a->n_techniques }, { "n_screens", a->n_screens },     { "n_counts", a->n_counts },
         { "n_claims", a->n_claims },         { "n_reviews", a->n_reviews },     { "n_folds", a->n_folds },
         { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },         { "n_meanings", a->n_meanings },
-        { "n_supports", a->n_supports },     { "n_landmarks", a->n_landmarks }, { "n_scores", a->n_scores },
-        { "n_sites", a->n_sites },           { "n_questions", a->n_questions }, { "n_conditions", a->n_conditions },
+        { "n_supports", a->n_supports },     { "n_landmarks", a->n_landmarks }, { "n_dermatomes", a->n_dermatomes },
+        { "n_scores", a->n_scores },         { "n_sites", a->n_sites },         { "n_questions", a->n_questions },
+        { "n_conditions", a->n_conditions },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
-    static const char *const tables[] = {
-        "places",      "terms",    "sources",      "muscles",   "points",     "causes",  "links",        "shifts",
-        "dangers",     "doses",    "techniques",   "screens",   "conditions", "texts",   "folds",        "forms",
-        "nodes",       "meanings", "reviews",      "counts",    "claims",     "letters", "form_letters", "form_bases",
-        "node_bases",  "supports", "word_letters", "landmarks", "weights",    "strips",  "scores",       "score_items",
-        "score_bands", "sites",    "questions",    "choices",   "gifts",      "units"
-    };
+    static const char *const tables[] = { "places",     "terms",    "sources",      "muscles",     "points",
+                                          "causes",     "links",    "shifts",       "dangers",     "doses",
+                                          "techniques", "screens",  "conditions",   "texts",       "folds",
+                                          "forms",      "nodes",    "meanings",     "reviews",     "counts",
+                                          "claims",     "letters",  "form_letters", "form_bases",  "node_bases",
+                                          "dermatomes", "supports", "word_letters", "landmarks",   "weights",
+                                          "strips",     "scores",   "score_items",  "score_bands", "sites",
+                                          "questions",  "choices",  "gifts",        "units" };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");
@@ -401,6 +415,7 @@ void emit_c(const struct built *b, struct taut_text *out)
     emit_causes(&b->atlas, out);
     emit_muscles(&b->atlas, out);
     emit_landmarks(b, out);
+    emit_dermatomes(&b->atlas, out);
     emit_points(&b->atlas, out);
     emit_care(b, out);
     emit_screens(b, out);

@@ -39,6 +39,7 @@ void build_causes(struct builder *b, struct taut_atlas *a);
 void build_counts(struct builder *b, struct taut_atlas *a, struct taut_muscle *muscles);
 /* build_landmarks.c: landmarks, where points lie between them, and zones that are narrower than their regions. */
 void build_landmarks(struct builder *b, struct taut_atlas *a);
+void build_dermatomes(struct builder *b, struct taut_atlas *a);
 void build_spot(struct builder *b, const struct node *place, struct taut_point *p);
 void build_strips(struct builder *b, const struct node *point, struct taut_point *p);
 

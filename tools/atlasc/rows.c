@@ -211,6 +211,15 @@ static const struct row landmark_rows[] = {
     { .key = "at", .shape = IS_PLACE, .required = true, .low = -1000, .high = 2000 },
     END,
 };
+static const struct row dermatome_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("name", true),
+    { .key = "regions", .shape = IS_REF, .required = true, .many = LIST, .kinds = KIND(A_REGION) },
+    { .key = "also", .shape = IS_REF, .many = LIST, .kinds = KIND(A_REGION) },
+    REF_ROW("source", true, KIND(A_SOURCE)),
+    END,
+};
+static const struct row dermatomes_file[] = { MAPS_ROW("dermatomes", true, dermatome_rows), END };
 static const struct row landmarks_file[] = { MAPS_ROW("landmarks", true, landmark_rows), END };
 static const struct row point_prior_rows[] = { PRIOR_ROWS(0.2, 8) };
 static const struct row condition_prior_rows[] = { PRIOR_ROWS(0.01, 100) };
@@ -248,7 +257,7 @@ static const struct row place_rows[] = {
     REF_ROW("region", true, KIND(A_REGION)),
     TEXT_ROW("landmark", true),
     { .key = "uncertainty_mm", .shape = IS_WHOLE, .required = true, .low = 25, .high = 150 },
-    { .key = "spot", .shape = IS_SHARES, .low = -1, .high = 2, .kinds = KIND(A_LANDMARK) },
+    { .key = "spot", .shape = IS_SHARES, .required = true, .low = -1, .high = 2, .kinds = KIND(A_LANDMARK) },
     { .key = "offset_mm", .shape = IS_PLACE, .low = -150, .high = 150 },
     END,
 };
@@ -542,6 +551,7 @@ static const struct row model_file[] = {
 const struct file_rows file_rows[] = {
     { "regions", regions_file },
     { "landmarks", landmarks_file },
+    { "dermatomes", dermatomes_file },
     { "words", words_file },
     { "factors", factors_file },
     { "muscles", muscle_file },

@@ -1,0 +1,58 @@
+/* chart_dermatomes.c - the skin of each nerve root as zones of a chart. */
+#include <taut/chart.h>
+
+#include <string.h>
+
+static enum taut_status no_memory(struct taut_error *err)
+{
+    return taut_fail(err, TAUT_ENOMEM, "dermatomes", "no memory");
+}
+
+/* Roots that follow each other never have the same colour. */
+static bool add_zones(const struct taut_atlas *a, struct taut_list regions, unsigned colour, enum taut_zone zone,
+                      struct taut_arena *arena, struct taut_vec *zones)
+{
+    for (uint32_t i = 0; i < regions.n; i++) {
+        struct taut_chart_zone *z = taut_vec_push(arena, zones);
+        if (!z)
+            return false;
+        *z = (struct taut_chart_zone){ a->index[regions.begin + i], TAUT_BOTH, zone, (uint8_t)colour, NULL };
+    }
+    return true;
+}
+
+/* The names of all roots that most authors give a region to. */
+static bool add_labels(const struct taut_atlas *a, const struct taut_dermatome *d, struct taut_arena *arena,
+                       const char **labels)
+{
+    for (uint32_t i = 0; i < d->regions.n; i++) {
+        const char **label = &labels[a->index[d->regions.begin + i]];
+        *label = *label ? taut_arena_printf(arena, "%s %s", *label, d->name) : d->name;
+        if (!*label)
+            return false;
+    }
+    return true;
+}
+
+enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_arena *arena, struct taut_chart *ret,
+                                       struct taut_error *err)
+{
+    struct taut_vec zones = { .size = sizeof(struct taut_chart_zone) };
+    const char **labels = taut_arena_array(arena, a->n_regions, sizeof *labels);
+    if (!labels)
+        return no_memory(err);
+    for (uint16_t i = 0; i < a->n_dermatomes; i++) {
+        const struct taut_dermatome *d = &a->dermatomes[i];
+        const unsigned colour = i % TAUT_CHART_COLOURS;
+        if (!add_zones(a, d->regions, colour, TAUT_ESSENTIAL, arena, &zones) ||
+            !add_zones(a, d->also, colour, TAUT_SPILLOVER, arena, &zones) || !add_labels(a, d, arena, labels))
+            return no_memory(err);
+    }
+    ret->zones = zones.items;
+    ret->n_zones = zones.n;
+    ret->labels = labels;
+    ret->filled = "most authors agree";
+    ret->hatched = "neighbours overlap, or authors differ";
+    ret->title = "Dermatomes";
+    return TAUT_OK;
+}

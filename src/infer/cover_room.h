@@ -1,0 +1,74 @@
+/* cover_room.h - the memory of the sums: what all variants share, one batch of lanes, and the tables. */
+#ifndef TAUT_INFER_COVER_ROOM_H
+#define TAUT_INFER_COVER_ROOM_H
+
+#include "../base/numeric.h"
+#include "cover_plan.h"
+
+typedef double cover_lanes[COVER_LANES];
+
+/* One batch: up to COVER_LANES variants, or states of the hubs of one. */
+struct cover_batch {
+    cover_lanes *off;                    /* [n_findings] leak, single-finding causes and hubs together */
+    cover_lanes *product;                /* [n_findings] the same without its factors that are 0 */
+    uint32_t (*zeros)[COVER_LANES];      /* [n_findings] how many these are */
+    cover_lanes (*weight)[COVER_STATES]; /* [n_slots] of the kinds of state, normalised */
+    cover_lanes log_mass;                /* of what was normalised away */
+    bool dead[COVER_LANES];              /* Z = 0 before any sum */
+    cover_lanes log_z;                   /* result of the forward pass */
+    cover_lanes (*kind)[COVER_STATES];   /* [n_slots] result of the adjoint pass, not normalised */
+    cover_lanes *uncovered, *covered;    /* [n_findings] adjoint sums at the opening of a finding */
+};
+
+struct cover_room {
+    const struct cover_plan *plan;
+    const struct cover_problem *p;
+    bool (*stop)(const void *with);
+    const void *with;
+
+    double (*norm)[COVER_STATES]; /* [n_causes] weights of the kinds of state, normalised */
+    double *total;                /* [n_causes] of the weights that count */
+    double *mean;                 /* [n_causes] single-finding causes: chance that they leave it uncovered */
+    double *off;                  /* [n_findings] product of what is not 0 */
+    uint32_t *zeros;              /* [n_findings] how many factors of it are 0 */
+    double log_mass;
+    bool is_dead;
+
+    struct cover_batch batch;
+    bool *is_fresh;              /* [n_tables] the matrix of a unit is that of the unchanged problem in every lane */
+    uint8_t *is_wanted;          /* [n_units] some member's posterior is */
+    double (*sum)[COVER_STATES]; /* [n_causes] posteriors of one variant over all states of the hubs */
+
+    /* of the type that the precision says */
+    void *table, *adjoint, *work, *total_of_kinds, *block, *block_adjoint, *before, *prefix;
+    void **snapshot; /* [n_steps] the table before the bag of a step */
+    void *matrix;    /* [n_tables][256] */
+    void *gradient;  /* [units of a bag][256] */
+    uint32_t *offset;
+};
+
+/* Products of many factors, kept as a logarithm and a factor so that few logarithms are needed. */
+struct cover_log_product {
+    double log, factor;
+};
+static inline void cover_log_product_add(struct cover_log_product *l, double x)
+{
+    l->factor *= x;
+    if (l->factor < 1e-200 || l->factor > 1e200) {
+        l->log += taut_log(l->factor);
+        l->factor = 1;
+    }
+}
+
+/* Weights by kind of state, normalised; returns what they added up to. A dropped cause is idle. */
+double cover_normalise(const struct cover_plan *plan, uint32_t c, const double *weight, double *ret);
+/* Chance that a single-finding cause leaves its finding uncovered. */
+double cover_mean_off(const struct cover_problem *p, uint32_t c, const double *norm);
+
+/* cover_double.c, cover_single.c: the passes over the batch. False: stopped. */
+bool cover_forward_double(struct cover_room *r, bool keep);
+bool cover_backward_double(struct cover_room *r);
+bool cover_forward_single(struct cover_room *r, bool keep);
+bool cover_backward_single(struct cover_room *r);
+
+#endif

@@ -1,0 +1,138 @@
+/* without.c - one finding left out: the factors by which the weights of the instances change, so that the sums need no
+ * new network. */
+#include "network_parts.h"
+
+#include <string.h>
+
+/* Factors of the instances, 1 where nothing changed. */
+struct factors {
+    double (*of)[TAUT_STATES];
+    bool *touched;
+};
+
+static void multiply(struct factors *f, size_t instance, const double by[TAUT_STATES], bool divide)
+{
+    f->touched[instance] = true;
+    for (int s = 0; s < TAUT_STATES; s++)
+        f->of[instance][s] *= divide ? 1 / by[s] : by[s];
+}
+
+/* What the highest observed level left was absorbed for evidence in the sums. */
+static void absorbed_levels(const struct network *n, struct factors *f, size_t j, bool divide)
+{
+    if (n->positive[j].hi >= 3)
+        return; /* nothing is above the highest level */
+    for (size_t r = 0; r < n->problem.n_causes; r++)
+        for (uint32_t e = n->rows[r].links; e < n->rows[r].links + n->rows[r].n_links; e++)
+            if (n->problem.links[e].finding == j)
+                multiply(f, n->row_instance[r], n->highest[e], divide);
+}
+
+static void denied(const struct network *n, struct factors *f, const struct evidence *e)
+{
+    double q[TAUT_STATES], zero[TAUT_STATES];
+    for (size_t k = 0; k < n->n_instances; k++) {
+        network_chance(n, &n->instances[k], e->kind, e->target, &e->sites, q);
+        if (q[TAUT_LATENT] <= 0 && q[TAUT_ACTIVE] <= 0 && q[TAUT_SPILLING] <= 0)
+            continue;
+        chance_of_zero(q, e->omitted, zero);
+        multiply(f, k, zero, true);
+    }
+}
+
+/* A sign that is told no longer speaks against the conditions that bring it. */
+static void untold(const struct network *n, struct factors *f, uint16_t sign)
+{
+    const struct taut_atlas *a = n->atlas;
+    double q[TAUT_STATES], zero[TAUT_STATES];
+    for (size_t k = 0; k < n->n_instances; k++) {
+        const struct instance *i = &n->instances[k];
+        const struct taut_cause *c = &a->causes[i->cause];
+        for (uint32_t e = c->links; e < c->links + c->n_links && !is_point(n, i); e++)
+            if (a->links[e].kind == TAUT_HAS_SIGN && a->links[e].target == sign) {
+                chance_of_link(n, false, &a->links[e], q);
+                chance_of_zero(q, a->model.omitted_else_in_words, zero);
+                multiply(f, k, zero, false);
+            }
+    }
+}
+
+static bool other_context(const struct network *n, struct factors *f, const struct taut_case *c, size_t finding,
+                          struct taut_arena *arena)
+{
+    struct context with, without;
+    if (!read_context(n, c, SIZE_MAX, arena, &with) || !read_context(n, c, finding, arena, &without))
+        return false;
+    for (size_t k = 0; k < n->n_instances; k++) {
+        double before[TAUT_STATES], after[TAUT_STATES];
+        set_prior(n, &with, &n->instances[k], before);
+        set_prior(n, &without, &n->instances[k], after);
+        if (!memcmp(before, after, sizeof before))
+            continue;
+        for (int s = 0; s < TAUT_STATES; s++)
+            after[s] = before[s] > 0 ? after[s] / before[s] : 1;
+        multiply(f, k, after, false);
+    }
+    return true;
+}
+
+static void unpressed(const struct network *n, struct factors *f, const struct taut_finding *x)
+{
+    double like[TAUT_STATES];
+    chance_of_palpation(&n->atlas->model, &x->palpation, like);
+    for (size_t k = 0; k < n->n_instances; k++)
+        if (is_pressed(n, x, &n->instances[k]))
+            multiply(f, k, like, true);
+}
+
+/* Which positive evidence stays out of the sums; what comes back brings its absorbed levels. */
+static void list_out(const struct network *n, struct factors *f, size_t finding, struct network_without *ret)
+{
+    for (size_t k = 0; k < n->n_told; k++) {
+        const struct evidence *e = &n->told[k];
+        bool out = e->finding == finding || (e->subsumed && evidence_is_subsumed(n->told, n->n_told, k, finding));
+        if (out)
+            ret->out[ret->n_out++] = n->pool[k];
+        if (out != e->subsumed)
+            absorbed_levels(n, f, n->pool[k], out);
+    }
+}
+
+bool network_can_leave_out(const struct network *n, size_t finding)
+{
+    for (size_t k = 0; k < n->n_told; k++)
+        if (n->told[k].finding == finding && (n->members[n->pool[k]] > 1 || n->patch[k] != NO_PATCH))
+            return false;
+    return true;
+}
+
+enum taut_status network_leave_out(const struct network *n, const struct taut_case *c, size_t finding,
+                                   struct taut_arena *arena, struct network_without *ret, struct taut_error *err)
+{
+    const struct taut_finding *x = &c->findings[finding];
+    struct factors f = { .of = taut_arena_array(arena, n->n_instances + 1, sizeof *f.of),
+                         .touched = taut_arena_array(arena, n->n_instances + 1, sizeof *f.touched) };
+    *ret = (struct network_without){ .changes = taut_arena_array(arena, n->n_instances + 1, sizeof *ret->changes),
+                                     .out = taut_arena_array(arena, n->n_positive + 1, sizeof *ret->out) };
+    if (!f.of || !f.touched || !ret->changes || !ret->out)
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for what one finding contributes");
+    for (size_t k = 0; k < n->n_instances; k++)
+        for (int s = 0; s < TAUT_STATES; s++)
+            f.of[k][s] = 1;
+    list_out(n, &f, finding, ret);
+    for (size_t k = 0; k < n->n_negative; k++)
+        if (n->negative[k].finding == finding)
+            denied(n, &f, &n->negative[k]);
+    if (x->kind == TAUT_HAS_SIGN && !is_told(n, x->target, finding))
+        untold(n, &f, x->target);
+    if (x->kind == TAUT_PALPATION)
+        unpressed(n, &f, x);
+    if ((x->kind == TAUT_HAS_FACTOR || x->kind == TAUT_NAMED_CAUSE) && !other_context(n, &f, c, finding, arena))
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the context");
+    for (uint32_t k = 0; k < n->n_instances; k++)
+        if (f.touched[k]) {
+            ret->changes[ret->n_changes].instance = k;
+            memcpy(ret->changes[ret->n_changes++].factor, f.of[k], sizeof f.of[k]);
+        }
+    return TAUT_OK;
+}

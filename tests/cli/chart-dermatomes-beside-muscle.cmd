@@ -1,0 +1,1 @@
+"$TAUT" chart --dermatomes --muscle soleus

@@ -1,0 +1,1 @@
+$TAUT interview $TMP/case.json --language tlh
