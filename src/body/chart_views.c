@@ -135,15 +135,35 @@ static float weight_in(const struct part *part, const struct taut_vec *pieces)
     return sum;
 }
 
+#define SLANT 0.15f /* skin that faces a view less than this is not seen */
+
 /* ---- what a view would add -------------------------------------------------------------------------------------- */
+
+static float facing_of(const struct taut_camera *camera, const struct piece *p)
+{
+    return -(p->normal.x * camera->away.x + p->normal.y * camera->away.y + p->normal.z * camera->away.z);
+}
+
+/* What a view would show if nothing stood before anything. */
+static float most_of(enum taut_view view, const struct taut_vec *pieces, const struct part *part)
+{
+    const struct taut_camera camera = taut_view_camera(view);
+    const struct piece *p = pieces->items;
+    float sum = 0;
+    for (size_t i = 0; i < pieces->n; i++) {
+        const float facing = facing_of(&camera, &p[i]);
+        if (facing > SLANT && is_in(part, p[i].at))
+            sum += p[i].weight * (p[i].mark ? 1 : facing);
+    }
+    return sum;
+}
 
 /* How well a view shows a piece, 0..1: a mark is there or not. */
 static float shown_by(const struct figure *f, const struct piece *p)
 {
-    const struct taut_point3 *away = &f->camera.away, *n = &p->normal;
-    const float facing = -(n->x * away->x + n->y * away->y + n->z * away->z);
+    const float facing = facing_of(&f->camera, p);
     float x = 0, y = 0;
-    if (facing < 0.15f || !figure_shows(f, p->at, 12, &x, &y))
+    if (facing <= SLANT || !figure_shows(f, p->at, 12, &x, &y))
         return 0;
     return p->mark ? 1 : facing;
 }
@@ -184,9 +204,11 @@ static bool take_views(struct chart *c, const struct part *part, struct taut_vec
 {
     struct candidate candidates[6];
     struct piece *p = pieces->items;
-    for (size_t k = 0; k < part->n_views; k++)
-        if (!look(c, part->views[k], pieces, &candidates[k]))
+    for (size_t k = 0; k < part->n_views; k++) {
+        candidates[k] = (struct candidate){ .taken = true };
+        if (most_of(part->views[k], pieces, part) > least && !look(c, part->views[k], pieces, &candidates[k]))
             return false;
+    }
     for (size_t taken = 0; taken < most && *n < TAUT_CHART_VIEWS; taken++) {
         struct candidate *best = NULL;
         float most_gain = least;
