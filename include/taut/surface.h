@@ -4,8 +4,8 @@
  * Units   mm, axes as in body.h. A spot keeps its triangle and place in it, so it lies on every figure.
  * Repeat  single precision in a fixed order, ties by the lower number: same body, same bits.
  * Life    what is built lives in its arena; building costs about 10 ms, so build once and keep it.
- * Source  the tree of boxes: T. Karras 2012 for the order along a curve; the distances: M. Novotni, R. Klein 2002
- *         (a source rolled out beyond an edge), R. Kimmel, J. Sethian 1998 (plane waves). */
+ * Source  the tree of boxes, cut at medians: J. Goldsmith, J. Salmon 1987; the distances: M. Novotni, R. Klein 2002 (a source
+ *         rolled out beyond an edge), R. Kimmel, J. Sethian 1998 (plane waves). */
 #ifndef TAUT_SURFACE_H
 #define TAUT_SURFACE_H
 

@@ -14,35 +14,58 @@ struct geodesic_point {
     uint8_t settled;  /* how often */
     bool touched;
 };
+/* A triangle as one of its corners sees it: the others, and squared lengths to them and between them. All that a step needs lies
+ * together, as searches begin anywhere and memory is slow. */
+struct fan {
+    uint32_t q, r;
+    float to_q, to_r, between;
+};
+struct heap_entry {
+    float mm;
+    uint32_t point;
+};
 struct taut_geodesic {
     const struct taut_body *body;
-    const uint32_t *first, *around; /* around[first[p] .. first[p + 1]): the triangles at a point */
+    const uint32_t *first; /* fans[first[p] .. first[p + 1]): the triangles at a point */
+    const struct fan *fans;
     float *mm;
     struct geodesic_point *points;
-    uint32_t *heap, n_heap, *touched, n_touched;
+    struct heap_entry *heap;
+    uint32_t n_heap, *touched, n_touched;
     float reach;
     bool round;
 };
 
 /* ---- making ------------------------------------------------------------------------------------------------- */
 
-static bool list_triangles(struct taut_geodesic *g, struct taut_arena *arena)
+static float squared(const struct taut_body *b, uint32_t p, uint32_t q)
+{
+    struct taut_point3 d = point_minus(b->points[q], b->points[p]);
+    return point_dot(d, d);
+}
+
+static bool list_fans(struct taut_geodesic *g, struct taut_arena *arena)
 {
     const struct taut_body *b = g->body;
     uint32_t *first = taut_arena_array(arena, (size_t)b->n_points + 2, sizeof *first);
-    uint32_t *around = taut_arena_array(arena, 3 * (size_t)b->n_triangles + 1, sizeof *around);
-    if (!first || !around)
+    struct fan *fans = taut_arena_array(arena, 3 * (size_t)b->n_triangles + 1, sizeof *fans);
+    if (!first || !fans)
         return false;
     for (uint32_t t = 0; t < b->n_triangles; t++)
         for (int k = 0; k < 3; k++)
             first[b->triangles[t][k] + 2]++;
     for (uint32_t i = 0; i < b->n_points; i++)
         first[i + 2] += first[i + 1];
-    for (uint32_t t = 0; t < b->n_triangles; t++)
-        for (int k = 0; k < 3; k++)
-            around[first[b->triangles[t][k] + 1]++] = t;
+    for (uint32_t t = 0; t < b->n_triangles; t++) {
+        const uint32_t *c = b->triangles[t];
+        const float opposite[3] = { squared(b, c[1], c[2]), squared(b, c[2], c[0]), squared(b, c[0], c[1]) };
+        for (int k = 0; k < 3; k++) {
+            int q = (k + 1) % 3, r = (k + 2) % 3;
+            fans[first[c[k] + 1]++] = (struct fan){ c[q], c[r], opposite[r], opposite[q], opposite[k] };
+        }
+    }
     g->first = first;
-    g->around = around;
+    g->fans = fans;
     return true;
 }
 
@@ -58,7 +81,7 @@ enum taut_status taut_geodesic_create(const struct taut_surface *s, struct taut_
     g->points = taut_arena_array(arena, n, sizeof *g->points);
     g->heap = taut_arena_array(arena, n, sizeof *g->heap);
     g->touched = taut_arena_array(arena, n, sizeof *g->touched);
-    if (!g->mm || !g->points || !g->heap || !g->touched || !list_triangles(g, arena))
+    if (!g->mm || !g->points || !g->heap || !g->touched || !list_fans(g, arena))
         return taut_fail(err, TAUT_ENOMEM, "surface", "no memory for distances");
     for (size_t i = 0; i < n; i++)
         g->mm[i] = TAUT_FAR;
@@ -68,39 +91,40 @@ enum taut_status taut_geodesic_create(const struct taut_surface *s, struct taut_
 
 /* ---- the heap of points to settle: nearest first, ties by number ---------------------------------------------- */
 
-static bool sooner(const struct taut_geodesic *g, uint32_t p, uint32_t q)
+static bool sooner(struct heap_entry a, struct heap_entry b)
 {
-    return g->mm[p] < g->mm[q] || (g->mm[p] == g->mm[q] && p < q);
+    return a.mm < b.mm || (a.mm == b.mm && a.point < b.point);
 }
 
-static void put(struct taut_geodesic *g, uint32_t at, uint32_t p)
+static void put(struct taut_geodesic *g, uint32_t at, struct heap_entry e)
 {
-    g->heap[at] = p;
-    g->points[p].heap_at = at + 1;
+    g->heap[at] = e;
+    g->points[e.point].heap_at = at + 1;
 }
 
-static void rise(struct taut_geodesic *g, uint32_t at, uint32_t p)
+static void rise(struct taut_geodesic *g, uint32_t at, struct heap_entry e)
 {
-    for (; at > 0 && sooner(g, p, g->heap[(at - 1) / 2]); at = (at - 1) / 2)
+    for (; at > 0 && sooner(e, g->heap[(at - 1) / 2]); at = (at - 1) / 2)
         put(g, at, g->heap[(at - 1) / 2]);
-    put(g, at, p);
+    put(g, at, e);
 }
 
 static uint32_t take_nearest(struct taut_geodesic *g)
 {
-    uint32_t nearest = g->heap[0], last = g->heap[--g->n_heap], at = 0;
-    g->points[nearest].heap_at = 0;
+    struct heap_entry nearest = g->heap[0], last = g->heap[--g->n_heap];
+    uint32_t at = 0;
+    g->points[nearest.point].heap_at = 0;
     for (uint32_t child = 1; child < g->n_heap; child = 2 * at + 1) {
-        if (child + 1 < g->n_heap && sooner(g, g->heap[child + 1], g->heap[child]))
+        if (child + 1 < g->n_heap && sooner(g->heap[child + 1], g->heap[child]))
             child++;
-        if (!sooner(g, g->heap[child], last))
+        if (!sooner(g->heap[child], last))
             break;
         put(g, at, g->heap[child]);
         at = child;
     }
     if (g->n_heap > 0)
         put(g, at, last);
-    return nearest;
+    return nearest.point;
 }
 
 static void improve(struct taut_geodesic *g, uint32_t p, float mm)
@@ -113,7 +137,7 @@ static void improve(struct taut_geodesic *g, uint32_t p, float mm)
         g->touched[g->n_touched++] = p;
     }
     g->mm[p] = mm;
-    rise(g, at->heap_at ? at->heap_at - 1 : g->n_heap++, p);
+    rise(g, at->heap_at ? at->heap_at - 1 : g->n_heap++, (struct heap_entry){ mm, p });
 }
 
 /* ---- one step -------------------------------------------------------------------------------------------------- */
@@ -128,14 +152,14 @@ static float root(float v)
     return v > 0 ? (float)__builtin_sqrtf(v) : 0;
 }
 
-static bool roll_out(const struct taut_body *b, uint32_t p, uint32_t q, uint32_t r, struct flat *ret)
+/* Of squared lengths: from the first corner to the second and the third, and between these. */
+static bool roll_out(float to_second, float to_third, float between, struct flat *ret)
 {
-    struct taut_point3 u = point_minus(b->points[q], b->points[p]), v = point_minus(b->points[r], b->points[p]);
-    ret->edge = point_length(u);
+    ret->edge = root(to_second);
     if (!(ret->edge > 1e-6f))
         return false;
-    ret->x = point_dot(u, v) / ret->edge;
-    ret->y = root(point_dot(v, v) - ret->x * ret->x);
+    ret->x = (to_second + to_third - between) / (2 * ret->edge);
+    ret->y = root(to_third - ret->x * ret->x);
     return ret->y > 1e-6f;
 }
 
@@ -167,27 +191,29 @@ static bool is_settled(const struct taut_geodesic *g, uint32_t p)
     return g->points[p].settled && !g->points[p].heap_at;
 }
 
-/* Betters r by way of p, which has just settled, and of q where that has settled too. */
-static void step(struct taut_geodesic *g, uint32_t p, uint32_t q, uint32_t r)
+/* Betters corner r of a triangle by way of the corner that has just settled at `one`, and of q where that has settled too. No way
+ * leads to what is nearer than where it comes from; but across a blunt corner r may be nearer than the settled one. */
+static void step(struct taut_geodesic *g, float one, uint32_t q, uint32_t r, float to_q, float to_r, float between)
 {
-    const struct taut_body *b = g->body;
+    const float two = g->mm[q], there = g->mm[r];
     struct flat f;
-    improve(g, r, g->mm[p] + point_length(point_minus(b->points[r], b->points[p])));
-    if (!is_settled(g, q) || !roll_out(b, p, q, r, &f))
+    if (there > one)
+        improve(g, r, one + root(to_r));
+    if (there <= (one < two ? one : two) || !is_settled(g, q) || !roll_out(to_q, to_r, between, &f))
         return;
-    improve(g, r, g->round ? round_step(&f, g->mm[p], g->mm[q]) : plane_step(&f, g->mm[p], g->mm[q]));
+    improve(g, r, g->round ? round_step(&f, one, two) : plane_step(&f, one, two));
 }
 
 static struct taut_reach spread(struct taut_geodesic *g)
 {
     while (g->n_heap > 0) {
         uint32_t p = take_nearest(g);
+        const float mm = g->mm[p];
         g->points[p].settled++;
         for (uint32_t i = g->first[p]; i < g->first[p + 1]; i++) {
-            const uint32_t *t = g->body->triangles[g->around[i]];
-            int k = t[0] == p ? 0 : t[1] == p ? 1 : 2;
-            step(g, p, t[(k + 1) % 3], t[(k + 2) % 3]);
-            step(g, p, t[(k + 2) % 3], t[(k + 1) % 3]);
+            const struct fan *f = &g->fans[i];
+            step(g, mm, f->q, f->r, f->to_q, f->to_r, f->between);
+            step(g, mm, f->r, f->q, f->to_r, f->to_q, f->between);
         }
     }
     return (struct taut_reach){ g->touched, g->n_touched, g->mm };

@@ -3,23 +3,6 @@
 
 /* ---- building ---------------------------------------------------------------------------------------------- */
 
-enum { MORTON_BITS = 10, RADIX_BITS = 10, RADIX = 1 << RADIX_BITS };
-
-/* Puts two zeros before each of the ten bits. */
-static uint32_t spread_bits(uint32_t v)
-{
-    v = (v | v << 16) & 0x030000FFu;
-    v = (v | v << 8) & 0x0300F00Fu;
-    v = (v | v << 4) & 0x030C30C3u;
-    return (v | v << 2) & 0x09249249u;
-}
-
-static uint32_t cell_of(float v, float low, float per_mm)
-{
-    float cell = (v - low) * per_mm;
-    return cell <= 0 ? 0 : cell >= (1 << MORTON_BITS) - 1 ? (1 << MORTON_BITS) - 1 : (uint32_t)cell;
-}
-
 static struct box no_box(void)
 {
     return (struct box){ { TAUT_FAR, TAUT_FAR, TAUT_FAR }, { -TAUT_FAR, -TAUT_FAR, -TAUT_FAR } };
@@ -50,42 +33,83 @@ static struct box triangle_box(const struct taut_body *b, uint32_t t)
     return r;
 }
 
-static void take_codes(const struct taut_body *b, uint32_t *codes)
+/* A triangle by the middle of its box. */
+struct item {
+    float middle[3];
+    uint32_t triangle;
+};
+
+/* Where the first `wanted` of n items end up those that are least along an axis. The range of values halves with every round, so
+ * that no order of the items takes long. */
+static void part(struct item *items, uint32_t n, uint32_t wanted, int axis)
 {
-    struct box all = no_box();
-    for (uint32_t i = 0; i < b->n_points; i++)
-        grow(&all, b->points[i]);
-    float widest = 1;
-    for (int k = 0; k < 3; k++)
-        widest = all.high[k] - all.low[k] > widest ? all.high[k] - all.low[k] : widest;
-    float per_mm = (float)(1 << MORTON_BITS) / widest;
-    for (uint32_t t = 0; t < b->n_half; t++) {
-        struct box box = triangle_box(b, t);
-        uint32_t code = 0;
-        for (unsigned k = 0; k < 3; k++)
-            code |= spread_bits(cell_of((box.low[k] + box.high[k]) / 2, all.low[k], per_mm)) << k;
-        codes[t] = code;
+    uint32_t begin = 0, end = n;
+    while (begin < wanted && wanted < end) {
+        float low = items[begin].middle[axis], high = low;
+        for (uint32_t i = begin + 1; i < end; i++) {
+            float v = items[i].middle[axis];
+            low = v < low ? v : low;
+            high = v > high ? v : high;
+        }
+        float middle = low + (high - low) / 2;
+        if (!(middle < high)) /* all but equal */
+            return;
+        uint32_t less = begin;
+        for (uint32_t i = begin; i < end; i++)
+            if (items[i].middle[axis] <= middle) {
+                struct item swap = items[i];
+                items[i] = items[less];
+                items[less++] = swap;
+            }
+        if (less <= wanted)
+            begin = less;
+        else
+            end = less;
     }
 }
 
-/* Sorts triangles by their codes; equal codes keep their order. spare is as long. */
-static uint32_t *sort_by_code(const uint32_t *codes, uint32_t n, uint32_t *order, uint32_t *spare)
+static int longest_axis(const struct item *items, uint32_t n)
 {
+    struct box all = no_box();
     for (uint32_t i = 0; i < n; i++)
-        order[i] = i;
-    for (unsigned shift = 0; shift < 3 * MORTON_BITS; shift += RADIX_BITS) {
-        uint32_t begins[RADIX + 1] = { 0 };
-        for (uint32_t i = 0; i < n; i++)
-            begins[(codes[i] >> shift & (RADIX - 1)) + 1]++;
-        for (unsigned k = 0; k < RADIX; k++)
-            begins[k + 1] += begins[k];
-        for (uint32_t i = 0; i < n; i++)
-            spare[begins[codes[order[i]] >> shift & (RADIX - 1)]++] = order[i];
-        uint32_t *sorted = spare;
-        spare = order;
-        order = sorted;
+        grow(&all, (struct taut_point3){ items[i].middle[0], items[i].middle[1], items[i].middle[2] });
+    int axis = 0;
+    for (int k = 1; k < 3; k++)
+        axis = all.high[k] - all.low[k] > all.high[axis] - all.low[axis] ? k : axis;
+    return axis;
+}
+
+/* From the whole down to the leaves: every box is cut across its longest side so that its first half is full. */
+static void sort_items(struct item *items, uint32_t n)
+{
+    uint32_t whole = LEAF;
+    while (whole < n)
+        whole *= 2;
+    for (; whole > LEAF; whole /= 2)
+        for (uint32_t begin = 0; begin + whole / 2 < n; begin += whole) {
+            uint32_t count = n - begin < whole ? n - begin : whole;
+            part(items + begin, count, whole / 2, longest_axis(items + begin, count));
+        }
+}
+
+static bool order_triangles(struct taut_surface *s, struct taut_arena *arena)
+{
+    const uint32_t n = s->body.n_half;
+    struct item *items = taut_arena_array(arena, n, sizeof *items);
+    uint32_t *order = taut_arena_array(arena, n, sizeof *order);
+    if (!items || !order)
+        return false;
+    for (uint32_t t = 0; t < n; t++) {
+        struct box box = triangle_box(&s->body, t);
+        for (int k = 0; k < 3; k++)
+            items[t].middle[k] = (box.low[k] + box.high[k]) / 2;
+        items[t].triangle = t;
     }
-    return order;
+    sort_items(items, n);
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = items[i].triangle;
+    s->order = order;
+    return true;
 }
 
 static bool build_levels(struct taut_surface *s, struct taut_arena *arena)
@@ -122,15 +146,9 @@ enum taut_status taut_surface_build(const struct taut_body *b, struct taut_arena
     if (b->n_half == 0)
         return taut_fail(err, TAUT_EEMPTY, "surface", "the body has no triangles");
     struct taut_surface *s = taut_arena_array(arena, 1, sizeof *s);
-    uint32_t *codes = taut_arena_array(arena, b->n_half, sizeof *codes);
-    uint32_t *order = taut_arena_array(arena, b->n_half, sizeof *order);
-    uint32_t *spare = taut_arena_array(arena, b->n_half, sizeof *spare);
-    if (!s || !codes || !order || !spare)
-        return taut_fail(err, TAUT_ENOMEM, "surface", "no memory for the tree");
-    s->body = *b;
-    take_codes(b, codes);
-    s->order = sort_by_code(codes, b->n_half, order, spare);
-    if (!build_levels(s, arena))
+    if (s)
+        s->body = *b;
+    if (!s || !order_triangles(s, arena) || !build_levels(s, arena))
         return taut_fail(err, TAUT_ENOMEM, "surface", "no memory for the tree");
     *ret = s;
     return TAUT_OK;
@@ -187,10 +205,11 @@ bool pick_triangle(const struct taut_body *b, uint32_t t, struct taut_point3 fro
     double det = ax * hx + ay * hy + az * hz;
     if (det == 0)
         return false;
+    double by_det = 1 / det;
     double sx = (double)from.x - (double)p.x, sy = (double)from.y - (double)p.y, sz = (double)from.z - (double)p.z;
-    double u = (sx * hx + sy * hy + sz * hz) / det;
+    double u = (sx * hx + sy * hy + sz * hz) * by_det;
     double kx = sy * az - sz * ay, ky = sz * ax - sx * az, kz = sx * ay - sy * ax;
-    double v = (dx * kx + dy * ky + dz * kz) / det, far = (bx * kx + by * ky + bz * kz) / det;
+    double v = (dx * kx + dy * ky + dz * kz) * by_det, far = (bx * kx + by * ky + bz * kz) * by_det;
     if (!(u >= -hair && v >= -hair && u + v <= 1 + hair && far >= 0))
         return false;
     if (far > best->far || (far == best->far && t >= best->triangle))

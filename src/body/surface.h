@@ -5,14 +5,14 @@
 #include <taut/surface.h>
 
 /* The two halves are mirrors, so one tree over the left half serves both: the right half is searched with the mirrored
- * question. Triangles stand in the order of a Morton curve, LEAF to a box; two boxes of a level make one of the next. */
+ * question. Triangles stand in an order in which neighbours are near, LEAF to a box; two boxes of a level make one of the next. */
 enum { LEAF = 4, MOST_LEVELS = 20 };
 struct box {
     float low[3], high[3];
 };
 struct taut_surface {
     struct taut_body body;
-    const uint32_t *order; /* triangles of the left half along the curve */
+    const uint32_t *order; /* triangles of the left half */
     unsigned n_levels;
     uint32_t n_boxes[MOST_LEVELS]; /* of a level; 0: the leaves */
     struct box *boxes[MOST_LEVELS];

@@ -89,6 +89,14 @@ static void list_technique(const struct taut_atlas *a, uint16_t k, struct listed
     snprintf(ret->note, sizeof ret->note, "strength %c", t->strength);
 }
 
+static void list_landmark(const struct taut_atlas *a, uint16_t k, struct listed *ret)
+{
+    const struct taut_landmark *l = &a->landmarks[k];
+    ret->id = l->id;
+    ret->name = l->name;
+    snprintf(ret->note, sizeof ret->note, "%s", a->places[l->region].name);
+}
+
 const struct kind atlas_kinds[N_KINDS] = {
     { "muscles", "muscle", TAUT_ENTRY_MUSCLE, TAUT_TERM_KINDS, list_muscle, text_muscle },
     { "points", "point", TAUT_ENTRY_POINT, TAUT_TERM_KINDS, list_point, text_point },
@@ -101,6 +109,7 @@ const struct kind atlas_kinds[N_KINDS] = {
     { "counts", "count", TAUT_ENTRY_COUNT, TAUT_TERM_KINDS, list_count, text_count },
     { "claims", "claim", TAUT_ENTRY_CLAIM, TAUT_TERM_KINDS, list_claim, text_claim },
     { "sources", "source", TAUT_ENTRY_SOURCE, TAUT_TERM_KINDS, list_source, text_source },
+    { "landmarks", "landmark", TAUT_ENTRY_LANDMARK, TAUT_TERM_KINDS, list_landmark, text_landmark },
 };
 
 uint16_t kind_begin(const struct taut_atlas *a, const struct kind *kind)
@@ -123,6 +132,7 @@ uint16_t kind_end(const struct taut_atlas *a, const struct kind *kind)
     case TAUT_ENTRY_COUNT: return a->n_counts;
     case TAUT_ENTRY_CLAIM: return a->n_claims;
     case TAUT_ENTRY_SOURCE: return a->n_sources;
+    case TAUT_ENTRY_LANDMARK: return a->n_landmarks;
     case TAUT_ENTRIES: break;
     }
     return 0;

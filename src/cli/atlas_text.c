@@ -365,3 +365,27 @@ void text_claim(const struct taut_atlas *a, const struct term *t, uint16_t claim
         field_source(a, t, c->source);
     }
 }
+
+/* The points whose spot leans on the landmark. */
+static void points_beside(const struct taut_atlas *a, uint16_t landmark, char *line, size_t max)
+{
+    for (uint16_t i = 0; i < a->n_points; i++)
+        for (uint32_t k = a->points[i].weights; k < (uint32_t)a->points[i].weights + a->points[i].n_weights; k++)
+            if (a->weights[k].landmark == landmark)
+                add_item(line, max, a->points[i].id);
+}
+
+void text_landmark(const struct taut_atlas *a, const struct term *t, uint16_t landmark)
+{
+    const struct taut_landmark *l = &a->landmarks[landmark];
+    char line[LONG] = "";
+    term_title(t, l->name, l->latin, l->id);
+    term_field(t, 2, LABEL, "Region", a->places[l->region].name);
+    int z = l->at[2];
+    snprintf(line, sizeof line, "%d mm outwards, %d mm up, %d mm %s", l->at[0], l->at[1], z < 0 ? -z : z,
+             z < 0 ? "back" : "forward");
+    term_field(t, 2, LABEL, "Neutral figure", line);
+    line[0] = '\0';
+    points_beside(a, landmark, line, sizeof line);
+    term_field(t, 2, LABEL, "Points", line);
+}

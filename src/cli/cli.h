@@ -198,6 +198,7 @@ void text_place(const struct taut_atlas *a, const struct term *t, uint16_t place
 void text_source(const struct taut_atlas *a, const struct term *t, uint16_t source);
 void text_screen(const struct taut_atlas *a, const struct term *t, uint16_t screen);
 void text_technique(const struct taut_atlas *a, const struct term *t, uint16_t technique);
+void text_landmark(const struct taut_atlas *a, const struct term *t, uint16_t landmark);
 void text_term(const struct taut_atlas *a, const struct term *t, uint16_t term);
 void text_count(const struct taut_atlas *a, const struct term *t, uint16_t count);
 void text_claim(const struct taut_atlas *a, const struct term *t, uint16_t claim);

@@ -75,7 +75,8 @@ const struct command cli_commands[] = {
       "[KIND]",
       1,
       "list the entries of one kind, or count all kinds",
-      "KIND is muscles, points, causes, regions, factors, movements, screens, techniques, counts, claims or sources. "
+      "KIND is muscles, points, causes, regions, factors, movements, screens, techniques, counts, claims, sources or "
+      "landmarks. "
       "Every line begins with the id that taut atlas show takes.",
       FLAG_BIT(FLAG_FORMAT),
       { "taut atlas list muscles" } },
@@ -84,8 +85,8 @@ const struct command cli_commands[] = {
       "ID",
       1,
       "show one entry with its sources",
-      "ID is that of a muscle, point, other cause, place, factor, movement, safety rule, technique, count, claim or "
-      "source.",
+      "ID is that of a muscle, point, other cause, place, factor, movement, safety rule, technique, count, claim, "
+      "source or landmark.",
       FLAG_BIT(FLAG_PAGE),
       { "taut atlas show trapezius-upper", "taut atlas show cervical-root-c6 --format json" } },
     { "atlas search",
