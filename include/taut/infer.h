@@ -14,7 +14,15 @@
 enum taut_state { TAUT_ABSENT, TAUT_LATENT, TAUT_ACTIVE, TAUT_SPILLING, TAUT_STATES };
 const char *taut_state_name(enum taut_state state);   /* "absent", "latent", "active", "active with spillover" */
 
+/* What every case asks of the atlas, worked out once: for who ranks many. Lives in arena; atlas is borrowed. It fills itself as
+ * cases come, so two threads must not share one. Results are the same with and without it.
+ * Returns TAUT_OK, TAUT_EINVAL (too many regions), TAUT_ENOMEM. */
+struct taut_infer_prepared;             /* opaque */
+enum taut_status taut_infer_prepare(const struct taut_atlas *a, struct taut_arena *arena,
+                                    struct taut_infer_prepared **ret, struct taut_error *err);
+
 struct taut_infer_options {
+    struct taut_infer_prepared *prepared;   /* of this atlas; NULL: worked out anew */
     size_t max_candidates;              /* muscles in the answer, and other causes as many; 0: 10 */
     size_t max_explanations;            /* 0: 5 */
     size_t max_checks;                  /* 0: 5 */
@@ -31,6 +39,14 @@ struct taut_infer_options {
 /* One finding's part in a cause's probability: log odds with it minus without it. */
 struct taut_contribution { uint16_t finding; float log_odds; };   /* index into the case's findings */
 
+/* Where a candidate would be expected to hurt, and nobody said that it does. */
+struct taut_expected {
+    uint16_t place;                     /* area where words were told, region beside a drawing */
+    enum taut_side side;
+    float chance;                       /* that it hurts there if the leading point is active */
+    float log_odds;                     /* what the silence takes from the candidate's odds, at most; below 0 */
+};
+
 /* A muscle's points on one side, led by the most probable; or another condition. */
 struct taut_candidate {
     uint16_t cause;                     /* the leading point, or the condition */
@@ -42,6 +58,8 @@ struct taut_candidate {
     double state[TAUT_STATES];          /* of the leading point; conditions use ABSENT and ACTIVE */
     const struct taut_contribution *explains;   /* largest first; |log odds| >= 0.1; of the muscle or condition */
     size_t n_explains;
+    const struct taut_expected *expected;       /* counter-evidence, strongest first; at most 3 */
+    size_t n_expected;
     const uint16_t *also;               /* further points of the muscle, at least a third as probable as the leader */
     size_t n_also;
 };
@@ -55,12 +73,17 @@ struct taut_explanation {
 
 struct taut_unexplained { uint16_t finding; double probability; };   /* that no modelled cause brought it about */
 
+struct taut_leader { uint16_t cause; enum taut_side side; double probability; };   /* TAUT_NONE: none */
+
 struct taut_check {
     enum taut_finding_kind kind;        /* TAUT_PALPATION: press; TAUT_LIMITS: movement test; else: ask */
     uint16_t target;                    /* cause, place or term */
     enum taut_side side;
-    double bits;                        /* expected information */
+    double bits;                        /* expected information of the answer about the causes that bring it about */
     double probability;                 /* of a yes */
+    double minutes;                     /* effort */
+    double gain;                        /* bits that the answer is expected to take from the uncertainty of all causes */
+    struct taut_leader if_yes, if_no;   /* the most probable point then */
 };
 
 struct taut_ranking {
@@ -73,7 +96,7 @@ struct taut_ranking {
     size_t n_explanations;
     const struct taut_unexplained *unexplained; /* probability > 0.5 */
     size_t n_unexplained;
-    const struct taut_check *checks;    /* most informative first */
+    const struct taut_check *checks;    /* most gain for the effort first */
     size_t n_checks;
     struct taut_infer_stats {
         double log_evidence;            /* natural log of the findings' probability */
@@ -88,6 +111,14 @@ struct taut_ranking {
 enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_case *c,
                                  const struct taut_infer_options *opt, struct taut_arena *arena,
                                  struct taut_ranking *ret, struct taut_error *err);
+
+/* The sums of a case as a network that other engines read: what is absorbed (denied, pressed, context) is in the priors.
+ * UAI: a Markov network whose sum is the evidence, the findings observed. HUGIN: a Bayesian network; nodes found_… are to be
+ * observed as "yes". Returns what taut_infer_rank does. */
+enum taut_network_format { TAUT_NETWORK_UAI, TAUT_NETWORK_HUGIN };
+enum taut_status taut_infer_export(const struct taut_atlas *a, const struct taut_case *c,
+                                   enum taut_network_format format, struct taut_arena *arena, struct taut_text *out,
+                                   struct taut_error *err);
 
 /* Baseline for comparison, no probabilities: points by how many of the stated places lie in their zones (essential 1,
  * spillover 0.5), ties by atlas order. Fills at most max; returns how many. */

@@ -64,6 +64,8 @@ void taut_json_write_interview(const struct taut_atlas *a, const struct taut_int
                                struct taut_text *out);
 
 /* What to do for a check, in one or two sentences, into out, always terminated. */
+/* "one would expect pain in the left forehead, which was not mentioned", or marked, beside a drawing. */
+void taut_json_expected_says(const struct taut_atlas *a, const struct taut_expected *x, char *out, size_t max);
 void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *check, char *out, size_t max);
 
 /* ---- writing any JSON ----------------------------------------------------------------------------------

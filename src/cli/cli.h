@@ -22,6 +22,7 @@
     X(FLAG_ALL, "all", NULL, "show every muscle and cause that was weighed")                                          \
     X(FLAG_FORMAT, "format", "table|json", "output for people (table, the default) or for programs (json)")           \
     X(FLAG_PAGE, "format", "table|json|md", "output for people (table, the default), programs (json) or a page (md)") \
+    X(FLAG_NETWORK, "format", "uai|net", "UAI competition format (the default) or HUGIN net")                         \
     X(FLAG_ACKNOWLEDGED, "acknowledged-by", "TEXT",                                                                   \
       "who has dealt with an emergency alert, and why: shows the ranking all the same")                               \
     X(FLAG_TIMING, "timing", NULL, "add the time of the inference to the output, which then differs from run to run") \
@@ -47,6 +48,9 @@
     X(FLAG_PLAIN, "plain", NULL, "lines of text only, for screen readers: no colour, no arrow keys")                  \
     X(FLAG_LANGUAGE, "language", "en|de|es", "of the texts to persons (default en)")                                  \
     X(FLAG_TODAY, "today", "DATE", "the day that counts as today, as in 2026-11-21 (default: today)")                 \
+    X(FLAG_PEOPLE, "people", "N", "how many people (default 2000)")                                                   \
+    X(FLAG_SEED, "seed", "S", "another seed, other people (default 1)")                                               \
+    X(FLAG_WORLD, "world", "ID", "how the people come about (default matched)")                                       \
     X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
 
 enum flag {
@@ -84,13 +88,13 @@ struct command {
     size_t max_words;
     const char *summary;
     const char *details;
-    unsigned flags; /* bits */
+    uint64_t flags; /* bits */
     const char *examples[MOST_EXAMPLES];
 };
 extern const struct command cli_commands[];
 extern const size_t cli_n_commands;
 
-#define FLAG_BIT(flag) (1u << (flag))
+#define FLAG_BIT(flag) (UINT64_C(1) << (flag))
 
 enum taut_status cmd_locate(const struct args *args, struct taut_error *err);
 enum taut_status cmd_atlas_list(const struct args *args, struct taut_error *err);
@@ -120,6 +124,8 @@ enum taut_status cmd_bench_interview(const struct args *args, struct taut_error 
 enum taut_status cmd_screen(const struct args *args, struct taut_error *err);
 enum taut_status cmd_texts(const struct args *args, struct taut_error *err);
 enum taut_status cmd_interview(const struct args *args, struct taut_error *err);
+enum taut_status cmd_export_network(const struct args *args, struct taut_error *err);
+enum taut_status cmd_simulate(const struct args *args, struct taut_error *err);
 enum taut_status cmd_version(const struct args *args, struct taut_error *err);
 enum taut_status cmd_help(const struct args *args, struct taut_error *err);
 

@@ -97,7 +97,13 @@ static enum taut_status speed(const struct args *args, const struct vignettes *v
     double *reading = calloc(v->n * ROUNDS, sizeof *reading), *ranking = calloc(v->n * ROUNDS, sizeof *ranking);
     size_t n_reading = 0, n_ranking = 0;
     enum taut_status st = reading && ranking ? TAUT_OK : taut_fail(err, TAUT_ENOMEM, "", "no memory for the times");
+    struct taut_arena *arena = taut_arena_create();
+    struct taut_infer_options opt = { 0 };
     (void)args;
+    if (st == TAUT_OK && !arena)
+        st = taut_fail(err, TAUT_ENOMEM, "", "no memory");
+    if (st == TAUT_OK)
+        st = taut_infer_prepare(a, arena, &opt.prepared, err);
     for (size_t k = 0; k < v->n * ROUNDS && st == TAUT_OK; k++) {
         const struct vignette *row = &v->rows[k % v->n];
         struct taut_case told = { 0 };
@@ -106,7 +112,7 @@ static enum taut_status speed(const struct args *args, const struct vignettes *v
         st = taut_intake_read(a, row->text, strlen(row->text), scratch, &told, err);
         double read = input_clock_us();
         if (st == TAUT_OK)
-            st = taut_infer_rank(a, &told, NULL, scratch, &r, err);
+            st = taut_infer_rank(a, &told, &opt, scratch, &r, err);
         double ranked = input_clock_us();
         reading[n_reading++] = read - begun;
         if (st == TAUT_OK)
@@ -118,6 +124,7 @@ static enum taut_status speed(const struct args *args, const struct vignettes *v
         print_times("words", reading, n_reading);
         print_times("inference", ranking, n_ranking);
     }
+    taut_arena_free(arena);
     free(reading);
     free(ranking);
     return st;

@@ -30,7 +30,7 @@ static void option_line(const struct term *t, const struct flag_row *f, unsigned
 }
 
 /* Room for the longest option of a command; what is longer still is wrapped. */
-static unsigned option_width(unsigned flags)
+static unsigned option_width(uint64_t flags)
 {
     char left[64];
     unsigned width = OPTION_COLUMN;

@@ -315,6 +315,30 @@ const struct command cli_commands[] = {
       "is translated already.",
       FLAG_BIT(FLAG_LANGUAGE),
       { "taut texts --language de > de.po" } },
+    { "export-network",
+      cmd_export_network,
+      "[TEXT…]",
+      SIZE_MAX,
+      "write the network that a case is summed over, for other engines",
+      "What was denied, pressed and known beforehand is already in the priors; only the positive findings and the "
+      "causes "
+      "that touch them are left. A finding of many causes is a chain of small tables. In the UAI format the findings "
+      "are "
+      "observed: its sum is the evidence. In the net format, observe every node found_… as yes.",
+      FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_NETWORK) | FLAG_BIT(FLAG_TODAY),
+      { "taut export-network \"dull ache in the left temple and neck\" > case.uai",
+        "taut export-network --case case.json --format net > case.net" } },
+    { "simulate",
+      cmd_simulate,
+      "",
+      0,
+      "imagine people whose trigger points are known, and see how well they are found",
+      "Prints how far stated probabilities can be trusted, how often the right muscle is found, how many checks that "
+      "takes, how stable the ranking is, and which numbers of the model matter. Worlds: matched (people come about as "
+      "the model says), wandering, loose, forgetful, exaggerating, other-causes, several, unlike, and shifted, which "
+      "is all of these. The same seed gives the same people. Ctrl-C stops and shows what there is.",
+      FLAG_BIT(FLAG_PEOPLE) | FLAG_BIT(FLAG_SEED) | FLAG_BIT(FLAG_WORLD) | FLAG_BIT(FLAG_FORMAT),
+      { "taut simulate --world shifted --people 20000" } },
     { "version",
       cmd_version,
       "",

@@ -206,6 +206,8 @@ static const char *shortened(const char *s)
     return s;
 }
 
+#define WORTH_SAYING_AGAINST (-0.3) /* log odds */
+
 static void reasons(const struct page *p, const struct taut_candidate *c, char *out, size_t max)
 {
     size_t n = 0;
@@ -224,6 +226,12 @@ static void reasons(const struct page *p, const struct taut_candidate *c, char *
         describe(p, last->finding, one, sizeof one);
         add_text(out, max, n ? "; against it: " : "against it: ");
         add_text(out, max, shortened(one));
+    }
+    if (c->n_expected > 0 && (double)c->expected[0].log_odds <= WORTH_SAYING_AGAINST) {
+        char one[400];
+        taut_json_expected_says(p->atlas, &c->expected[0], one, sizeof one);
+        add_text(out, max, out[0] ? "; but " : "");
+        add_text(out, max, one);
     }
     if (!out[0])
         add_text(out, max, "common; little here speaks for or against it");
@@ -390,6 +398,27 @@ static void press(const struct page *p, const struct taut_check *c, char *out, s
     add_text(out, max, "\n");
 }
 
+/* " If so, this comes first: …", where the answer would put another point first. */
+static void if_answered(const struct page *p, const char *opening, const struct taut_leader *then, char *out,
+                        size_t max)
+{
+    const struct taut_ranking *r = p->answer->ranking;
+    char percent[64];
+    bool same = r->n_candidates > 0 && then->cause == r->candidates[0].cause && then->side == r->candidates[0].side;
+    if (then->cause == TAUT_NONE || same || r->n_candidates == 0 || r->candidates[0].side == TAUT_BOTH)
+        return;
+    term_percent(p->t, then->probability, false, percent, sizeof percent);
+    add_text(out, max, opening);
+    add_text(out, max, muscle_name(p, then->cause));
+    if (then->side == TAUT_LEFT || then->side == TAUT_RIGHT) {
+        add_text(out, max, ", ");
+        add_text(out, max, taut_side_name(then->side));
+    }
+    add_text(out, max, " (");
+    add_text(out, max, percent + strspn(percent, " "));
+    add_text(out, max, ").");
+}
+
 static void checks(const struct page *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
@@ -404,6 +433,8 @@ static void checks(const struct page *p)
         if (c->kind == TAUT_PALPATION)
             press(p, c, line, sizeof line);
         add_text(line, sizeof line, how);
+        if_answered(p, " A yes puts first: ", &c->if_yes, line, sizeof line);
+        if_answered(p, " A no puts first: ", &c->if_no, line, sizeof line);
         struct cell cells[] = { { .text = number, .width = 2 },
                                 { .text = line, .style = c->kind == TAUT_PALPATION ? BOLD : PLAIN } };
         term_row(p->t, INDENT, cells, 2);

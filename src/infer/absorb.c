@@ -83,14 +83,22 @@ static double left_out(const struct taut_model *m, const struct evidence_lists *
     return !l->any_drawing ? m->omitted_in_words : u->beside ? m->omitted_beside_drawing : m->omitted_in_drawing;
 }
 
+double silence_in(const struct network *n, uint16_t region, size_t site)
+{
+    const struct unit *u = &n->lists->units[unit_of(n, n->lists, region, site)];
+    return u->mentioned ? 1 : left_out(&n->atlas->model, n->lists, u);
+}
+
 /* What the person did not mention: an area (in words) or a region (in a drawing) that hurts would perhaps have been.
  * A unit is such an area or region on a side; of several links into one unit the strongest counts. */
-static void absorb_unmentioned(const struct network *n, struct instance *i, const struct evidence_lists *l)
+static void chance_of_silence(const struct network *n, const struct instance *i, const struct evidence_lists *l,
+                              double ret[TAUT_STATES])
 {
     const struct taut_atlas *a = n->atlas;
     const struct taut_cause *c = &a->causes[i->cause];
     uint32_t touched[2 * 512], n_touched = 0;
-    double unmentioned[TAUT_STATES] = { 1, 1, 1, 1 };
+    for (int s = 0; s < TAUT_STATES; s++)
+        ret[s] = 1;
     for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
         const struct taut_link *link = &a->links[e];
         if (link->kind != TAUT_PAIN)
@@ -114,11 +122,22 @@ static void absorb_unmentioned(const struct network *n, struct instance *i, cons
     for (uint32_t k = 0; k < n_touched; k++) {
         struct unit *u = &l->units[touched[k]];
         for (int s = 0; s < TAUT_STATES; s++)
-            unmentioned[s] *= 1 - u->chance[s] * (1 - left_out(&a->model, l, u));
+            ret[s] *= 1 - u->chance[s] * (1 - left_out(&a->model, l, u));
         *u = (struct unit){ .beside = u->beside };
     }
+}
+
+/* Of most causes nothing at all was mentioned: the same in every case. */
+static void absorb_unmentioned(const struct network *n, struct instance *i, const struct evidence_lists *l)
+{
+    struct taut_infer_prepared *p = n->prepared;
+    double once[TAUT_STATES] = { 0 }, *silence = once;
+    if (!p->is_handed[i->cause] && !site_sets_meet(&p->sites[i->cause], &l->told))
+        silence = p->silence[(2u * l->any_drawing + n->sided) * n->atlas->n_causes + i->cause];
+    if (!(silence[TAUT_ABSENT] > 0))
+        chance_of_silence(n, i, l, silence);
     for (int s = 0; s < TAUT_STATES; s++)
-        i->weight[s] *= unmentioned[s];
+        i->weight[s] *= silence[s];
 }
 
 bool is_told(const struct network *n, uint16_t sign, size_t skip)
@@ -133,20 +152,35 @@ bool is_told(const struct network *n, uint16_t sign, size_t skip)
 }
 
 /* Signs that usually come with a cause and were not told. Words tell few of them. */
-static void absorb_untold_signs(const struct network *n, struct instance *i)
+static void chance_of_untold(const struct network *n, const struct instance *i, double ret[TAUT_STATES])
 {
     const struct taut_atlas *a = n->atlas;
     const struct taut_cause *c = &a->causes[i->cause];
-    if (is_point(n, i))
-        return;
+    for (int s = 0; s < TAUT_STATES; s++)
+        ret[s] = 1;
     for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
         const struct taut_link *link = &a->links[e];
-        double q[TAUT_STATES];
+        double q[TAUT_STATES], zero[TAUT_STATES];
         if (link->kind != TAUT_HAS_SIGN || is_told(n, link->target, SIZE_MAX))
             continue;
         chance_of_link(n, false, link, q);
-        absorb_zero(i, q, a->model.omitted_else_in_words);
+        chance_of_zero(q, a->model.omitted_else_in_words, zero);
+        for (int s = 0; s < TAUT_STATES; s++)
+            ret[s] *= zero[s];
     }
+}
+
+static void absorb_untold_signs(const struct network *n, struct instance *i, const struct evidence_lists *l)
+{
+    double once[TAUT_STATES] = { 0 }, *untold = once;
+    if (is_point(n, i))
+        return;
+    if (!speaks_of_term(n, i->cause, l->signs))
+        untold = n->prepared->untold[i->cause];
+    if (!(untold[TAUT_ABSENT] > 0))
+        chance_of_untold(n, i, untold);
+    for (int s = 0; s < TAUT_STATES; s++)
+        i->weight[s] *= untold[s];
 }
 
 /* Likelihoods of a palpation in each state. The signs are correlated: together they never say more than the cap allows. */
@@ -197,7 +231,7 @@ void absorb(const struct network *n, const struct taut_case *c, size_t skip, str
     }
     if (l->any_pain)
         absorb_unmentioned(n, i, l);
-    absorb_untold_signs(n, i);
+    absorb_untold_signs(n, i, l);
     for (size_t f = 0; f < c->n_findings; f++) {
         if (f == skip || !is_pressed(n, &c->findings[f], i))
             continue;

@@ -7,7 +7,7 @@
 void chance_of_link(const struct network *n, bool point, const struct taut_link *l, double ret[TAUT_STATES])
 {
     const struct taut_model *m = &n->atlas->model;
-    double active = n->said[l->support], spilling = active, latent = 0;
+    double active = n->prepared->said[l->support], spilling = active, latent = 0;
     bool unknown = active < 0;
     if (point) {
         switch ((enum taut_finding_kind)l->kind) {
@@ -41,16 +41,6 @@ void chance_of_link(const struct network *n, bool point, const struct taut_link 
     ret[TAUT_SPILLING] = spilling;
 }
 
-bool read_supports(struct network *n, struct taut_arena *arena)
-{
-    n->said = taut_arena_array(arena, n->atlas->n_supports + 1u, sizeof *n->said);
-    for (size_t k = 0; n->said && k < n->atlas->n_supports; k++) {
-        const struct taut_support *x = &n->atlas->supports[k];
-        n->said[k] = x->of > 0 ? (x->felt + 1.0) / (x->of + 2.0) : taut_support_chance(x);
-    }
-    return n->said;
-}
-
 /* A share of what a point refers is felt as numbness or tingling. */
 static void as_numbness(const struct network *n, double q[TAUT_STATES])
 {
@@ -67,6 +57,17 @@ static void point_extras(const struct network *n, enum taut_finding_kind kind, d
     ret[TAUT_ACTIVE] = ret[TAUT_SPILLING] = q;
 }
 
+/* A quick no. */
+static bool may_bring(const struct network *n, const struct instance *i, enum taut_finding_kind kind, uint16_t target,
+                      const struct site_set *sites)
+{
+    if (kind == TAUT_PAIN || kind == TAUT_NUMBNESS)
+        return site_sets_meet(&n->prepared->sites[i->cause], sites);
+    if (kind == TAUT_HAS_QUALITY && is_point(n, i) && n->atlas->terms[target].muscular)
+        return true;
+    return n->prepared->terms[i->cause * n->prepared->term_words + target / 64] >> (target % 64) & 1;
+}
+
 void network_chance(const struct network *n, const struct instance *i, enum taut_finding_kind kind, uint16_t target,
                     const struct site_set *sites, double ret[TAUT_STATES])
 {
@@ -75,6 +76,8 @@ void network_chance(const struct network *n, const struct instance *i, enum taut
     bool placed = kind == TAUT_PAIN || kind == TAUT_NUMBNESS;
     double q[TAUT_STATES];
     memset(ret, 0, TAUT_STATES * sizeof *ret);
+    if (!may_bring(n, i, kind, target, sites))
+        return;
     for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
         const struct taut_link *l = &a->links[e];
         bool zone_numb = kind == TAUT_NUMBNESS && l->kind == TAUT_PAIN && is_point(n, i);
@@ -108,23 +111,30 @@ void network_chance(const struct network *n, const struct instance *i, enum taut
 
 bool index_sites(const struct network *n, struct taut_arena *arena, struct site_index *ret)
 {
-    ret->words = (n->n_told + 63) / 64;
+    *ret = (struct site_index){ .words = (n->n_told + 63) / 64 };
     ret->rows = taut_arena_array(arena, 64u * SITE_WORDS * ret->words + 1, sizeof *ret->rows);
-    ret->region = taut_arena_array(arena, 32u * SITE_WORDS, sizeof *ret->region);
-    ret->term = taut_arena_array(arena, n->atlas->terms_of[TAUT_TERM_KINDS] + 1u, sizeof *ret->term);
-    if (!ret->rows || !ret->region || !ret->term)
+    ret->terms = taut_arena_array(arena, n->prepared->term_words, sizeof *ret->terms);
+    if (!ret->rows || !ret->terms)
         return false;
     for (size_t j = 0; j < n->n_told; j++) {
-        if (n->told[j].kind != TAUT_PAIN && n->told[j].kind != TAUT_NUMBNESS)
-            ret->term[n->told[j].target] = true;
+        const struct evidence *e = &n->told[j];
+        if (e->kind != TAUT_PAIN && e->kind != TAUT_NUMBNESS)
+            ret->terms[e->target / 64] |= 1ULL << (e->target % 64);
+        ret->is_muscular = ret->is_muscular || (e->kind == TAUT_HAS_QUALITY && n->atlas->terms[e->target].muscular);
+        site_add(&ret->sites, &e->sites);
         for (size_t w = 0; w < SITE_WORDS; w++)
-            for (uint64_t bits = n->told[j].sites.bits[w]; bits; bits &= bits - 1) {
+            for (uint64_t bits = e->sites.bits[w]; bits; bits &= bits - 1) {
                 size_t site = w * 64 + (size_t)__builtin_ctzll(bits);
                 ret->rows[site * ret->words + j / 64] |= 1ULL << (j % 64);
-                ret->region[site / 2] = true;
             }
     }
     return true;
+}
+
+bool touches_told(const struct network *n, const struct instance *i, const struct site_index *at)
+{
+    return (at->is_muscular && is_point(n, i)) || site_sets_meet(&n->prepared->sites[i->cause], &at->sites) ||
+           speaks_of_term(n, i->cause, at->terms);
 }
 
 static void raise_at_site(const struct network *n, const struct site_index *at, size_t site,
@@ -149,7 +159,8 @@ void all_chances(const struct network *n, const struct instance *i, const struct
         const struct taut_link *l = &a->links[e];
         enum taut_finding_kind kind = (enum taut_finding_kind)l->kind;
         bool placed = kind == TAUT_PAIN || kind == TAUT_NUMBNESS;
-        if (!(placed ? at->region : at->term)[l->target])
+        if (placed ? !site_has(&at->sites, 2u * l->target) && !site_has(&at->sites, 2u * l->target + 1)
+                   : !(at->terms[l->target / 64] >> (l->target % 64) & 1))
             continue;
         chance_of_link(n, is_point(n, i), l, q);
         if (!placed) {

@@ -1,15 +1,25 @@
-/* checks.c - what to do next: the palpation, movement or question that is expected to tell most.
+/* checks.c - what to do next: the palpation, movement or question that is expected to tell most for its effort.
  *
  * Pressing a point asks about that point alone, so its information is exact from the point's marginal:
  *     I = H(answer) - sum over states P(state) H(answer | state).
  * A question has several parents: the strongest few are enumerated, each taken at its marginal, the rest is mixed into
- * the noise. */
+ * the noise. The best few are weighed again by what their answers would do to all causes: lookahead.c. */
 #include "rank.h"
 #include "../base/numeric.h"
 
 #include <string.h>
 
 enum { PARENTS = 5, MOST_QUESTIONS = 256, ASKED_ABOUT = 14 };
+
+/* Effort of a check: our estimate, position taken and answer heard. */
+#define MINUTES_TO_ASK 0.25
+#define MINUTES_TO_MOVE 0.5
+
+static double pressing_minutes(const struct taut_point *p)
+{
+    static const double minutes[] = { [TAUT_EASY] = 1, [TAUT_MODERATE] = 1.5, [TAUT_HARD] = 2.5 };
+    return minutes[p->difficulty];
+}
 
 struct parent {
     double present; /* P(active) */
@@ -181,7 +191,7 @@ static double question_bits(const struct solution *s, const struct question *q, 
 static void insert(struct taut_check *list, size_t *n, size_t most, struct taut_check c)
 {
     size_t at = *n;
-    while (at > 0 && list[at - 1].bits < c.bits)
+    while (at > 0 && list[at - 1].bits * c.minutes < c.bits * list[at - 1].minutes)
         at--;
     if (at == most)
         return;
@@ -239,6 +249,7 @@ enum taut_status list_checks(const struct solution *s, const struct taut_case *c
     for (size_t k = 0; k < ret->n_candidates; k++) {
         const struct taut_candidate *x = &ret->candidates[k];
         struct taut_check t = { .kind = TAUT_PALPATION, .target = x->cause, .side = x->side };
+        t.minutes = pressing_minutes(&s->network.atlas->points[x->cause]);
         if (is_forbidden(opt, x->cause) || already_pressed(c, x->cause, x->side))
             continue;
         t.bits = palpation_bits(&s->network.atlas->model, x->state, &t.probability);
@@ -254,11 +265,12 @@ enum taut_status list_checks(const struct solution *s, const struct taut_case *c
         if (is_known(s, c, q, &sites))
             continue;
         struct taut_check t = { .kind = q->kind, .target = q->target, .side = q->side };
+        t.minutes = q->kind == TAUT_LIMITS ? MINUTES_TO_MOVE : MINUTES_TO_ASK;
         t.bits = question_bits(s, q, &sites, leading, n_leading, &t.probability);
         insert(ask, &n_ask, wanted, t);
     }
     merge(out, &n_out, wanted, press, n_press, ask, n_ask);
     ret->checks = out;
     ret->n_checks = n_out;
-    return TAUT_OK;
+    return look_ahead(s, out, n_out, arena, err);
 }

@@ -91,15 +91,10 @@ static enum taut_status make_variant(const struct solution *s, const struct taut
 
 static const double *factor_of(const struct network_without *w, size_t instance)
 {
-    size_t low = 0, high = w->n_changes;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (w->changes[middle].instance < instance)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < w->n_changes && w->changes[low].instance == instance ? w->changes[low].factor : NULL;
+    for (size_t k = 0; k < w->n_changes; k++)
+        if (w->changes[k].instance == instance)
+            return w->changes[k].factor;
+    return NULL;
 }
 
 /* P(active) of one instance without the finding. What was dropped from the sums stays as it is. */
@@ -161,7 +156,9 @@ static enum taut_status solve_without(const struct solution *s, const struct tau
                                       struct taut_arena *scratch, struct taut_error *err)
 {
     struct solution without = { 0 };
-    enum taut_status st = solution_make(s->network.atlas, c, x->finding, opt, scratch, &without, err);
+    struct taut_infer_options same = *opt;
+    same.prepared = s->network.prepared;
+    enum taut_status st = solution_make(s->network.atlas, c, x->finding, &same, scratch, &without, err);
     for (size_t k = 0; k < s->network.n_instances && st == TAUT_OK; k++)
         if (m->at[k] < UINT32_MAX)
             memcpy(x->answer.posterior[m->at[k]], without.state[k], sizeof without.state[k]);

@@ -181,11 +181,17 @@ static bool is_beside(const struct network *n, const struct evidence_lists *l, u
     const struct taut_list beside = n->atlas->places[region].neighbours;
     for (uint32_t k = 0; k < beside.n; k++) {
         uint16_t other = n->atlas->index[beside.begin + k];
-        bool same = n->regions[region].paired && n->regions[other].paired;
+        bool same = n->prepared->regions[region].paired && n->prepared->regions[other].paired;
         if (site_has(&l->painful, 2u * other + side) || (!same && site_has(&l->painful, 2u * other + 1 - side)))
             return true;
     }
     return false;
+}
+
+static void note_sign(struct evidence_lists *l, const struct evidence *e)
+{
+    if (e->kind == TAUT_HAS_SIGN)
+        l->signs[e->target / 64] |= 1ULL << (e->target % 64);
 }
 
 static void mark_units(const struct network *n, struct evidence_lists *l)
@@ -196,6 +202,16 @@ static void mark_units(const struct network *n, struct evidence_lists *l)
             u->mentioned = u->mentioned || site_has(&l->mentioned, 2u * r + side);
             u->beside = u->beside || (l->any_drawing && is_beside(n, l, r, side));
         }
+    for (uint16_t r = 0; r < n->atlas->n_regions; r++)
+        for (size_t side = 0; side < 2; side++) {
+            const struct unit *u = &l->units[unit_of(n, l, r, side)];
+            if (u->mentioned || u->beside)
+                site_put(&l->told, 2u * r + side);
+        }
+    for (size_t k = 0; k < l->n_positive; k++)
+        note_sign(l, &l->positive[k]);
+    for (size_t k = 0; k < l->n_negative; k++)
+        note_sign(l, &l->negative[k]);
 }
 
 enum taut_status collect_evidence(const struct network *n, const struct taut_case *c, size_t skip,
@@ -204,7 +220,8 @@ enum taut_status collect_evidence(const struct network *n, const struct taut_cas
     l->positive = taut_arena_array(arena, 2 * c->n_findings + 1, sizeof *l->positive);
     l->negative = taut_arena_array(arena, 2 * c->n_findings + 1, sizeof *l->negative);
     l->units = taut_arena_array(arena, 3u * n->atlas->n_places + 3, sizeof *l->units);
-    if (!l->positive || !l->negative || !l->units)
+    l->signs = taut_arena_array(arena, n->prepared->term_words, sizeof *l->signs);
+    if (!l->positive || !l->negative || !l->units || !l->signs)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", c->n_findings);
     for (size_t i = 0; i < c->n_findings; i++) {
         enum taut_status st = check_finding(n->atlas, &c->findings[i], i, err);

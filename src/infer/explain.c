@@ -64,7 +64,8 @@ static void mix_rest(const struct solution *s, const size_t *instances, size_t n
     }
     for (size_t r = 0; r < net->problem.n_causes; r++) {
         const struct cover_cause *c = &net->rows[r];
-        int last = is_in(instances, n, net->row_instance[r]) ? TAUT_ACTIVE : TAUT_STATES;
+        bool likely = solution_active(s, net->row_instance[r]) >= LEAST_PROBABLE;
+        int last = likely && is_in(instances, n, net->row_instance[r]) ? TAUT_ACTIVE : TAUT_STATES;
         double total = 0;
         for (int state = 0; state < last; state++)
             total += c->weight[state];

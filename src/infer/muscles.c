@@ -48,16 +48,20 @@ static bool group_before(const struct solution *s, const size_t *order, const st
     return group_key(s, order[x->first]) < group_key(s, order[y->first]);
 }
 
+/* The best `wanted` come first, in order; of the others each is looked at once. */
 static void sort_groups(const struct solution *s, const size_t *order, struct muscle_group *g, size_t n, size_t wanted)
 {
-    for (size_t i = 0; i < n && i < wanted; i++) {
-        size_t best = i;
-        for (size_t k = i + 1; k < n; k++)
-            if (group_before(s, order, &g[k], &g[best]))
-                best = k;
-        struct muscle_group x = g[best];
-        memmove(&g[i + 1], &g[i], (best - i) * sizeof *g);
-        g[i] = x;
+    size_t kept = 0;
+    for (size_t k = 0; k < n; k++) {
+        struct muscle_group x = g[k];
+        size_t at = kept;
+        while (at > 0 && group_before(s, order, &x, &g[at - 1]))
+            at--;
+        if (at == wanted)
+            continue;
+        kept += kept < wanted;
+        memmove(&g[at + 1], &g[at], (kept - at - 1) * sizeof *g);
+        g[at] = x;
     }
 }
 
@@ -102,7 +106,7 @@ static void sort_members(const struct solution *s, size_t *order, const struct m
 static enum taut_status group_probabilities(struct solution *s, const size_t *order, struct muscle_group *groups,
                                             size_t n, struct taut_arena *arena, struct taut_error *err)
 {
-    size_t n_members = 0, n_changes = 0;
+    size_t n_members = 0, n_asked = 0;
     for (size_t g = 0; g < n; g++)
         n_members += groups[g].n;
     struct cover_change *changes = taut_arena_array(arena, n_members + 1, sizeof *changes);
@@ -111,22 +115,27 @@ static enum taut_status group_probabilities(struct solution *s, const size_t *or
     if (!changes || !none_active || !none)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu muscles", n);
     for (size_t g = 0; g < n; g++) {
-        none_active[g] = solution_plain(s);
-        none_active[g].changes = changes + n_changes;
+        if (groups[g].n == 1)
+            continue;
+        struct cover_variant *v = &none_active[n_asked++];
+        *v = solution_plain(s);
+        v->changes = changes;
         for (size_t k = 0; k < groups[g].n; k++)
-            solution_pin(s, order[groups[g].first + k], false, changes + n_changes, &none_active[g].n_changes);
-        n_changes += none_active[g].n_changes;
+            solution_pin(s, order[groups[g].first + k], false, changes, &v->n_changes);
+        changes += v->n_changes;
     }
-    if (!solution_ratios(s, none_active, n, none))
+    if (!solution_ratios(s, none_active, n_asked, none))
         return infer_stopped(err);
-    for (size_t g = 0; g < n; g++) {
+    for (size_t g = 0, asked = 0; g < n; g++) {
         double outside = 1, least = solution_active(s, order[groups[g].first]);
+        groups[g].probability = least;
+        if (groups[g].n == 1)
+            continue;
         for (size_t k = 0; k < groups[g].n; k++)
             if (s->network.instances[order[groups[g].first + k]].row == UINT32_MAX)
                 outside *= 1 - solution_active(s, order[groups[g].first + k]);
-        double p = 1 - none[g] * outside;
-        groups[g].probability =
-            groups[g].n > 1 && p > least ? p : least; /* never less likely than its likeliest point */
+        double p = 1 - none[asked++] * outside;
+        groups[g].probability = p > least ? p : least; /* never less likely than its likeliest point */
     }
     return TAUT_OK;
 }

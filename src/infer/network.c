@@ -88,9 +88,12 @@ static enum taut_status link_rows(struct network *n, struct taut_arena *arena, s
         struct instance *i = &n->instances[k];
         struct cover_cause *r = &n->rows[rows];
         *r = (struct cover_cause){ .links = (uint32_t)links.n };
-        all_chances(n, i, &at, chance);
-        drawn_chances(n, (const double(*)[TAUT_STATES])chance, pooled);
-        if (!link_instance(n, i, pooled, arena, &links, &highest))
+        bool touches = touches_told(n, i, &at);
+        if (touches) {
+            all_chances(n, i, &at, chance);
+            drawn_chances(n, (const double(*)[TAUT_STATES])chance, pooled);
+        }
+        if (touches && !link_instance(n, i, pooled, arena, &links, &highest))
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for the links");
         r->n_links = (uint32_t)links.n - r->links;
         double total = 0;
@@ -128,14 +131,6 @@ static bool says_side(const struct taut_case *c)
     return false;
 }
 
-static bool read_regions(struct network *n, struct taut_arena *arena)
-{
-    n->regions = taut_arena_array(arena, n->atlas->n_regions + 1u, sizeof *n->regions);
-    for (size_t r = 0; n->regions && r < n->atlas->n_regions; r++)
-        n->regions[r] = (struct region_fact){ n->atlas->places[r].parent, n->atlas->places[r].paired };
-    return n->regions;
-}
-
 static bool list_subsumed(struct network *n, struct taut_arena *arena)
 {
     n->subsumed = taut_arena_array(arena, n->n_positive + 1, sizeof *n->subsumed);
@@ -146,31 +141,35 @@ static bool list_subsumed(struct network *n, struct taut_arena *arena)
 }
 
 enum taut_status network_build(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
-                               struct taut_arena *arena, struct network *ret, struct taut_error *err)
+                               struct taut_infer_prepared *prepared, struct taut_arena *arena, struct network *ret,
+                               struct taut_error *err)
 {
     *ret = (struct network){ .atlas = a, .sided = says_side(c) };
-    if (2u * a->n_regions > 64u * SITE_WORDS)
-        return taut_fail(err, TAUT_EINVAL, "atlas", "%u regions are more than the model holds", a->n_regions);
     if (c->n_findings > TAUT_MAX_FINDINGS)
         return taut_fail(err, TAUT_ETOOBIG, "findings", "more than %u findings", TAUT_MAX_FINDINGS);
-    struct evidence_lists lists = { 0 };
-    if (!read_regions(ret, arena) || !read_supports(ret, arena))
-        return taut_fail(err, TAUT_ENOMEM, "", "no memory for %u regions", a->n_regions);
-    enum taut_status st = collect_evidence(ret, c, skip, arena, &lists, err);
+    struct evidence_lists *lists = taut_arena_alloc(arena, sizeof *lists);
+    if (!lists)
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", c->n_findings);
+    ret->lists = lists;
+    enum taut_status st = prepared ? TAUT_OK : taut_infer_prepare(a, arena, &prepared, err);
     if (st != TAUT_OK)
         return st;
-    ret->told = lists.positive;
-    ret->n_told = lists.n_positive;
+    ret->prepared = prepared;
+    st = collect_evidence(ret, c, skip, arena, lists, err);
+    if (st != TAUT_OK)
+        return st;
+    ret->told = lists->positive;
+    ret->n_told = lists->n_positive;
     if (!drawn_pool(ret, arena))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", ret->n_told);
-    ret->negative = lists.negative;
-    ret->n_negative = lists.n_negative;
+    ret->negative = lists->negative;
+    ret->n_negative = lists->n_negative;
     struct context context;
     ret->instances = taut_arena_array(arena, 2u * a->n_causes + 1, sizeof *ret->instances);
     if (!ret->instances || !read_context(ret, c, skip, arena, &context) || !list_subsumed(ret, arena))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %u causes", a->n_causes);
     list_instances(ret, &context);
     for (size_t k = 0; k < ret->n_instances; k++)
-        absorb(ret, c, skip, &lists, &ret->instances[k]);
+        absorb(ret, c, skip, lists, &ret->instances[k]);
     return link_rows(ret, arena, err);
 }

@@ -36,11 +36,6 @@ struct evidence {
 };
 
 #define NO_PATCH UINT32_MAX
-struct region_fact { /* what is asked of regions most often */
-    uint16_t area;
-    bool paired;
-};
-
 struct network {
     const struct taut_atlas *atlas;
     bool sided; /* some finding said a side; else all lies on one nominal side */
@@ -60,14 +55,16 @@ struct network {
     double (
         *highest)[TAUT_STATES]; /* [links] what was absorbed of each: chance of the highest observed level or less */
     uint32_t *row_instance;     /* [n_causes] */
-    double *said;               /* chance by support, counted or given; < 0: the model's */
-    struct region_fact *regions;
+    struct taut_infer_prepared *prepared;
+    const struct evidence_lists *lists;
 };
 
 #define NETWORK_NO_SKIP SIZE_MAX
-/* Leaves finding `skip` out (as not asked) where it is not NETWORK_NO_SKIP. Everything lives in arena. Returns TAUT_OK, TAUT_EINVAL (where = "findings[3]"), TAUT_ENOMEM. */
+/* Leaves finding `skip` out (as not asked) where it is not NETWORK_NO_SKIP. prepared: NULL, or of this atlas. Everything lives
+ * in arena. Returns TAUT_OK, TAUT_EINVAL (where = "findings[3]"), TAUT_ENOMEM. */
 enum taut_status network_build(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
-                               struct taut_arena *arena, struct network *ret, struct taut_error *err);
+                               struct taut_infer_prepared *prepared, struct taut_arena *arena, struct network *ret,
+                               struct taut_error *err);
 
 /* What changes where one finding is left out, as if it had never been told. */
 struct network_change {
@@ -75,7 +72,7 @@ struct network_change {
     double factor[TAUT_STATES]; /* of its weights */
 };
 struct network_without {
-    struct network_change *changes; /* instances distinct, ascending */
+    struct network_change *changes; /* instances distinct */
     size_t n_changes;
     uint32_t *out; /* positive evidence that is no part of the sums, subsumed ones among them */
     size_t n_out;

@@ -5,6 +5,28 @@
 
 #include "network.h"
 
+/* ---- prepared.c */
+
+struct region_fact { /* what is asked of regions most often */
+    uint16_t area;
+    bool paired;
+};
+
+enum { SILENCES = 4 }; /* in words or a drawing, with sides or without */
+struct taut_infer_prepared {
+    const struct taut_atlas *atlas;
+    double *said; /* chance by support, counted or given; < 0: the model's */
+    struct region_fact *regions;
+    struct site_set *sites; /* of each cause: of its pain and numbness, on both sides */
+    uint64_t *terms;        /* of each cause: term_words words */
+    size_t term_words;
+    bool *is_handed; /* speaks of a left or right that is not its own */
+    double (
+        *silence)[TAUT_STATES]; /* [SILENCES][n_causes] nothing it brings was mentioned; ABSENT 0: not worked out yet */
+    double (*untold)[TAUT_STATES]; /* of each cause: no sign that it brings was told; the same */
+};
+bool speaks_of_term(const struct network *n, uint16_t cause, const uint64_t *terms);
+
 /* ---- sites.c */
 
 void site_put(struct site_set *s, size_t site);
@@ -19,7 +41,7 @@ void site_remove(struct site_set *from, const struct site_set *what);
 /* Midline regions use the left slot. Where no side was said anywhere, both sides of a pair share the right one. */
 static inline size_t site_of(const struct network *n, uint16_t region, enum taut_side side)
 {
-    return 2u * region + (n->regions[region].paired && (side == TAUT_RIGHT || !n->sided) ? 1u : 0u);
+    return 2u * region + (n->prepared->regions[region].paired && (side == TAUT_RIGHT || !n->sided) ? 1u : 0u);
 }
 
 /* ---- chances.c */
@@ -28,7 +50,6 @@ static inline bool is_point(const struct network *n, const struct instance *i)
 {
     return i->cause < n->atlas->n_points;
 }
-bool read_supports(struct network *n, struct taut_arena *arena);
 /* What a link says in each state, from its support: the model of docs/model.md. */
 void chance_of_link(const struct network *n, bool point, const struct taut_link *l, double ret[TAUT_STATES]);
 
@@ -60,9 +81,13 @@ static inline void raise_chances(double ret[TAUT_STATES], const double by[TAUT_S
 struct site_index {
     size_t words;
     uint64_t *rows;
-    bool *region, *term; /* that any positive evidence speaks of */
+    struct site_set sites; /* of all of it */
+    uint64_t *terms;
+    bool is_muscular; /* some of it is a quality of muscle pain */
 };
 bool index_sites(const struct network *n, struct taut_arena *arena, struct site_index *ret);
+/* Whether the instance can have brought about anything that was told. */
+bool touches_told(const struct network *n, const struct instance *i, const struct site_index *at);
 /* network_chance for all that was told at once: one walk over the links. */
 void all_chances(const struct network *n, const struct instance *i, const struct site_index *at,
                  double (*ret)[TAUT_STATES]);
@@ -79,6 +104,8 @@ struct evidence_lists {
     struct evidence *positive, *negative;
     size_t n_positive, n_negative;
     struct site_set mentioned, painful;
+    struct site_set told; /* sites of units that are mentioned or beside painted skin */
+    uint64_t *signs;      /* that any evidence speaks of */
     bool any_drawing, any_pain;
     struct unit *units; /* [3 n_places] left, right, midline */
 };
@@ -87,8 +114,8 @@ enum taut_status collect_evidence(const struct network *n, const struct taut_cas
                                   struct taut_arena *arena, struct evidence_lists *l, struct taut_error *err);
 static inline uint32_t unit_of(const struct network *n, const struct evidence_lists *l, uint16_t region, size_t site)
 {
-    uint32_t slot = n->regions[region].paired ? (uint32_t)(site & 1) : 2;
-    return 3u * (l->any_drawing ? region : n->regions[region].area) + slot;
+    uint32_t slot = n->prepared->regions[region].paired ? (uint32_t)(site & 1) : 2;
+    return 3u * (l->any_drawing ? region : n->prepared->regions[region].area) + slot;
 }
 /* Chance that something brought about with `chance` leaves the evidence at or below a level, omission counted. */
 double at_most(const struct taut_model *m, const struct evidence *e, double chance, int level);
@@ -110,6 +137,8 @@ void chance_of_palpation(const struct taut_model *m, const struct taut_palpation
 bool is_pressed(const struct network *n, const struct taut_finding *f, const struct instance *i);
 /* Whether any evidence but that of finding `skip` speaks of the sign. */
 bool is_told(const struct network *n, uint16_t sign, size_t skip);
+/* Chance that pain at a site was left out in the telling; 1: its unit was mentioned, so nothing is silent about it. */
+double silence_in(const struct network *n, uint16_t region, size_t site);
 void absorb(const struct network *n, const struct taut_case *c, size_t skip, struct evidence_lists *l,
             struct instance *i);
 

@@ -48,6 +48,8 @@ enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_c
         st = rank_causes(&s, false, wanted, arena, &lists[1], err);
     if (st == TAUT_OK)
         st = list_contributions(&s, c, opt, lists, 2, arena, err);
+    for (size_t l = 0; l < 2 && st == TAUT_OK; l++)
+        st = list_expected(&s, &lists[l], arena, err);
     if (st == TAUT_OK)
         st = list_explanations(&s, opt->max_explanations ? opt->max_explanations : 5, arena, ret, err);
     if (st == TAUT_OK)

@@ -74,6 +74,14 @@ enum taut_status list_explanations(const struct solution *s, size_t wanted, stru
 enum taut_status list_unexplained(const struct solution *s, struct taut_arena *arena, struct taut_ranking *ret,
                                   struct taut_error *err);
 
+/* ---- expected.c: where each candidate would be expected to hurt */
+enum taut_status list_expected(const struct solution *s, struct ranked *list, struct taut_arena *arena,
+                               struct taut_error *err);
+
+/* ---- lookahead.c: fills gain, if_yes and if_no of each check; most gain for the effort first */
+enum taut_status look_ahead(const struct solution *s, struct taut_check *list, size_t n, struct taut_arena *arena,
+                            struct taut_error *err);
+
 /* ---- checks.c: fills ret->checks from ret->candidates and the solution */
 enum taut_status list_checks(const struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
                              struct taut_ranking *ret, struct taut_arena *arena, struct taut_error *err);

@@ -97,7 +97,7 @@ enum taut_status solution_make(const struct taut_atlas *a, const struct taut_cas
                                    .single_from = INFER_SINGLE_FROM,
                                    .stop = infer_is_stopped,
                                    .with = opt };
-    enum taut_status st = network_build(a, c, skip, arena, n, err);
+    enum taut_status st = network_build(a, c, skip, opt->prepared, arena, n, err);
     if (st == TAUT_OK)
         st = cover_plan_make(&n->problem, &limits, arena, &ret->plan, err);
     if (st == TAUT_OK)

@@ -4,17 +4,22 @@
 
 #include <string.h>
 
-/* Factors of the instances, 1 where nothing changed. */
+/* Factors of the instances that change, in the order in which they were met. */
 struct factors {
-    double (*of)[TAUT_STATES];
-    bool *touched;
+    struct network_change *list;
+    size_t n;
+    uint32_t *at; /* [n_instances] 1 + index into the list; 0: unchanged */
 };
 
 static void multiply(struct factors *f, size_t instance, const double by[TAUT_STATES], bool divide)
 {
-    f->touched[instance] = true;
+    if (!f->at[instance]) {
+        f->list[f->n] = (struct network_change){ (uint32_t)instance, { 1, 1, 1, 1 } };
+        f->at[instance] = (uint32_t)++f->n;
+    }
+    double *factor = f->list[f->at[instance] - 1].factor;
     for (int s = 0; s < TAUT_STATES; s++)
-        f->of[instance][s] *= divide ? 1 / by[s] : by[s];
+        factor[s] *= divide ? 1 / by[s] : by[s];
 }
 
 /* What the highest observed level left was absorbed for evidence in the sums. */
@@ -110,15 +115,11 @@ enum taut_status network_leave_out(const struct network *n, const struct taut_ca
                                    struct taut_arena *arena, struct network_without *ret, struct taut_error *err)
 {
     const struct taut_finding *x = &c->findings[finding];
-    struct factors f = { .of = taut_arena_array(arena, n->n_instances + 1, sizeof *f.of),
-                         .touched = taut_arena_array(arena, n->n_instances + 1, sizeof *f.touched) };
-    *ret = (struct network_without){ .changes = taut_arena_array(arena, n->n_instances + 1, sizeof *ret->changes),
-                                     .out = taut_arena_array(arena, n->n_positive + 1, sizeof *ret->out) };
-    if (!f.of || !f.touched || !ret->changes || !ret->out)
+    struct factors f = { .list = taut_arena_array(arena, n->n_instances + 1, sizeof *f.list),
+                         .at = taut_arena_array(arena, n->n_instances + 1, sizeof *f.at) };
+    *ret = (struct network_without){ .out = taut_arena_array(arena, n->n_positive + 1, sizeof *ret->out) };
+    if (!f.list || !f.at || !ret->out)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for what one finding contributes");
-    for (size_t k = 0; k < n->n_instances; k++)
-        for (int s = 0; s < TAUT_STATES; s++)
-            f.of[k][s] = 1;
     list_out(n, &f, finding, ret);
     for (size_t k = 0; k < n->n_negative; k++)
         if (n->negative[k].finding == finding)
@@ -129,10 +130,7 @@ enum taut_status network_leave_out(const struct network *n, const struct taut_ca
         unpressed(n, &f, x);
     if ((x->kind == TAUT_HAS_FACTOR || x->kind == TAUT_NAMED_CAUSE) && !other_context(n, &f, c, finding, arena))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the context");
-    for (uint32_t k = 0; k < n->n_instances; k++)
-        if (f.touched[k]) {
-            ret->changes[ret->n_changes].instance = k;
-            memcpy(ret->changes[ret->n_changes++].factor, f.of[k], sizeof f.of[k]);
-        }
+    ret->changes = f.list;
+    ret->n_changes = f.n;
     return TAUT_OK;
 }

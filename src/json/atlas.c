@@ -1,6 +1,8 @@
 /* atlas.c - the atlas as JSON, entry by entry or whole: the keys of docs/formats/atlas.md, ids instead of indices. */
 #include <taut/json.h>
 
+#include "atlas_places.h"
+
 static const char *source_id(const struct taut_atlas *a, uint16_t source)
 {
     return source < a->n_sources ? a->sources[source].id : NULL;
@@ -58,14 +60,6 @@ static void reviews(const struct taut_atlas *a, struct taut_json *j, uint32_t be
         taut_json_string(j, "note", a->reviews[k].note);
         taut_json_close(j);
     }
-    taut_json_close(j);
-}
-
-static void millimetres(struct taut_json *j, const char *key, const int16_t mm[3])
-{
-    taut_json_open_list(j, key);
-    for (int k = 0; k < 3; k++)
-        taut_json_integer(j, NULL, mm[k]);
     taut_json_close(j);
 }
 
@@ -169,40 +163,6 @@ static void care(const struct taut_atlas *a, struct taut_json *j, const struct t
     taut_json_close(j);
 }
 
-/* Where on the skin: shares of landmarks, and mm from their mean. */
-static void spot(const struct taut_atlas *a, struct taut_json *j, const struct taut_point *p)
-{
-    taut_json_open_object(j, "spot");
-    for (uint32_t k = p->weights; k < (uint32_t)p->weights + p->n_weights; k++)
-        taut_json_number(j, a->landmarks[a->weights[k].landmark].id, (double)a->weights[k].share, 3);
-    taut_json_close(j);
-    if (p->offset_mm[0] || p->offset_mm[1] || p->offset_mm[2])
-        millimetres(j, "offset_mm", p->offset_mm);
-}
-
-/* Zones that are narrower than their regions. */
-static void strips(const struct taut_atlas *a, struct taut_json *j, const struct taut_point *p)
-{
-    if (p->n_strips == 0)
-        return;
-    taut_json_open_array(j, "strips");
-    for (uint32_t k = p->strips; k < (uint32_t)p->strips + p->n_strips; k++) {
-        const struct taut_strip *s = &a->strips[k];
-        taut_json_open_object(j, NULL);
-        taut_json_open_list(j, "regions");
-        for (uint32_t i = 0; i < s->regions.n; i++)
-            taut_json_string(j, NULL, a->places[a->index[s->regions.begin + i]].id);
-        taut_json_close(j);
-        taut_json_open_list(j, "path");
-        for (uint32_t i = 0; i < s->landmarks.n; i++)
-            taut_json_string(j, NULL, a->landmarks[a->index[s->landmarks.begin + i]].id);
-        taut_json_close(j);
-        taut_json_integer(j, "width_mm", s->width_mm);
-        taut_json_close(j);
-    }
-    taut_json_close(j);
-}
-
 static void point_members(const struct taut_atlas *a, struct taut_json *j, uint16_t point)
 {
     const struct taut_point *p = &a->points[point];
@@ -213,9 +173,9 @@ static void point_members(const struct taut_atlas *a, struct taut_json *j, uint1
     taut_json_string(j, "region", a->places[p->place].id);
     taut_json_string(j, "landmark", p->landmark);
     taut_json_integer(j, "uncertainty_mm", p->uncertainty_mm);
-    spot(a, j, p);
+    atlas_spot(a, j, p);
     taut_json_close(j);
-    strips(a, j, p);
+    atlas_strips(a, j, p);
     taut_json_string(j, "depth", taut_depth_name(p->depth));
     taut_json_open_object(j, "feel");
     taut_json_string(j, "position", p->feel_position);
@@ -483,19 +443,6 @@ static void write_technique(const struct taut_atlas *a, struct taut_json *j, uin
     taut_json_close(j);
 }
 
-static void write_landmark(const struct taut_atlas *a, struct taut_json *j, uint16_t landmark)
-{
-    const struct taut_landmark *l = &a->landmarks[landmark];
-    taut_json_open_object(j, NULL);
-    taut_json_string(j, "type", "landmark");
-    taut_json_string(j, "id", l->id);
-    taut_json_string(j, "name", l->name);
-    taut_json_string(j, "latin", l->latin);
-    taut_json_string(j, "region", a->places[l->region].id);
-    millimetres(j, "at", l->at);
-    taut_json_close(j);
-}
-
 /* ---- entries ------------------------------------------------------------------------------------------- */
 
 static void (*const writers[TAUT_ENTRIES])(const struct taut_atlas *a, struct taut_json *j, uint16_t k) = {
@@ -504,7 +451,7 @@ static void (*const writers[TAUT_ENTRIES])(const struct taut_atlas *a, struct ta
     [TAUT_ENTRY_CONDITION] = write_condition, [TAUT_ENTRY_TECHNIQUE] = write_technique,
     [TAUT_ENTRY_SCREEN] = write_screen,       [TAUT_ENTRY_COUNT] = write_count,
     [TAUT_ENTRY_CLAIM] = write_claim,         [TAUT_ENTRY_SOURCE] = write_source,
-    [TAUT_ENTRY_LANDMARK] = write_landmark,
+    [TAUT_ENTRY_LANDMARK] = atlas_landmark,
 };
 
 void taut_json_entry(struct taut_json *j, const struct taut_atlas *a, enum taut_entry entry, uint16_t index)

@@ -4,7 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PROBABILITY_DIGITS = 6, LOG_ODDS_DIGITS = 2, BITS_DIGITS = 4, MOST_NAMES = 32 };
+enum {
+    PROBABILITY_DIGITS = 6,
+    LOG_ODDS_DIGITS = 2,
+    CHANCE_DIGITS = 2,
+    BITS_DIGITS = 4,
+    MINUTES_DIGITS = 2,
+    MOST_NAMES = 32
+};
 
 struct printer {
     struct taut_json j;
@@ -226,6 +233,38 @@ static void explains(struct printer *p, const struct taut_candidate *c)
     taut_json_close(&p->j);
 }
 
+void taut_json_expected_says(const struct taut_atlas *a, const struct taut_expected *x, char *out, size_t max)
+{
+    struct taut_finding pain = {
+        .kind = TAUT_PAIN, .target = x->place, .side = x->side, .level = TAUT_LEVEL_UNKNOWN, .nrs = -1
+    };
+    char where[200];
+    taut_finding_describe(a, &pain, where, sizeof where);
+    snprintf(out, max, "one would expect %s, which was not %s", where,
+             x->place < a->n_regions ? "marked" : "mentioned");
+}
+
+/* Where it would be expected to hurt, and nobody said that it does. */
+static void expected(struct printer *p, const struct taut_candidate *c)
+{
+    const struct taut_atlas *a = p->atlas;
+    taut_json_open_array(&p->j, "expected");
+    for (size_t k = 0; k < c->n_expected; k++) {
+        const struct taut_expected *x = &c->expected[k];
+        char says[400];
+        taut_json_expected_says(a, x, says, sizeof says);
+        taut_json_open_object(&p->j, NULL);
+        taut_json_string(&p->j, "region", a->places[x->place].id);
+        taut_json_string(&p->j, "name", a->places[x->place].name);
+        taut_json_string(&p->j, "side", taut_side_name(x->side));
+        taut_json_number(&p->j, "chance", (double)x->chance, CHANCE_DIGITS);
+        taut_json_number(&p->j, "log_odds", (double)x->log_odds, LOG_ODDS_DIGITS);
+        taut_json_string(&p->j, "says", says);
+        taut_json_close(&p->j);
+    }
+    taut_json_close(&p->j);
+}
+
 static const char *const state_keys[TAUT_STATES] = { "absent", "latent", "active", "active_with_spillover" };
 
 /* The likeliest state other than absent: what it would be, if it is at work. */
@@ -273,6 +312,7 @@ static void candidate(struct printer *p, size_t rank)
         probability(p, state_keys[s], c->state[s]);
     taut_json_close(j);
     explains(p, c);
+    expected(p, c);
     taut_json_open_array(j, "also");
     for (size_t k = 0; k < c->n_also; k++) {
         taut_json_open_object(j, NULL);
@@ -310,6 +350,7 @@ static void other_cause(struct printer *p, const struct taut_candidate *c)
     taut_json_string(j, "urgency", taut_urgency_name(cause->urgency));
     taut_json_string(j, "next", cause->next);
     explains(p, c);
+    expected(p, c);
     strength(p, cause->strength);
     cite_list(p, cause->sources);
     taut_json_close(j);
@@ -398,6 +439,20 @@ void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *ch
     snprintf(out, max, "Ask: is there also %s?", what_it_is);
 }
 
+/* The most probable point, should the check be answered so. */
+static void leader(struct printer *p, const char *key, const struct taut_leader *l)
+{
+    if (l->cause == TAUT_NONE) {
+        taut_json_null(&p->j, key);
+        return;
+    }
+    taut_json_open_object(&p->j, key);
+    taut_json_string(&p->j, "point", p->atlas->causes[l->cause].id);
+    taut_json_string(&p->j, "side", taut_side_name(l->side));
+    probability(p, "point_probability", l->probability);
+    taut_json_close(&p->j);
+}
+
 static void next_checks(struct printer *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
@@ -425,6 +480,10 @@ static void next_checks(struct printer *p)
         taut_json_string(&p->j, "side", taut_side_name(c->side));
         taut_json_number(&p->j, "bits", c->bits, BITS_DIGITS);
         probability(p, "probability", c->probability);
+        taut_json_number(&p->j, "minutes", c->minutes, MINUTES_DIGITS);
+        taut_json_number(&p->j, "gain", c->gain, BITS_DIGITS);
+        leader(p, "if_yes", &c->if_yes);
+        leader(p, "if_no", &c->if_no);
         taut_json_string(&p->j, "how", how);
         taut_json_close(&p->j);
     }

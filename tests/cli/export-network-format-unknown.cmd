@@ -1,0 +1,1 @@
+"$TAUT" export-network --format bif "ache in the left temple"

@@ -1,0 +1,1 @@
+"$TAUT" export-network "hello"

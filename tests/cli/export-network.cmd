@@ -1,0 +1,1 @@
+"$TAUT" export-network "ache in the left temple" >"$TMP/a"; sed -n 1p "$TMP/a"; echo "ache in the left temple" | "$TAUT" export-network | cmp - "$TMP/a" && echo the same from standard input; "$TAUT" export-network --format net "ache in the left temple" | grep -E "^(net|node found_0)"

@@ -1,0 +1,1 @@
+$TAUT simulate --people 6 --seed 3 --format json | grep -oE "^  .(format.*|[a-z_]+.:)"

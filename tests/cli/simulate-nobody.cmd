@@ -1,0 +1,1 @@
+$TAUT simulate --people 0

@@ -1,0 +1,1 @@
+$TAUT simulate --world shiftd

@@ -1,0 +1,140 @@
+// Questions to the core and their answers, with types. The only door to it: the rest of an app imports nothing below.
+import { CoreModule, type Reply, type Status } from './module.js';
+import type {
+  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, PointId, MuscleId, Ranking, Screening,
+} from './types.js';
+
+/** What is told: words, a case, or a drawing. */
+export type Told = string | Case | Drawing;
+
+export type LocateOptions = { today?: Day; top?: number; all?: boolean; acknowledgedBy?: string };
+export type ScreenOptions = { today?: Day; trained?: boolean };
+export type Language = 'en' | 'de' | 'es';
+export type InterviewOptions = { today?: Day; full?: boolean; language?: Language };
+export type ChartLooks = {
+  side?: 'left' | 'right' | 'both'; views?: string[]; figure?: Figure; skin?: 1 | 2 | 3 | 4 | 5 | 6; dark?: boolean;
+  regions?: boolean;
+};
+export type ChartSubject =
+  | { show: 'body' | 'dermatomes' }
+  | { show: 'muscle'; id: MuscleId }
+  | { show: 'point'; id: PointId }
+  | { show: 'ranking'; ranking: Ranking; top?: number }
+  | { show: 'drawing'; drawing: Drawing };
+
+/** What was handed in cannot be used: where it is wrong ("findings[0].side"), and what to do. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: Status;
+  readonly where: string;
+
+  constructor(status: Status, where: string, message: string) {
+    super(message);
+    this.status = status;
+    this.where = where;
+  }
+}
+
+const refusalOf = (reply: Reply): Refusal => {
+  const { where, message } = JSON.parse(reply.refusal) as { where: string; message: string };
+  return new Refusal(reply.status, where, message);
+};
+
+/** The person's own day. */
+const dayOf = (now: Date): Day => {
+  const two = (v: number) => String(v).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as Day;
+};
+
+const caseOf = (told: Told): Case =>
+  typeof told === 'string' ? { format: 'taut.case/1', text: told }
+  : 'layers' in told ? { format: 'taut.case/1', drawing: told }
+  : told;
+
+export class TautCore {
+  readonly #module: CoreModule;
+
+  constructor(module: WebAssembly.Module) {
+    this.#module = new CoreModule(module);
+  }
+
+  get memoryBytes(): number {
+    return this.#module.memoryBytes;
+  }
+
+  /** Reads a taut.body file. Charts and drawings need it; all else does not. */
+  loadBody(bytes: Uint8Array): void {
+    const reply = this.#module.loadBody(bytes);
+    if (reply.status !== 'TAUT_OK') throw refusalOf(reply);
+  }
+
+  /**
+   * What may be behind a pain. `withheld` says that an emergency stopped it; with nothing understood that hurts,
+   * there are no candidates and `muscular` is null.
+   */
+  locate(told: Told, options: LocateOptions = {}): Ranking {
+    return JSON.parse(this.locateText(JSON.stringify(caseOf(told)), options)) as Ranking;
+  }
+
+  /** The same, from the text of a taut.case/1 to that of a taut.ranking/1: the bytes that `taut locate` prints. */
+  locateText(caseText: string, { today = dayOf(new Date()), acknowledgedBy, ...rest }: LocateOptions = {}): string {
+    return this.#ask('locate', { today, ...rest, acknowledged_by: acknowledgedBy }, caseText);
+  }
+
+  /** The safety rules that fired, those still open, scores, and what is allowed now. */
+  screen(told: Told, { today = dayOf(new Date()), ...rest }: ScreenOptions = {}): Screening {
+    return JSON.parse(this.#ask('screen', { today, ...rest }, JSON.stringify(caseOf(told)))) as Screening;
+  }
+
+  /** The next question. Its answer goes into the case's `answers`; then ask again. */
+  interview(told: Told, { today = dayOf(new Date()), ...rest }: InterviewOptions = {}): Interview {
+    return JSON.parse(this.#ask('interview', { today, ...rest }, JSON.stringify(caseOf(told)))) as Interview;
+  }
+
+  /** A text to persons (an alert's message, a question) in their language; in English where it is not translated. */
+  say(language: Language, text: string): string {
+    return JSON.parse(this.#ask('say', { language, text }, '')) as string;
+  }
+
+  /** The case with its words, drawing and answers as findings. */
+  understand(told: Told, { today = dayOf(new Date()) }: { today?: Day } = {}): Case {
+    return JSON.parse(this.#ask('understand', { today }, JSON.stringify(caseOf(told)))) as Case;
+  }
+
+  /** Groups, areas and regions of the body. */
+  regions(): Place[] {
+    return this.entries('places') as Place[];
+  }
+
+  /** Entries of the atlas, with the keys of docs/formats/atlas.md. */
+  entries(kind: EntryKind): unknown[] {
+    return JSON.parse(this.#ask('entries', { kind }, '')) as unknown[];
+  }
+
+  entry(kind: EntryKind, id: string): unknown {
+    return JSON.parse(this.#ask('entries', { kind, id }, ''));
+  }
+
+  /** Names, synonyms and words of muscles, points, conditions and places; small slips are forgiven. Best first. */
+  search(words: string, most = 20): Hit[] {
+    return JSON.parse(this.#ask('search', { words, most }, '')) as Hit[];
+  }
+
+  /** A body chart as the text of an SVG, with a title and a description in words. */
+  chart(subject: ChartSubject, looks: ChartLooks = {}): string {
+    const { show } = subject;
+    const input = show === 'ranking' ? subject.ranking
+      : show === 'drawing' ? { format: 'taut.drawing/1', ...subject.drawing }
+      : undefined;
+    const id = 'id' in subject ? subject.id : undefined;
+    const top = show === 'ranking' ? subject.top : undefined;
+    return this.#ask('chart', { show, id, top, ...looks }, input ? JSON.stringify(input) : '');
+  }
+
+  /** An answer may come with a refusal: an emergency, or nothing that hurts. Without an answer the refusal is thrown. */
+  #ask(verb: string, options: object, input: string): string {
+    const reply = this.#module.ask(verb, JSON.stringify(options), input);
+    if (!reply.text) throw refusalOf(reply);
+    return reply.text;
+  }
+}

@@ -1,0 +1,82 @@
+// The WebAssembly module: bytes in, bytes out. Nothing here knows what they mean.
+
+/** As enum taut_status of include/taut/base.h, in its order. */
+export const statuses = [
+  'TAUT_OK', 'TAUT_DONE', 'TAUT_EINVAL', 'TAUT_EPARSE', 'TAUT_ETOOBIG', 'TAUT_EEMPTY', 'TAUT_ENOTFOUND', 'TAUT_ECONFLICT',
+  'TAUT_ENOMEM', 'TAUT_EIO', 'TAUT_EEMERGENCY',
+] as const;
+export type Status = (typeof statuses)[number];
+
+type Exports = {
+  memory: WebAssembly.Memory;
+  core_create(): number;
+  core_alloc(n: number): number;
+  core_free(at: number): void;
+  core_load_body(core: number, at: number, n: number): number;
+  core_ask(core: number, verb: number, nVerb: number, options: number, nOptions: number, input: number, nInput: number): number;
+  core_answer(core: number): number;
+  core_answer_size(core: number): number;
+  core_refusal(core: number): number;
+  core_refusal_size(core: number): number;
+};
+
+/** text: the answer, "" where there is none; refusal: {status, where, message} as JSON, "" where all went well. */
+export type Reply = { status: Status; text: string; refusal: string };
+
+// () -> v128, in which a constant is made and dropped: whoever validates it has SIMD.
+const simdProbe = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11);
+
+export const hasSimd = (): boolean => WebAssembly.validate(simdProbe);
+
+export class CoreModule {
+  readonly #exports: Exports;
+  readonly #core: number;
+
+  constructor(module: WebAssembly.Module) {
+    this.#exports = new WebAssembly.Instance(module).exports as unknown as Exports;
+    this.#core = this.#exports.core_create();
+    if (!this.#core) throw new Error('no memory for the core');
+  }
+
+  /** Of the linear memory, which never shrinks. */
+  get memoryBytes(): number {
+    return this.#exports.memory.buffer.byteLength;
+  }
+
+  ask(verb: string, options: string, input: string): Reply {
+    const encoder = new TextEncoder();
+    return this.#with([encoder.encode(verb), encoder.encode(options), encoder.encode(input)], (v, o, i) =>
+      this.#exports.core_ask(this.#core, v!.at, v!.n, o!.at, o!.n, i!.at, i!.n));
+  }
+
+  loadBody(bytes: Uint8Array): Reply {
+    return this.#with([bytes], (b) => this.#exports.core_load_body(this.#core, b!.at, b!.n));
+  }
+
+  #with(inputs: Uint8Array[], call: (...lent: { at: number; n: number }[]) => number): Reply {
+    const lent: { at: number; n: number }[] = [];
+    try {
+      for (const bytes of inputs) lent.push(this.#lend(bytes));
+      const status = statuses[call(...lent)] ?? 'TAUT_EIO';
+      const e = this.#exports;
+      return {
+        status,
+        text: this.#read(e.core_answer(this.#core), e.core_answer_size(this.#core)),
+        refusal: this.#read(e.core_refusal(this.#core), e.core_refusal_size(this.#core)),
+      };
+    } finally {
+      for (const { at } of lent) this.#exports.core_free(at);
+    }
+  }
+
+  #lend(bytes: Uint8Array): { at: number; n: number } {
+    const at = this.#exports.core_alloc(bytes.length);
+    if (!at) throw new Error(`no memory for ${bytes.length} bytes`);
+    new Uint8Array(this.#exports.memory.buffer, at, bytes.length).set(bytes); // a new view: growth kills the old ones
+    return { at, n: bytes.length };
+  }
+
+  #read(at: number, n: number): string {
+    return new TextDecoder().decode(new Uint8Array(this.#exports.memory.buffer, at, n));
+  }
+}

@@ -1,0 +1,160 @@
+// Cases, drawings, screening, interview, regions and charts beside the native program; what is refused, by the same words.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load, Refusal, type Case, type Drawing, type Ranking } from 'taut-core/node';
+import { caseOf, seeds, taut, today, type Printed } from './support.js';
+
+const core = await load();
+
+/** The answer, or the refusal as the native program prints it of standard input. */
+const answerOf = (ask: () => string): string => {
+  try {
+    return ask();
+  } catch (e) {
+    assert.ok(e instanceof Refusal);
+    return e.where ? `${e.where}: ${e.message}` : e.message;
+  }
+};
+const printed = ({ out, err }: Printed): string => out || err.replace(/^taut: /, '').replace('standard input: ', '').trimEnd();
+
+test('cases of all kinds give the native bytes, and refusals the native words', async () => {
+  for (const { file, text } of [...seeds('case'), ...seeds('answers').filter(({ text }) => text.startsWith('{'))]) {
+    const native = await taut(['locate', '--format', 'json', '--today', today, '--case', '-'], text);
+    assert.equal(answerOf(() => core.locateText(text, { today })), printed(native), file);
+  }
+});
+
+test('drawings give the native bytes, and refusals the native words', async () => {
+  for (const { file, text } of seeds('drawing')) {
+    const told = `{"format":"taut.case/1","drawing":${text}}`;
+    const native = await taut(['locate', '--format', 'json', '--today', today, '--case', '-'], told);
+    assert.equal(answerOf(() => core.locateText(told, { today })), printed(native), file);
+  }
+});
+
+test('hard numbers, strings and whole files are read as natively', async () => {
+  const values = ['7.0', '7e0', '0.7E+1', '70e-1', '6.9999999999999999999', '7.0000000000000001', '1e400', '-0', '-7', '1.5',
+    '99999999999999999999', '-99999999999999999999', '[]', 'true', '"7"', '07', '0x7', '1e', '.5', 'NaN', '-Infinity'];
+  const cases = values.map((nrs) => `{"format":"taut.case/1","findings":[{"kind":"pain","region":"temple","nrs":${nrs}}]}`);
+  cases.push(...['\\ud83d\\ude00', '\\ud83d', '\\u0000', '\\u00e4\\n\\t\\"\\\\\\/', 'Schläfe', '\\x', '\u0001', ' ', '']
+    .map((s) => `{"format":"taut.case/1","text":"ache in the left temple ${s}"}`));
+  cases.push('', '   ', '[]', '7', 'null', '{', '{"format":"taut.case/1"}', `${'['.repeat(70)}`, '{"format":"taut.case/1","text":"a"} x',
+    '{"format":"taut.case/1","text":" "}', '{"format":"taut.case/1","text":" ","findings":[{"kind":"age","years":4}]}');
+  for (const text of cases) {
+    const native = await taut(['locate', '--format', 'json', '--today', today, '--case', '-'], text);
+    assert.equal(answerOf(() => core.locateText(text, { today })), printed(native), text.slice(0, 200));
+  }
+});
+
+test('lengths of drawings are rounded as natively', async () => {
+  const lengths = ['12.05', '12.15', '12.25', '12.349999999999999999999999', '12.35', '1.25e1', '12.4500000000000001', '12'];
+  for (const radius of lengths) {
+    const text = `{"format":"taut.drawing/1","layers":[{"sensation":"pain","strokes":[{"on":"back","radius_mm":${radius},
+      "points":[[-60.05,560.15],[-70.25,520.449999999999999]]}]}]}`;
+    const native = await taut(['locate', '--format', 'json', '--today', today, '--case', '-'], `{"format":"taut.case/1","drawing":${text}}`);
+    assert.equal(core.locateText(`{"format":"taut.case/1","drawing":${text}}`, { today }), native.out, radius);
+  }
+});
+
+test('screening and interview give the native answers', async () => {
+  for (const text of ['fell from a ladder, now neck pain and numb hands', 'dull ache between the shoulder blades', 'chest pain when climbing stairs']) {
+    const screened = await taut(['screen', '--format', 'json', '--today', today, '--', text]);
+    assert.deepEqual(core.screen(text, { today }), JSON.parse(screened.out));
+    const told: Case = { format: 'taut.case/1', text };
+    const asked = await taut(['interview', '--answers', '-', '--today', today], JSON.stringify(told));
+    assert.deepEqual(core.interview(told, { today }), JSON.parse(asked.out));
+    const german = await taut(['interview', '--answers', '-', '--today', today, '--language', 'de'], JSON.stringify(told));
+    assert.deepEqual(core.interview(told, { today, language: 'de' }), JSON.parse(german.out));
+  }
+});
+
+test('a whole interview comes to an end, and each question can be answered', () => {
+  const told: Required<Pick<Case, 'format' | 'text' | 'answers'>> = { format: 'taut.case/1', text: 'ache in the right shoulder', answers: [] };
+  for (let n = 0; n < 200; n++) {
+    const { done, question } = core.interview(told, { today });
+    if (done) {
+      assert.ok(n > 5);
+      assert.ok(core.locate(told, { today }).candidates.length > 0);
+      return;
+    }
+    told.answers.push({ question: question!.id, unknown: true });
+  }
+  assert.fail('more than 200 questions');
+});
+
+test('what was understood is a case that gives the same ranking of causes', () => {
+  const text = 'headache behind my left eye and in the temple, worse at the desk';
+  const understood = core.understand(text, { today });
+  assert.ok(understood.findings!.length >= 3);
+  const causes = (r: Ranking) => r.candidates.map(({ point, side, probability }) => ({ point, side, probability }));
+  assert.deepEqual(causes(core.locate({ ...understood, text: '' }, { today })), causes(core.locate(text, { today })));
+});
+
+test('regions are those that the native program lists', async () => {
+  const native = await taut(['regions', '--format', 'json']);
+  assert.deepEqual(core.regions(), JSON.parse(native.out));
+});
+
+test('entries are found by their id, all of them, and a wrong id is refused', () => {
+  for (const kind of ['places', 'muscles', 'points', 'conditions', 'techniques', 'screens', 'sources'] as const) {
+    const all = core.entries(kind) as { id: string }[];
+    assert.ok(all.length > 10, kind);
+    for (const entry of [all[0]!, all[all.length - 1]!]) assert.deepEqual(core.entry(kind, entry.id), entry);
+    assert.throws(() => core.entry(kind, 'nobody'), { name: 'Refusal', status: 'TAUT_ENOTFOUND', where: 'id' });
+  }
+  assert.ok(core.entries('terms').length > 100);
+  assert.throws(() => core.entry('conditions', 'infraspinatus-1'), Refusal); // a point is no condition
+});
+
+test('a search forgives a slip', () => {
+  assert.equal(core.search('infraspinatos')[0]?.id, 'infraspinatus');
+  assert.ok(core.search('shoulder blade', 3).length === 3);
+});
+
+test('charts give the native bytes', async () => {
+  const drawing = JSON.parse(seeds('drawing').find(({ file }) => file === 'example-0.json')!.text) as Drawing;
+  const ranking = core.locate('ache in the left temple', { today });
+  const same = async (flags: string[], svg: string, input = '') =>
+    assert.ok((await taut(['chart', ...flags], input)).out === svg, flags.join(' '));
+  await same(['--muscle', 'infraspinatus'], core.chart({ show: 'muscle', id: 'infraspinatus' }));
+  await same(['--point', 'trapezius-upper-1', '--side', 'both', '--figure', 'female', '--skin', '5', '--dark'],
+    core.chart({ show: 'point', id: 'trapezius-upper-1' }, { side: 'both', figure: 'female', skin: 5, dark: true }));
+  await same(['--view', 'front,back'], core.chart({ show: 'body' }, { views: ['front', 'back'] }));
+  await same(['--dermatomes'], core.chart({ show: 'dermatomes' }));
+  await same(['--ranking', '-'], core.chart({ show: 'ranking', ranking }), JSON.stringify(ranking));
+  await same(['--drawing', '-'], core.chart({ show: 'drawing', drawing }), JSON.stringify(drawing));
+});
+
+test('what needs the body says so', async () => {
+  const bare = await load({ body: false });
+  assert.throws(() => bare.chart({ show: 'body' }), { where: 'body', status: 'TAUT_ENOTFOUND' });
+  assert.throws(() => bare.locateText('{"format":"taut.case/1","drawing":{"layers":[]}}', { today }), { where: 'body' });
+  assert.throws(() => bare.loadBody(new Uint8Array(100)), { where: 'body', status: 'TAUT_EPARSE' });
+  assert.throws(() => core.loadBody(new Uint8Array(100)), { where: 'body', status: 'TAUT_ECONFLICT' });
+});
+
+test('wrong options are refused with their name', () => {
+  assert.throws(() => core.locateText(caseOf('x'), { today: '2026-13-40' }), { where: 'today' });
+  assert.throws(() => core.locate('left temple', { today, top: 0 }), { where: 'top' });
+  assert.throws(() => core.chart({ show: 'muscle', id: 'infraspinatos' }), { where: 'id', message: /did you mean "infraspinatus"/ });
+  assert.throws(() => core.chart({ show: 'body' }, { views: ['inside'] }), { where: 'views' });
+  assert.throws(() => core.locate('left temple', { today, tops: 1 } as object), { where: 'tops' });
+});
+
+test('a message is said in the person\'s language', () => {
+  const message = core.locate('crushing chest pain into the left arm, sweating, short of breath', { today }).alerts[0]!.message;
+  assert.notEqual(core.say('de', message), message);
+  assert.equal(core.say('de', 'no text of ours'), 'no text of ours');
+});
+
+test('nobody acknowledges an emergency with an empty name', () => {
+  for (const acknowledgedBy of ['', '  ', 'x'.repeat(501)])
+    assert.throws(() => core.locate('left temple', { today, acknowledgedBy }), { where: 'acknowledged_by' });
+});
+
+test('an emergency is told, not thrown', () => {
+  const ranking = core.locate('crushing chest pain into the left arm, sweating, short of breath', { today });
+  assert.ok(ranking.withheld);
+  assert.equal(ranking.alerts[0]?.level, 'emergency');
+  assert.equal(ranking.candidates.length, 0);
+});
