@@ -88,7 +88,7 @@ static struct cover_answer solve(const struct cover_problem *p, const struct cov
 {
     static const struct cover_variant plain = { 0 };
     struct cover_plan *plan;
-    struct cover_room *room;
+    struct cover_room *room = NULL;
     struct cover_answer a = { .posterior = taut_arena_array(arena, p->n_causes + 1, sizeof *a.posterior) };
     if (!a.posterior || cover_plan_make(p, limits, arena, &plan, NULL) != TAUT_OK ||
         cover_room_make(plan, p, limits, arena, &room, NULL) != TAUT_OK)

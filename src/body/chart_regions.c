@@ -5,37 +5,35 @@
 
 enum { AROUND = 2 }; /* pixels beside a region that its border needs */
 
-/* Which region and side each pixel shows, and where. */
+/* Which region and side each pixel shows, or which piece of skin with one label; and where. */
 struct patches {
     uint32_t *keys; /* UINT32_MAX: none */
     struct box *boxes;
+    uint16_t *regions; /* of pieces: one that the piece holds; NULL: regions and sides, a key is chart_key() */
     uint32_t n;
 };
 
-static bool find_patches(struct chart *c, const struct figure *f, struct patches *ret)
+static bool find_boxes(struct chart *c, const struct figure *f, struct patches *p)
 {
     const uint32_t w = f->raster.w, h = f->raster.h;
-    ret->n = 2u * c->atlas->n_regions;
-    ret->keys = taut_arena_array(c->scratch, (size_t)w * h, sizeof *ret->keys);
-    ret->boxes = taut_arena_array(c->scratch, ret->n, sizeof *ret->boxes);
-    if (!ret->keys || !ret->boxes)
-        return false;
-    for (uint32_t k = 0; k < ret->n; k++)
-        ret->boxes[k] = (struct box){ w, h, 0, 0 };
+    p->boxes = taut_arena_array(c->scratch, p->n, sizeof *p->boxes);
+    if (!p->boxes)
+        return p->n == 0;
+    for (uint32_t k = 0; k < p->n; k++)
+        p->boxes[k] = (struct box){ w, h, 0, 0 };
     for (uint32_t y = 0; y < h; y++)
         for (uint32_t x = 0; x < w; x++) {
-            uint32_t t = f->raster.triangle[(size_t)y * w + x], *key = &ret->keys[(size_t)y * w + x];
-            *key = t == UINT32_MAX ? UINT32_MAX : chart_key(c, t);
-            if (*key == UINT32_MAX)
+            const uint32_t key = p->keys[(size_t)y * w + x];
+            if (key == UINT32_MAX)
                 continue;
-            struct box *b = &ret->boxes[*key];
+            struct box *b = &p->boxes[key];
             b->left = x < b->left ? x : b->left;
             b->top = y < b->top ? y : b->top;
             b->right = x + 1 > b->right ? x + 1 : b->right;
             b->bottom = y + 1;
         }
-    for (uint32_t k = 0; k < ret->n; k++) {
-        struct box *b = &ret->boxes[k];
+    for (uint32_t k = 0; k < p->n; k++) {
+        struct box *b = &p->boxes[k];
         if (b->right == 0)
             continue;
         b->left -= b->left < AROUND ? b->left : AROUND;
@@ -44,6 +42,84 @@ static bool find_patches(struct chart *c, const struct figure *f, struct patches
         b->bottom = b->bottom + AROUND < h ? b->bottom + AROUND : h;
     }
     return true;
+}
+
+static bool find_patches(struct chart *c, const struct figure *f, struct patches *ret)
+{
+    const uint32_t w = f->raster.w, h = f->raster.h;
+    *ret = (struct patches){ .n = 2u * c->atlas->n_regions };
+    ret->keys = taut_arena_array(c->scratch, (size_t)w * h, sizeof *ret->keys);
+    for (size_t i = 0; ret->keys && i < (size_t)w * h; i++) {
+        const uint32_t t = f->raster.triangle[i];
+        ret->keys[i] = t == UINT32_MAX ? UINT32_MAX : chart_key(c, t);
+    }
+    return ret->keys && find_boxes(c, f, ret);
+}
+
+/* ---- labels --------------------------------------------------------------------------------------------------- */
+
+/* Of each region the first with the same label; UINT16_MAX: none. */
+static uint16_t *same_label(struct chart *c)
+{
+    const char *const *labels = c->spec->labels;
+    uint16_t *ret = taut_arena_array(c->scratch, c->atlas->n_regions, sizeof *ret);
+    for (uint16_t r = 0; ret && r < c->atlas->n_regions; r++) {
+        uint16_t first = 0;
+        while (labels[r] && (!labels[first] || strcmp(labels[first], labels[r]) != 0))
+            first++;
+        ret[r] = labels[r] ? first : UINT16_MAX;
+    }
+    return ret;
+}
+
+/* Gives `key` to the pixels that hang together with one and have its value, by rows and columns. */
+static void fill_piece(const struct figure *f, const uint16_t *values, uint32_t *keys, uint32_t from, uint32_t key,
+                       uint32_t *stack)
+{
+    const uint32_t w = f->raster.w, h = f->raster.h;
+    size_t n = 0;
+    stack[n++] = from;
+    keys[from] = key;
+    while (n > 0) {
+        const uint32_t at = stack[--n], x = at % w, y = at / w;
+        const uint32_t beside[4] = { x > 0 ? at - 1 : at, x + 1 < w ? at + 1 : at, y > 0 ? at - w : at,
+                                     y + 1 < h ? at + w : at };
+        for (int k = 0; k < 4; k++)
+            if (keys[beside[k]] == UINT32_MAX && values[beside[k]] == values[from]) {
+                keys[beside[k]] = key;
+                stack[n++] = beside[k];
+            }
+    }
+}
+
+/* The pieces of skin that have one label each; of what the view shows on both sides, those of the body's left. */
+static bool find_pieces(struct chart *c, const struct figure *f, const struct patches *p, struct patches *ret)
+{
+    const uint32_t n = f->raster.w * f->raster.h;
+    const uint16_t *same = same_label(c);
+    uint16_t *values = taut_arena_array(c->scratch, n, sizeof *values);
+    uint32_t *stack = taut_arena_array(c->scratch, n, sizeof *stack);
+    struct taut_vec regions = { .size = sizeof(uint16_t) };
+    *ret = (struct patches){ .keys = taut_arena_array(c->scratch, n, sizeof *ret->keys) };
+    if (!same || !values || !stack || !ret->keys)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t key = p->keys[i];
+        const bool twice = key != UINT32_MAX && key % 2 && p->boxes[key - 1].right > 0;
+        values[i] = key == UINT32_MAX || twice ? UINT16_MAX : same[key / 2];
+        ret->keys[i] = UINT32_MAX;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (values[i] == UINT16_MAX || ret->keys[i] != UINT32_MAX)
+            continue;
+        uint16_t *region = taut_vec_push(c->scratch, &regions);
+        if (!region)
+            return false;
+        *region = values[i];
+        fill_piece(f, values, ret->keys, i, ret->n++, stack);
+    }
+    ret->regions = regions.items;
+    return find_boxes(c, f, ret);
 }
 
 /* 0 in the region, 1 outside, softened so that the border can be found between pixels. */
@@ -113,16 +189,16 @@ static float letter_size(float radius, size_t letters)
     return size < largest ? size : largest;
 }
 
-/* What was asked to be written on a region, or its number; once a region: on the body's left where the view shows that. */
+/* What was asked to be written on a piece of skin, or the number of a region: on the body's left where the view shows that. */
 static void write_patch(struct chart *c, const struct figure *f, const struct patches *p, uint32_t key)
 {
-    const uint16_t region = (uint16_t)(key / 2);
+    const uint16_t region = p->regions ? p->regions[key] : (uint16_t)(key / 2);
     const float smallest = c->spec->labels ? 7.5f : 5; /* labels come often, a number once */
     const unsigned number = c->numbers[region] ? c->numbers[region] : c->n_numbers + 1u;
     const char *text = c->spec->labels ? c->spec->labels[region] : taut_arena_printf(c->arena, "%u", number);
     uint32_t x = 0, y = 0;
     c->no_memory = c->no_memory || (!text && !c->spec->labels);
-    if (!text || (key % 2 && p->boxes[key - 1].right > 0))
+    if (!text || (!p->regions && key % 2 && p->boxes[key - 1].right > 0))
         return;
     const float size = letter_size((float)innermost(c, f, p, key, &x, &y) * f->scale, strlen(text));
     if (size < smallest)
@@ -149,13 +225,16 @@ static bool draw_borders(struct chart *c, const struct figure *f, const struct p
 
 bool regions_draw(struct chart *c, const struct figure *f)
 {
-    struct patches p;
+    struct patches p, pieces;
     if (!c->spec->regions && !c->spec->labels)
         return true;
     if (!find_patches(c, f, &p) || (c->spec->regions && !draw_borders(c, f, &p)))
         return false;
-    for (uint32_t k = 0; k < p.n && !c->no_memory; k++)
-        if (p.boxes[k].right > 0)
-            write_patch(c, f, &p, k);
+    if (c->spec->labels && !find_pieces(c, f, &p, &pieces))
+        return false;
+    const struct patches *written = c->spec->labels ? &pieces : &p;
+    for (uint32_t k = 0; k < written->n && !c->no_memory; k++)
+        if (written->boxes[k].right > 0)
+            write_patch(c, f, written, k);
     return true;
 }
