@@ -53,7 +53,7 @@ enum {
 };
 
 /* Which probabilities are compared with what is so: of the first muscle, also apart by how the pain was told; of each of the
- * first 30 muscles; that any point is active. */
+ * first 30 muscles; that a point is active, so far as any of its pain was told. */
 enum taut_stated { TAUT_STATED_FIRST, TAUT_STATED_FIRST_WORDS, TAUT_STATED_FIRST_DRAWN, TAUT_STATED_LISTED, TAUT_STATED_MUSCULAR,
                    TAUT_STATED_KINDS };
 /* Who ranks: Taut; a count of zones; always the muscles with the highest priors. */
@@ -95,7 +95,7 @@ struct taut_simulation_options {
     const struct taut_world *world;
     uint64_t seed;
     size_t people;                      /* in all; spreads the costly measures over them */
-    size_t checked, redrawn, varied;    /* how many of them; 0: 300, 3000, 50 */
+    size_t checked, redrawn, varied;    /* how many of them; 0: one in 20, 2, 100; at most 1000, 5000, 100 */
 };
 
 struct taut_simulation;                 /* opaque; read only once made: threads may share it */

@@ -38,7 +38,7 @@ static void compare_stated(const struct person *p, const struct taut_ranking *r,
         }
         state_once(&t->calibration[TAUT_STATED_LISTED], c->probability, so);
     }
-    state_once(&t->calibration[TAUT_STATED_MUSCULAR], r->muscular, person_muscles(p, false) > 0);
+    state_once(&t->calibration[TAUT_STATED_MUSCULAR], r->muscular, person_muscles(p, true) > 0);
 }
 
 /* ---- hits ------------------------------------------------------------------------------------------------------------- */

@@ -281,6 +281,13 @@ static enum taut_status order_muscles(struct taut_simulation *s, struct taut_are
     return TAUT_OK;
 }
 
+/* One in `of`, at least one, at most `most`. */
+static size_t some(size_t people, size_t of, size_t most)
+{
+    size_t n = people / of;
+    return n < 1 ? 1 : n > most ? most : n;
+}
+
 enum taut_status taut_simulation_create(const struct taut_atlas *a, const struct taut_body *b,
                                         const struct taut_simulation_options *opt, struct taut_arena *arena,
                                         struct taut_simulation **ret, struct taut_error *err)
@@ -291,9 +298,9 @@ enum taut_status taut_simulation_create(const struct taut_atlas *a, const struct
     if (!opt->world || opt->people == 0)
         return taut_fail(err, TAUT_EINVAL, opt->world ? "people" : "world", "must be given");
     *s = (struct taut_simulation){ .atlas = a, .opt = *opt };
-    s->opt.checked = opt->checked ? opt->checked : 300;
-    s->opt.redrawn = opt->redrawn ? opt->redrawn : 3000;
-    s->opt.varied = opt->varied ? opt->varied : 50;
+    s->opt.checked = opt->checked ? opt->checked : some(opt->people, 20, 1000);
+    s->opt.redrawn = opt->redrawn ? opt->redrawn : some(opt->people, 2, 5000);
+    s->opt.varied = opt->varied ? opt->varied : some(opt->people, 100, 100);
     enum taut_status st = lay_spots(s, b, arena, err);
     if (st == TAUT_OK)
         st = spread(s, arena, err);

@@ -1,0 +1,56 @@
+/* draw.c - the few shapes that the pictures need, as SVG. */
+#include "validation.h"
+
+#include <stdarg.h>
+
+FILE *svg_begin(const char *path, double w, double h, const char *title, const char *says)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f) {
+        fprintf(stderr, "validation: %s: cannot be written\n", path);
+        return NULL;
+    }
+    fprintf(f,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%g\" height=\"%g\" role=\"img\" "
+            "aria-labelledby=\"t d\" font-family=\"'DejaVu Sans', Verdana, sans-serif\">\n"
+            "<title id=\"t\">%s</title>\n<desc id=\"d\">%s</desc>\n",
+            w, h, w, h, title, says);
+    svg_box(f, 0, 0, w, h, "#ffffff");
+    svg_text(f, 20, 30, 15, "start", "600", INK, "%s", title);
+    return f;
+}
+
+void svg_end(FILE *f)
+{
+    fputs("</svg>\n", f);
+    fclose(f);
+}
+
+void svg_text(FILE *f, double x, double y, double size, const char *anchor, const char *weight, const char *fill,
+              const char *format, ...)
+{
+    va_list args;
+    fprintf(f, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%g\" text-anchor=\"%s\" font-weight=\"%s\" fill=\"%s\">", x, y,
+            size, anchor, weight, fill);
+    va_start(args, format);
+    vfprintf(f, format, args);
+    va_end(args);
+    fputs("</text>\n", f);
+}
+
+void svg_line(FILE *f, double x1, double y1, double x2, double y2, const char *stroke, double width, const char *dash)
+{
+    fprintf(f, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%g\"%s%s%s/>\n", x1,
+            y1, x2, y2, stroke, width, dash ? " stroke-dasharray=\"" : "", dash ? dash : "", dash ? "\"" : "");
+}
+
+void svg_box(FILE *f, double x, double y, double w, double h, const char *fill)
+{
+    fprintf(f, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>\n", x, y, w, h, fill);
+}
+
+void svg_dot(FILE *f, double x, double y, double r, const char *fill, bool hollow)
+{
+    fprintf(f, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\"/>\n", x, y, r,
+            hollow ? "#ffffff" : fill, fill);
+}
