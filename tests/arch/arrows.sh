@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/../.."
 passed=0 failed=0
-order="base language atlas body intake screen infer interview care record report fhir json server cli"
+order="base language atlas body intake screen infer interview care record report fhir json door server cli"
 rank() { local i=0 m; for m in $order; do [ "$m" = "$1" ] && { echo "$i"; return; }; i=$((i + 1)); done; echo -1; }
 good() { passed=$((passed + 1)); }
 bad() { failed=$((failed + 1)); printf 'not ok - %s\n' "$*"; }

@@ -1,7 +1,7 @@
-/* ask_atlas.c - questions about the atlas: its entries, as docs/formats/atlas.md has them, and a search. */
+/* atlas.c - questions about the atlas: its entries, as docs/formats/atlas.md has them, and a search. */
 #include <string.h>
 
-#include "core.h"
+#include "door/door.h"
 
 enum { MOST_HITS = 200, DEFAULT_HITS = 20 };
 
@@ -42,11 +42,11 @@ static uint16_t end_of(const struct taut_atlas *a, enum taut_entry entry)
 }
 
 /* One entry where an id is given, else a list of all. */
-enum taut_status ask_entries(struct question *q)
+enum taut_status door_entries(struct question *q)
 {
-    const struct taut_atlas *a = q->core->atlas;
+    const struct taut_atlas *a = q->door->atlas;
     const char *names[TABLES], *id = NULL;
-    struct taut_json j = { .out = &q->core->answer };
+    struct taut_json j = { .out = &q->door->answer };
     size_t which = TABLES;
     for (size_t k = 0; k < TABLES; k++)
         names[k] = tables[k].name;
@@ -61,7 +61,7 @@ enum taut_status ask_entries(struct question *q)
     const uint16_t begin = begin_of(a, t->entry), end = end_of(a, t->entry);
     const uint16_t one = id && t->find ? t->find(a, id) : TAUT_NONE;
     if (id && (one == TAUT_NONE || one < begin || one >= end))
-        return taut_fail(&q->core->error, TAUT_ENOTFOUND, "id", "the %s have no %.60s", t->name, id);
+        return taut_fail(&q->door->error, TAUT_ENOTFOUND, "id", "the %s have no %.60s", t->name, id);
     if (!id)
         taut_json_open_array(&j, NULL);
     for (uint16_t k = id ? one : begin; k < (id ? one + 1 : end); k++)
@@ -82,12 +82,12 @@ static const char *id_of(const struct taut_atlas *a, const struct taut_hit *hit,
 }
 
 /* Names, synonyms and words of muscles, points, conditions and places. */
-enum taut_status ask_search(struct question *q)
+enum taut_status door_search(struct question *q)
 {
     static const char *const kinds[] = { "nothing", "places", "terms", "muscles", "causes" };
-    struct core *c = q->core;
+    struct taut_door *d = q->door;
     struct taut_hit hits[MOST_HITS];
-    struct taut_json j = { .out = &c->answer };
+    struct taut_json j = { .out = &d->answer };
     const char *words = NULL, *name;
     int most = DEFAULT_HITS;
     enum taut_status st = member_need_string(&q->options, "words", "what is looked for?", &words);
@@ -95,11 +95,11 @@ enum taut_status ask_search(struct question *q)
         st = member_whole(&q->options, "most", 1, MOST_HITS, &most);
     if (st != TAUT_OK)
         return st;
-    const size_t n = taut_atlas_search(c->atlas, words, hits, (size_t)most);
+    const size_t n = taut_atlas_search(d->atlas, words, hits, (size_t)most);
     taut_json_open_array(&j, NULL);
     for (size_t k = 0; k < n; k++) {
-        const char *id = id_of(c->atlas, &hits[k], &name);
-        const bool point = hits[k].kind == TAUT_MEANS_CAUSE && hits[k].index < c->atlas->n_points;
+        const char *id = id_of(d->atlas, &hits[k], &name);
+        const bool point = hits[k].kind == TAUT_MEANS_CAUSE && hits[k].index < d->atlas->n_points;
         taut_json_open_object(&j, NULL);
         taut_json_string(&j, "kind",
                          point                              ? "points"

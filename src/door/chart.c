@@ -1,8 +1,8 @@
-/* ask_chart.c - a chart as SVG: a muscle, a point, the first of a ranking, a drawing, or the bare body. */
+/* chart.c - a chart as SVG: a muscle, a point, the first of a ranking, a drawing, or the bare body. */
 #include <json-c/json.h>
 #include <string.h>
 
-#include "core.h"
+#include "door/door.h"
 
 enum { MOST_ZONES = 4000, DEFAULT_CANDIDATES = 3 };
 
@@ -59,7 +59,7 @@ static enum taut_status read_looks(struct wanted *w)
     if (st == TAUT_OK)
         st = member_bool(r, "regions", &regions);
     w->side = sides[side];
-    w->body = taut_body_as(&w->q->core->body, (enum taut_figure)figure);
+    w->body = taut_body_as(&w->q->door->body, (enum taut_figure)figure);
     w->chart.skin = (unsigned)skin - 1;
     w->chart.dark = dark == TAUT_YES;
     w->chart.regions = regions == TAUT_YES;
@@ -71,14 +71,14 @@ static enum taut_status read_looks(struct wanted *w)
 /* Where to press: the point's spot on the skin; of a point that has none, the middle of its region. */
 static bool find_spot(const struct wanted *w, uint16_t point, enum taut_side side, struct taut_point3 *ret)
 {
-    const struct core *c = w->q->core;
-    const uint16_t region = c->atlas->points[point].place;
+    const struct taut_door *d = w->q->door;
+    const uint16_t region = d->atlas->points[point].place;
     struct taut_spot spot;
-    if (taut_place_point(c->atlas, c->surface, point, side, &spot, NULL) == TAUT_OK)
+    if (taut_place_point(d->atlas, d->surface, point, side, &spot, NULL) == TAUT_OK)
         *ret = taut_spot_on(&w->body, spot).at;
     else if (!taut_body_middle(&w->body, region, side == TAUT_RIGHT, ret))
         return false;
-    else if (!c->atlas->places[region].paired)
+    else if (!d->atlas->places[region].paired)
         ret->x = 0;
     return true;
 }
@@ -95,17 +95,17 @@ static void add_mark(struct wanted *w, uint16_t point, enum taut_side side, uint
 /* Of a point whose zone is narrower than its regions, how far it goes; NULL: they say all. */
 static const float *zone_field(struct wanted *w, uint16_t point, enum taut_side side)
 {
-    struct core *c = w->q->core;
+    struct taut_door *d = w->q->door;
     struct taut_geodesic *geodesic = NULL;
     struct taut_arena *scratch = NULL;
     float *field = NULL;
-    bool good = c->atlas->points[point].n_strips > 0 && (scratch = taut_arena_create()) != NULL;
-    good = good && taut_geodesic_create(c->surface, scratch, &geodesic, NULL) == TAUT_OK;
-    good = good && (field = taut_arena_array(c->arena, w->body.n_points, sizeof *field)) != NULL;
+    bool good = d->atlas->points[point].n_strips > 0 && (scratch = taut_arena_create()) != NULL;
+    good = good && taut_geodesic_create(d->surface, scratch, &geodesic, NULL) == TAUT_OK;
+    good = good && (field = taut_arena_array(d->arena, w->body.n_points, sizeof *field)) != NULL;
     for (int right = 0; right < 2 && good; right++) {
         const enum taut_side on = right ? TAUT_RIGHT : TAUT_LEFT;
         if (side != (right ? TAUT_LEFT : TAUT_RIGHT))
-            good = taut_zone_field(c->atlas, c->surface, geodesic, point, on, c->arena, field, NULL) == TAUT_OK;
+            good = taut_zone_field(d->atlas, d->surface, geodesic, point, on, d->arena, field, NULL) == TAUT_OK;
     }
     taut_arena_free(scratch);
     return good ? field : NULL;
@@ -113,7 +113,7 @@ static const float *zone_field(struct wanted *w, uint16_t point, enum taut_side 
 
 static void add_point(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
 {
-    const struct taut_atlas *a = w->q->core->atlas;
+    const struct taut_atlas *a = w->q->door->atlas;
     struct taut_chart *c = &w->chart;
     const bool paired = a->causes[point].paired;
     side = paired ? side : TAUT_MIDLINE;
@@ -129,12 +129,12 @@ static void add_point(struct wanted *w, uint16_t point, enum taut_side side, uin
 
 static enum taut_status no_such(const struct wanted *w, const char *id, const char *what)
 {
-    return member_refuse_name(&w->q->options, "id", what, id, taut_atlas_nearest_entry(w->q->core->atlas, id));
+    return member_refuse_name(&w->q->options, "id", what, id, taut_atlas_nearest_entry(w->q->door->atlas, id));
 }
 
 static enum taut_status show_muscle(struct wanted *w)
 {
-    const struct taut_atlas *a = w->q->core->atlas;
+    const struct taut_atlas *a = w->q->door->atlas;
     const char *id = NULL;
     enum taut_status st = member_need_string(&w->q->options, "id", "which muscle?", &id);
     const uint16_t muscle = st == TAUT_OK ? taut_atlas_find_muscle(a, id) : TAUT_NONE;
@@ -149,7 +149,7 @@ static enum taut_status show_muscle(struct wanted *w)
 
 static enum taut_status show_point(struct wanted *w)
 {
-    const struct taut_atlas *a = w->q->core->atlas;
+    const struct taut_atlas *a = w->q->door->atlas;
     const char *id = NULL;
     enum taut_status st = member_need_string(&w->q->options, "id", "which point?", &id);
     const uint16_t point = st == TAUT_OK ? taut_atlas_find_point(a, id) : TAUT_NONE;
@@ -164,7 +164,7 @@ static enum taut_status show_point(struct wanted *w)
 static enum taut_status add_candidate(struct wanted *w, const struct taut_json_candidate *k)
 {
     static const char *const labels[TAUT_CHART_COLOURS] = { "1", "2", "3", "4", "5", "6" };
-    const struct taut_cause *cause = &w->q->core->atlas->causes[k->point];
+    const struct taut_cause *cause = &w->q->door->atlas->causes[k->point];
     const size_t i = w->chart.n_names++;
     const bool said = k->side == TAUT_LEFT || k->side == TAUT_RIGHT || k->side == TAUT_BOTH;
     const enum taut_side side = said ? k->side : w->side;
@@ -172,24 +172,24 @@ static enum taut_status add_candidate(struct wanted *w, const struct taut_json_c
                      : !said             ? "the side that hurts"
                      : side == TAUT_BOTH ? "both sides"
                                          : taut_side_name(side);
-    w->names[i] = taut_arena_printf(w->q->core->arena, "%s: %s%s%s, %.0f %%", labels[i], cause->name,
+    w->names[i] = taut_arena_printf(w->q->door->arena, "%s: %s%s%s, %.0f %%", labels[i], cause->name,
                                     cause->paired ? ", " : "", on, k->probability * 100);
     if (!w->names[i])
-        return taut_fail(&w->q->core->error, TAUT_ENOMEM, "chart", "no memory");
+        return taut_fail(&w->q->door->error, TAUT_ENOMEM, "chart", "no memory");
     add_point(w, k->point, side, (uint8_t)i, labels[i]);
     return TAUT_OK;
 }
 
 static enum taut_status show_ranking(struct wanted *w)
 {
-    struct core *c = w->q->core;
+    struct taut_door *d = w->q->door;
     struct taut_json_candidate candidates[TAUT_CHART_COLOURS];
     int top = DEFAULT_CANDIDATES;
     size_t n = 0;
     enum taut_status st = member_whole(&w->q->options, "top", 1, TAUT_CHART_COLOURS, &top);
     if (st == TAUT_OK)
-        st = taut_json_read_ranking(c->atlas, w->q->input, w->q->n_input, c->arena, candidates, (size_t)top, &n,
-                                    &c->error);
+        st = taut_json_read_ranking(d->atlas, w->q->input, w->q->n_input, d->arena, candidates, (size_t)top, &n,
+                                    &d->error);
     for (size_t i = 0; i < n && st == TAUT_OK; i++)
         st = add_candidate(w, &candidates[i]);
     w->chart.names = w->names;
@@ -199,17 +199,17 @@ static enum taut_status show_ranking(struct wanted *w)
 
 static enum taut_status show_drawing(struct wanted *w)
 {
-    struct core *c = w->q->core;
+    struct taut_door *d = w->q->door;
     struct taut_drawing drawing;
     struct taut_painting painting;
-    float *levels = taut_arena_array(c->arena, c->body.n_triangles, sizeof *levels);
+    float *levels = taut_arena_array(d->arena, d->body.n_triangles, sizeof *levels);
     if (!levels)
-        return taut_fail(&c->error, TAUT_ENOMEM, "chart", "no memory");
-    enum taut_status st = taut_json_read_drawing(c->atlas, w->q->input, w->q->n_input, c->arena, &drawing, &c->error);
+        return taut_fail(&d->error, TAUT_ENOMEM, "chart", "no memory");
+    enum taut_status st = taut_json_read_drawing(d->atlas, w->q->input, w->q->n_input, d->arena, &drawing, &d->error);
     if (st == TAUT_OK)
-        st = taut_drawing_paint(c->canvas, &drawing, TAUT_ALL_SENSES, c->arena, &painting, &c->error);
+        st = taut_drawing_paint(d->canvas, &drawing, TAUT_ALL_SENSES, d->arena, &painting, &d->error);
     if (st == TAUT_OK)
-        taut_painting_levels(c->canvas, &painting, levels);
+        taut_painting_levels(d->canvas, &painting, levels);
     w->chart.levels = levels;
     w->chart.title = "Pain drawing";
     return st;
@@ -223,22 +223,22 @@ static enum taut_status show_body(struct wanted *w)
 
 static enum taut_status show_dermatomes(struct wanted *w)
 {
-    return taut_chart_dermatomes(w->q->core->atlas, w->q->core->arena, &w->chart, &w->q->core->error);
+    return taut_chart_dermatomes(w->q->door->atlas, w->q->door->arena, &w->chart, &w->q->door->error);
 }
 
-enum taut_status ask_chart(struct question *q)
+enum taut_status door_chart(struct question *q)
 {
     static const char *const words[] = { "body", "muscle", "point", "ranking", "drawing", "dermatomes" };
     static enum taut_status (*const show[])(struct wanted * w) = { show_body,    show_muscle,  show_point,
                                                                    show_ranking, show_drawing, show_dermatomes };
-    struct core *c = q->core;
-    struct wanted *w = taut_arena_alloc(c->arena, sizeof *w);
+    struct taut_door *d = q->door;
+    struct wanted *w = taut_arena_alloc(d->arena, sizeof *w);
     struct taut_picture picture;
     size_t which = 0;
     if (!w)
-        return taut_fail(&c->error, TAUT_ENOMEM, "chart", "no memory");
+        return taut_fail(&d->error, TAUT_ENOMEM, "chart", "no memory");
     w->q = q;
-    enum taut_status st = core_need_body(c);
+    enum taut_status st = door_need_body(d);
     if (st == TAUT_OK)
         st =
             member_choice(&q->options, "show", words, 6, "body, muscle, point, ranking, drawing or dermatomes", &which);
@@ -249,8 +249,8 @@ enum taut_status ask_chart(struct question *q)
     if (st == TAUT_OK)
         st = show[which](w);
     if (st == TAUT_OK)
-        st = taut_chart_draw(c->atlas, &w->body, &w->chart, c->arena, &picture, &c->error);
+        st = taut_chart_draw(d->atlas, &w->body, &w->chart, d->arena, &picture, &d->error);
     if (st == TAUT_OK)
-        taut_picture_svg(&picture, &c->answer);
+        taut_picture_svg(&picture, &d->answer);
     return st;
 }

@@ -1,7 +1,7 @@
-/* ask_case.c - questions about a case: what may be behind it, what is dangerous, what to ask next, what was understood. */
+/* case.c - questions about a case: what may be behind it, what is dangerous, what to ask next, what was understood. */
 #include <string.h>
 
-#include "core.h"
+#include "door/door.h"
 
 enum { DEFAULT_TOP = 10, MOST_TOP = 1000, LONGEST_ACKNOWLEDGEMENT = 500 };
 
@@ -28,33 +28,33 @@ static bool is_blank(const char *s, size_t n)
 static enum taut_status read_told(struct question *q, bool to_be_asked, struct taut_infer_options *opt,
                                   struct taut_case *ret)
 {
-    struct core *c = q->core;
+    struct taut_door *d = q->door;
     struct taut_case answers = { 0 }, words = { 0 }, drawing = { 0 }, joined = { 0 };
-    enum taut_status st = taut_json_read_case(c->atlas, q->input, q->n_input, c->arena, &answers, opt, &c->error);
+    enum taut_status st = taut_json_read_case(d->atlas, q->input, q->n_input, d->arena, &answers, opt, &d->error);
     if (st == TAUT_OK && answers.drawing) {
-        st = core_need_body(c);
+        st = door_need_body(d);
         if (st == TAUT_OK)
-            st = taut_intake_drawing(c->canvas, answers.drawing, c->arena, &drawing, &c->error);
+            st = taut_intake_drawing(d->canvas, answers.drawing, d->arena, &drawing, &d->error);
     }
     const bool may_be_blank = to_be_asked || answers.n_findings || answers.n_replies || drawing.n_findings;
     if (st == TAUT_OK && answers.text && !(may_be_blank && is_blank(answers.text, answers.text_n)))
-        st = taut_intake_read(c->atlas, answers.text, answers.text_n, c->arena, &words, &c->error);
+        st = taut_intake_read(d->atlas, answers.text, answers.text_n, d->arena, &words, &d->error);
     answers.text = NULL;
     answers.text_n = 0;
     if (st == TAUT_OK)
-        st = taut_case_join(&words, &drawing, c->arena, &joined, &c->error);
-    return st == TAUT_OK ? taut_case_join(&joined, &answers, c->arena, ret, &c->error) : st;
+        st = taut_case_join(&words, &drawing, d->arena, &joined, &d->error);
+    return st == TAUT_OK ? taut_case_join(&joined, &answers, d->arena, ret, &d->error) : st;
 }
 
 static enum taut_status read_whole(struct question *q, struct taut_infer_options *opt, struct taut_case *ret)
 {
-    struct core *c = q->core;
+    struct taut_door *d = q->door;
     struct taut_case told = { 0 };
     int32_t today = 0;
     enum taut_status st = read_today(q, &today);
     if (st == TAUT_OK)
         st = read_told(q, false, opt, &told);
-    return st == TAUT_OK ? taut_interview_apply(c->atlas, &told, today, c->arena, ret, &c->error) : st;
+    return st == TAUT_OK ? taut_interview_apply(d->atlas, &told, today, d->arena, ret, &d->error) : st;
 }
 
 /* ---- what may be behind it -------------------------------------------------------------------------------------- */
@@ -71,7 +71,7 @@ static enum taut_status read_top(struct question *q, struct taut_infer_options *
     if (!opt->max_candidates)
         opt->max_candidates = DEFAULT_TOP;
     if (all == TAUT_YES)
-        opt->max_candidates = (size_t)q->core->atlas->n_causes * 2;
+        opt->max_candidates = (size_t)q->door->atlas->n_causes * 2;
     return st;
 }
 
@@ -87,10 +87,10 @@ static enum taut_status read_acknowledgement(struct question *q, const char **re
 }
 
 /* Safety first; then the ranking, unless an emergency that nobody has dealt with stands in the way. */
-enum taut_status ask_locate(struct question *q)
+enum taut_status door_locate(struct question *q)
 {
-    struct core *c = q->core;
-    struct taut_infer_options opt = { 0 };
+    struct taut_door *d = q->door;
+    struct taut_infer_options opt = { .prepared = q->door->prepared };
     struct taut_case told = { 0 };
     struct taut_screening screening = { 0 };
     struct taut_ranking ranking = { 0 };
@@ -101,29 +101,29 @@ enum taut_status ask_locate(struct question *q)
     if (st == TAUT_OK)
         st = read_top(q, &opt);
     if (st == TAUT_OK)
-        st = taut_screen_run(c->atlas, &told, c->arena, &screening, &c->error);
+        st = taut_screen_run(d->atlas, &told, d->arena, &screening, &d->error);
     if (st == TAUT_OK)
-        st = taut_screen_forbidden_points(c->atlas, &screening, c->arena, &opt.forbidden_points, &opt.n_forbidden,
-                                          &c->error);
+        st = taut_screen_forbidden_points(d->atlas, &screening, d->arena, &opt.forbidden_points, &opt.n_forbidden,
+                                          &d->error);
     if (st != TAUT_OK)
         return st;
     answer.withheld = screening.emergency && !answer.acknowledged_by;
     if (answer.withheld) {
         st = TAUT_EEMERGENCY;
     } else {
-        st = taut_infer_rank(c->atlas, &told, &opt, c->arena, &ranking, &c->error);
+        st = taut_infer_rank(d->atlas, &told, &opt, d->arena, &ranking, &d->error);
         answer.ranking = st == TAUT_OK ? &ranking : NULL;
     }
     if (st == TAUT_OK || st == TAUT_EEMPTY || st == TAUT_EEMERGENCY)
-        taut_json_write_ranking(c->atlas, &answer, &c->answer);
+        taut_json_write_ranking(d->atlas, &answer, &d->answer);
     return st;
 }
 
 /* ---- what is dangerous, what to ask next, what was understood ------------------------------------------------------ */
 
-enum taut_status ask_screen(struct question *q)
+enum taut_status door_screen(struct question *q)
 {
-    struct core *c = q->core;
+    struct taut_door *d = q->door;
     struct taut_case told = { 0 };
     struct taut_screening screening = { 0 };
     struct taut_allowed allowed = { 0 };
@@ -133,23 +133,23 @@ enum taut_status ask_screen(struct question *q)
     if (st == TAUT_OK)
         st = read_whole(q, NULL, &told);
     if (st == TAUT_OK)
-        st = taut_screen_run(c->atlas, &told, c->arena, &screening, &c->error);
+        st = taut_screen_run(d->atlas, &told, d->arena, &screening, &d->error);
     if (st == TAUT_OK)
-        st = taut_screen_open(c->atlas, &told, &screening, c->arena, &s.open, &s.n_open, &c->error);
+        st = taut_screen_open(d->atlas, &told, &screening, d->arena, &s.open, &s.n_open, &d->error);
     if (st == TAUT_OK)
-        st = taut_screen_scores(c->atlas, &told, c->arena, &s.scores, &s.n_scores, &c->error);
+        st = taut_screen_scores(d->atlas, &told, d->arena, &s.scores, &s.n_scores, &d->error);
     if (st == TAUT_OK)
-        st = taut_screen_allow(c->atlas, &told, &screening, trained == TAUT_YES ? TAUT_TRAINED_HANDS : TAUT_OWN_HANDS,
-                               c->arena, &allowed, &c->error);
+        st = taut_screen_allow(d->atlas, &told, &screening, trained == TAUT_YES ? TAUT_TRAINED_HANDS : TAUT_OWN_HANDS,
+                               d->arena, &allowed, &d->error);
     if (st != TAUT_OK)
         return st;
-    taut_json_write_screening(c->atlas, &s, &c->answer);
+    taut_json_write_screening(d->atlas, &s, &d->answer);
     return screening.emergency ? TAUT_EEMERGENCY : TAUT_OK;
 }
 
-enum taut_status ask_interview(struct question *q)
+enum taut_status door_interview(struct question *q)
 {
-    struct core *c = q->core;
+    struct taut_door *d = q->door;
     struct taut_interview_options opt = { 0 };
     struct taut_interview interview = { 0 };
     struct taut_case told = { 0 };
@@ -157,7 +157,7 @@ enum taut_status ask_interview(struct question *q)
     enum taut_answer full = TAUT_NO;
     enum taut_status st = read_today(q, &opt.today);
     if (st == TAUT_OK)
-        st = core_language(&q->options, &language);
+        st = door_language(&q->options, &language);
     if (st == TAUT_OK)
         st = member_bool(&q->options, "full", &full);
     opt.full = full == TAUT_YES;
@@ -165,18 +165,18 @@ enum taut_status ask_interview(struct question *q)
     if (st == TAUT_OK)
         st = read_told(q, true, NULL, &told);
     if (st == TAUT_OK)
-        st = taut_interview_next(c->atlas, &told, &opt, c->arena, &interview, &c->error);
+        st = taut_interview_next(d->atlas, &told, &opt, d->arena, &interview, &d->error);
     if (st != TAUT_OK)
         return st;
-    taut_json_write_interview(c->atlas, &interview, language, &c->answer);
+    taut_json_write_interview(d->atlas, &interview, language, &d->answer);
     return interview.screening.emergency ? TAUT_EEMERGENCY : TAUT_OK;
 }
 
-enum taut_status ask_understand(struct question *q)
+enum taut_status door_understand(struct question *q)
 {
     struct taut_case told = { 0 };
     enum taut_status st = read_whole(q, NULL, &told);
     if (st == TAUT_OK)
-        taut_json_write_case(q->core->atlas, &told, &q->core->answer);
+        taut_json_write_case(q->door->atlas, &told, &q->door->answer);
     return st;
 }

@@ -1,0 +1,179 @@
+/* door.c - the table of questions, and from a name to its answer or its refusal. */
+#include "door/door.h"
+
+#include <json-c/json.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "json/guard.h"
+
+enum { LONGEST_NAME = 32 };
+
+static const char JSON[] = "application/json", SVG[] = "image/svg+xml";
+
+static const struct taut_door_question questions[] = {
+    { "locate", "what may be behind a pain", TAUT_DOOR_CASE, JSON, { "today", "top", "all", "acknowledged_by" } },
+    { "screen", "what is dangerous, and what is allowed now", TAUT_DOOR_CASE, JSON, { "today", "trained" } },
+    { "interview", "the next question", TAUT_DOOR_CASE, JSON, { "today", "full", "language" } },
+    { "understand", "what was told, as findings", TAUT_DOOR_CASE, JSON, { "today" } },
+    { "chart",
+      "a body chart",
+      TAUT_DOOR_SUBJECT,
+      SVG,
+      { "show", "id", "side", "views", "figure", "skin", "dark", "regions", "top" } },
+    { "entries", "entries of the atlas", TAUT_DOOR_NOTHING, JSON, { "kind", "id" } },
+    { "search", "entries of the atlas by name, synonym or word", TAUT_DOOR_NOTHING, JSON, { "words", "most" } },
+    { "say", "a text to persons in another language", TAUT_DOOR_NOTHING, JSON, { "language", "text" } },
+};
+enum { QUESTIONS = sizeof questions / sizeof *questions };
+
+static enum taut_status (*const asks[QUESTIONS])(struct question *q) = {
+    door_locate, door_screen, door_interview, door_understand, door_chart, door_entries, door_search, door_say,
+};
+
+const struct taut_door_question *taut_door_questions(size_t *n)
+{
+    *n = QUESTIONS;
+    return questions;
+}
+
+struct taut_door *taut_door_create(void)
+{
+    struct taut_door *d = calloc(1, sizeof *d);
+    if (!d)
+        return NULL;
+    *d = (struct taut_door){ .atlas = taut_atlas_builtin(), .kept = taut_arena_create(), .arena = taut_arena_create() };
+    taut_text_init(&d->answer, TAUT_MAX_ANSWER);
+    taut_text_init(&d->refusal, TAUT_MAX_OPTIONS);
+    if (d->kept && d->arena && taut_infer_prepare(d->atlas, d->kept, &d->prepared, NULL) == TAUT_OK)
+        return d;
+    taut_door_free(d);
+    return NULL;
+}
+
+void taut_door_free(struct taut_door *d)
+{
+    if (!d)
+        return;
+    taut_text_free(&d->answer);
+    taut_text_free(&d->refusal);
+    taut_arena_free(d->arena);
+    taut_arena_free(d->kept);
+    free(d);
+}
+
+/* ---- answers ------------------------------------------------------------------------------------------------- */
+
+const char *taut_door_answer(const struct taut_door *d, size_t *n)
+{
+    *n = d->answer.n;
+    return d->answer.bytes;
+}
+
+const char *taut_door_refusal(const struct taut_door *d, size_t *n)
+{
+    *n = d->refusal.n;
+    return d->refusal.bytes;
+}
+
+static void begin(struct taut_door *d)
+{
+    taut_text_free(&d->answer);
+    taut_text_free(&d->refusal);
+    taut_arena_reset(d->arena);
+    d->error = (struct taut_error){ 0 };
+}
+
+static enum taut_status end(struct taut_door *d, enum taut_status st)
+{
+    if (st == TAUT_OK && d->answer.cut)
+        st = taut_fail(&d->error, TAUT_ENOMEM, "", "no memory for the answer");
+    if (st == TAUT_OK || st == TAUT_EEMERGENCY)
+        return st;
+    struct taut_json j = { .out = &d->refusal };
+    taut_json_open_object(&j, NULL);
+    taut_json_string(&j, "status", taut_status_name(st));
+    taut_json_string(&j, "where", d->error.where);
+    taut_json_string(&j, "message", d->error.message);
+    taut_json_close(&j);
+    return st;
+}
+
+/* ---- the body ------------------------------------------------------------------------------------------------ */
+
+enum taut_status door_need_body(struct taut_door *d)
+{
+    return d->has_body ? TAUT_OK : taut_fail(&d->error, TAUT_ENOTFOUND, "body", "has not been loaded");
+}
+
+enum taut_status taut_door_load_body(struct taut_door *d, const void *bytes, size_t n)
+{
+    begin(d);
+    if (d->has_body)
+        return end(d, taut_fail(&d->error, TAUT_ECONFLICT, "body", "has been loaded already"));
+    enum taut_status st = taut_body_read(d->atlas, bytes, n, d->kept, &d->body, &d->error);
+    if (st == TAUT_OK)
+        st = taut_surface_build(&d->body, d->kept, &d->surface, &d->error);
+    if (st == TAUT_OK)
+        st = taut_canvas_create(d->atlas, &d->body, d->kept, &d->canvas, &d->error);
+    d->has_body = st == TAUT_OK;
+    return end(d, st);
+}
+
+/* ---- languages ------------------------------------------------------------------------------------------------ */
+
+enum taut_status door_language(struct reader *options, enum taut_language *ret)
+{
+    const char *codes[TAUT_LANGUAGES];
+    size_t which = TAUT_LANGUAGES;
+    for (size_t k = 0; k < TAUT_LANGUAGES; k++)
+        codes[k] = taut_language_code((enum taut_language)k);
+    enum taut_status st = member_choice(options, "language", codes, TAUT_LANGUAGES, "en, de or es", &which);
+    if (which < TAUT_LANGUAGES)
+        *ret = (enum taut_language)which;
+    return st;
+}
+
+/* A text to persons in their language, as a JSON string; in English where it is not translated. */
+enum taut_status door_say(struct question *q)
+{
+    enum taut_language language = TAUT_ENGLISH;
+    const char *text = NULL;
+    struct taut_json j = { .out = &q->door->answer };
+    enum taut_status st = door_language(&q->options, &language);
+    if (st == TAUT_OK)
+        st = member_need_string(&q->options, "text", "what is to be said?", &text);
+    if (st == TAUT_OK)
+        taut_json_string(&j, NULL, taut_say(language, text));
+    return st;
+}
+
+/* ---- questions ------------------------------------------------------------------------------------------------ */
+
+static size_t find_question(const char *name, size_t n)
+{
+    size_t k = 0;
+    while (k < QUESTIONS && (strlen(questions[k].name) != n || memcmp(questions[k].name, name, n) != 0))
+        k++;
+    return k;
+}
+
+enum taut_status taut_door_ask(struct taut_door *d, const char *name, size_t n_name, const char *options,
+                               size_t n_options, const char *input, size_t n_input)
+{
+    struct question q = { .door = d, .input = input, .n_input = n_input };
+    struct json_object *root = NULL;
+    begin(d);
+    const size_t k = n_name < LONGEST_NAME ? find_question(name, n_name) : QUESTIONS;
+    if (k == QUESTIONS)
+        return end(d, taut_fail(&d->error, TAUT_ENOTFOUND, "question", "no such question"));
+    q.options = (struct reader){ .atlas = d->atlas, .arena = d->arena, .err = &d->error, .what = "options" };
+    enum taut_status st = guard_parse(options, n_options, TAUT_MAX_OPTIONS, "options", d->arena, &root, &d->error);
+    q.options.at = root;
+    if (st == TAUT_OK)
+        st = member_check_keys(&q.options, questions[k].options);
+    if (st == TAUT_OK)
+        st = asks[k](&q);
+    json_object_put(root);
+    return end(d, st);
+}

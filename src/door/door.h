@@ -1,0 +1,46 @@
+/* door/door.h - what the questions share. Public headers and the reader of members only. */
+#ifndef TAUT_DOOR_INSIDE_H
+#define TAUT_DOOR_INSIDE_H
+
+#include <taut/chart.h>
+#include <taut/door.h>
+#include <taut/surface.h>
+
+#include "json/member.h"
+
+struct taut_door {
+    const struct taut_atlas *atlas;
+    struct taut_arena *kept, *arena; /* kept: the body's and the atlas's; arena: of one question */
+    struct taut_infer_prepared *prepared;
+    bool has_body;
+    struct taut_body body;
+    struct taut_surface *surface;
+    struct taut_canvas *canvas;
+    struct taut_text answer, refusal;
+    struct taut_error error;
+};
+
+/* A question: its options, read strictly, and what it is about (a case, a ranking, a drawing). */
+struct question {
+    struct taut_door *door;
+    struct reader options;
+    const char *input;
+    size_t n_input;
+};
+
+/* Each adds its answer to door->answer. */
+enum taut_status door_locate(struct question *q);
+enum taut_status door_screen(struct question *q);
+enum taut_status door_interview(struct question *q);
+enum taut_status door_understand(struct question *q);
+enum taut_status door_entries(struct question *q);
+enum taut_status door_search(struct question *q);
+enum taut_status door_chart(struct question *q);
+enum taut_status door_say(struct question *q);
+
+/* TAUT_ENOTFOUND where no body was loaded. */
+enum taut_status door_need_body(struct taut_door *d);
+/* The option "language"; *ret is left alone where it is missing. */
+enum taut_status door_language(struct reader *options, enum taut_language *ret);
+
+#endif

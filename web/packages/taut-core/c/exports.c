@@ -1,0 +1,59 @@
+/* exports.c - what the module exports: memory for what is handed in, and the door's functions under short names. */
+#include <stdlib.h>
+
+#include <taut/door.h>
+
+#define EXPORT(name) __attribute__((export_name(#name))) name
+
+struct taut_door *EXPORT(core_create)(void)
+{
+    return taut_door_create();
+}
+
+/* Room for what is handed in. NULL: no memory. */
+void *EXPORT(core_alloc)(size_t n)
+{
+    return malloc(n);
+}
+
+void EXPORT(core_free)(void *p)
+{
+    free(p);
+}
+
+const char *EXPORT(core_answer)(const struct taut_door *d)
+{
+    size_t n;
+    return taut_door_answer(d, &n);
+}
+
+size_t EXPORT(core_answer_size)(const struct taut_door *d)
+{
+    size_t n;
+    taut_door_answer(d, &n);
+    return n;
+}
+
+const char *EXPORT(core_refusal)(const struct taut_door *d)
+{
+    size_t n;
+    return taut_door_refusal(d, &n);
+}
+
+size_t EXPORT(core_refusal_size)(const struct taut_door *d)
+{
+    size_t n;
+    taut_door_refusal(d, &n);
+    return n;
+}
+
+enum taut_status EXPORT(core_load_body)(struct taut_door *d, const void *bytes, size_t n)
+{
+    return taut_door_load_body(d, bytes, n);
+}
+
+enum taut_status EXPORT(core_ask)(struct taut_door *d, const char *name, size_t n_name, const char *options,
+                                  size_t n_options, const char *input, size_t n_input)
+{
+    return taut_door_ask(d, name, n_name, options, n_options, input, n_input);
+}
