@@ -31,11 +31,14 @@ const char *taut_door_refusal(const struct taut_door *d, size_t *n);
 
 /* The questions there are. */
 enum taut_door_input { TAUT_DOOR_NOTHING, TAUT_DOOR_CASE, TAUT_DOOR_SUBJECT /* a ranking or a drawing, by the options */ };
+enum taut_door_type { TAUT_DOOR_TEXT, TAUT_DOOR_WHOLE, TAUT_DOOR_FLAG, TAUT_DOOR_LIST };
+struct taut_door_option { const char *name; enum taut_door_type type; };
+#define TAUT_DOOR_OPTIONS 15
 struct taut_door_question {
     const char *name, *summary;
     enum taut_door_input input;
     const char *answer;                 /* its media type */
-    const char *options[16];            /* the keys that it knows; NULL closes them */
+    struct taut_door_option options[TAUT_DOOR_OPTIONS];   /* a NULL name closes them */
 };
 const struct taut_door_question *taut_door_questions(size_t *n);
 

@@ -11,19 +11,49 @@ enum { LONGEST_NAME = 32 };
 
 static const char JSON[] = "application/json", SVG[] = "image/svg+xml";
 
+#define TEXT(name)           \
+    {                        \
+        name, TAUT_DOOR_TEXT \
+    }
+#define WHOLE(name)           \
+    {                         \
+        name, TAUT_DOOR_WHOLE \
+    }
+#define FLAG(name)           \
+    {                        \
+        name, TAUT_DOOR_FLAG \
+    }
+#define LIST(name)           \
+    {                        \
+        name, TAUT_DOOR_LIST \
+    }
+
 static const struct taut_door_question questions[] = {
-    { "locate", "what may be behind a pain", TAUT_DOOR_CASE, JSON, { "today", "top", "all", "acknowledged_by" } },
-    { "screen", "what is dangerous, and what is allowed now", TAUT_DOOR_CASE, JSON, { "today", "trained" } },
-    { "interview", "the next question", TAUT_DOOR_CASE, JSON, { "today", "full", "language" } },
-    { "understand", "what was told, as findings", TAUT_DOOR_CASE, JSON, { "today" } },
+    { "locate",
+      "what may be behind a pain",
+      TAUT_DOOR_CASE,
+      JSON,
+      { TEXT("today"), WHOLE("top"), FLAG("all"), TEXT("acknowledged_by") } },
+    { "screen",
+      "what is dangerous, and what is allowed now",
+      TAUT_DOOR_CASE,
+      JSON,
+      { TEXT("today"), FLAG("trained") } },
+    { "interview", "the next question", TAUT_DOOR_CASE, JSON, { TEXT("today"), FLAG("full"), TEXT("language") } },
+    { "understand", "what was told, as findings", TAUT_DOOR_CASE, JSON, { TEXT("today") } },
     { "chart",
       "a body chart",
       TAUT_DOOR_SUBJECT,
       SVG,
-      { "show", "id", "side", "views", "figure", "skin", "dark", "regions", "top" } },
-    { "entries", "entries of the atlas", TAUT_DOOR_NOTHING, JSON, { "kind", "id" } },
-    { "search", "entries of the atlas by name, synonym or word", TAUT_DOOR_NOTHING, JSON, { "words", "most" } },
-    { "say", "a text to persons in another language", TAUT_DOOR_NOTHING, JSON, { "language", "text" } },
+      { TEXT("show"), TEXT("id"), TEXT("side"), LIST("views"), TEXT("figure"), WHOLE("skin"), FLAG("dark"),
+        FLAG("regions"), WHOLE("top") } },
+    { "entries", "entries of the atlas", TAUT_DOOR_NOTHING, JSON, { TEXT("kind"), TEXT("id") } },
+    { "search",
+      "entries of the atlas by name, synonym or word",
+      TAUT_DOOR_NOTHING,
+      JSON,
+      { TEXT("words"), WHOLE("most") } },
+    { "say", "a text to persons in another language", TAUT_DOOR_NOTHING, JSON, { TEXT("language"), TEXT("text") } },
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
@@ -150,6 +180,14 @@ enum taut_status door_say(struct question *q)
 
 /* ---- questions ------------------------------------------------------------------------------------------------ */
 
+static enum taut_status check_keys(struct question *q, const struct taut_door_question *about)
+{
+    const char *known[TAUT_DOOR_OPTIONS + 1] = { 0 };
+    for (size_t k = 0; k < TAUT_DOOR_OPTIONS && about->options[k].name; k++)
+        known[k] = about->options[k].name;
+    return member_check_keys(&q->options, known);
+}
+
 static size_t find_question(const char *name, size_t n)
 {
     size_t k = 0;
@@ -171,7 +209,7 @@ enum taut_status taut_door_ask(struct taut_door *d, const char *name, size_t n_n
     enum taut_status st = guard_parse(options, n_options, TAUT_MAX_OPTIONS, "options", d->arena, &root, &d->error);
     q.options.at = root;
     if (st == TAUT_OK)
-        st = member_check_keys(&q.options, questions[k].options);
+        st = check_keys(&q, &questions[k]);
     if (st == TAUT_OK)
         st = asks[k](&q);
     json_object_put(root);
