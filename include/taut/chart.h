@@ -50,26 +50,32 @@ struct taut_chart_mark { struct taut_point3 at; uint8_t colour; const char *labe
 /* What the levels of the skin mean: how they are banded, and what the legend says. */
 enum taut_chart_scale { TAUT_SCALE_PAIN, TAUT_SCALE_FREQUENCY, TAUT_SCALES };
 
+/* What zones mean. Limits: no pressure (ESSENTIAL: crossed hatching) and go lightly (SPILLOVER: light hatching, with the border of
+ * each piece of skin that has one label). */
+enum taut_chart_zones { TAUT_ZONES_PAIN, TAUT_ZONES_LIMITS, TAUT_ZONES };
+
 struct taut_chart {
     const enum taut_view *views;                /* n_views = 0: chosen to show what matters */
     size_t n_views;
     const struct taut_chart_zone *zones;
     size_t n_zones;
+    enum taut_chart_zones zones_mean;
     const struct taut_chart_mark *marks;
     size_t n_marks;
     const char *const *names;                   /* of the colours in use, for legend and words; n_names = 0: all is one */
     size_t n_names;
     const float *levels;                        /* NULL, or of each triangle: 0 none .. 1 */
     enum taut_chart_scale scale;
-    const char *const *labels;                  /* NULL, or of each region of the atlas: written on it; NULL: nothing */
-    const char *filled, *hatched;               /* what zones mean; NULL: "usual" and "in some people" */
+    const char *const (*labels)[2];             /* NULL, or of each region of the atlas on its left (and midline) and right: written
+                                                 * on it; NULL: nothing */
+    const char *filled, *hatched;               /* what zones mean; NULL: as zones_mean says */
     bool regions;                               /* borders and numbers of all regions, their names beside */
     bool dark;                                  /* paper */
     unsigned skin;                              /* 0 the lightest .. TAUT_SKINS - 1 */
     const char *title;                          /* NULL: none */
 };
 
-/* TAUT_OK, TAUT_EINVAL (where = "zones[3]", "marks[0]", "skin", "views", "names"), TAUT_ENOMEM. Lives in arena. */
+/* TAUT_OK, TAUT_EINVAL (where = "zones[3]", "marks[0]", "skin", "views", "names", "zones_mean"), TAUT_ENOMEM. Lives in arena. */
 enum taut_status taut_chart_draw(const struct taut_atlas *a, const struct taut_body *b, const struct taut_chart *chart,
                                  struct taut_arena *arena, struct taut_picture *ret, struct taut_error *err);
 

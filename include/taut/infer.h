@@ -120,6 +120,14 @@ enum taut_status taut_infer_export(const struct taut_atlas *a, const struct taut
                                    enum taut_network_format format, struct taut_arena *arena, struct taut_text *out,
                                    struct taut_error *err);
 
+/* A painful region that a zone of a muscle's points touches; source: of that fact, TAUT_NONE: the muscle's own. */
+struct taut_touch { uint16_t region; enum taut_zone zone; uint16_t source; };
+struct taut_known { uint16_t muscle; const struct taut_touch *touches; size_t n_touches; };
+/* What a book would say, nothing weighed: the muscles whose zones touch a place that hurts, on whatever side, by their English
+ * names; touches in the atlas's order. ret lives in arena. Returns TAUT_OK, TAUT_EEMPTY (no place hurts), TAUT_ENOMEM. */
+enum taut_status taut_infer_reference(const struct taut_atlas *a, const struct taut_case *c, struct taut_arena *arena,
+                                      const struct taut_known **ret, size_t *n, struct taut_error *err);
+
 /* Baseline for comparison, no probabilities: points by how many of the stated places lie in their zones (essential 1,
  * spillover 0.5), ties by atlas order. Fills at most max; returns how many. */
 size_t taut_infer_count_zones(const struct taut_atlas *a, const struct taut_case *c, struct taut_candidate *ret, size_t max);

@@ -45,6 +45,9 @@ struct taut_json_answer {
 
 /* Adds a taut.ranking/1, or a taut.case/1, to out, which has a final newline. out->cut says that it did not fit. */
 void taut_json_write_ranking(const struct taut_atlas *a, const struct taut_json_answer *answer, struct taut_text *out);
+/* A taut.reference/1 (docs/formats/reference.md): the same without weighing; the answer's ranking is not read. */
+void taut_json_write_reference(const struct taut_atlas *a, const struct taut_json_answer *answer,
+                               const struct taut_known *known, size_t n, struct taut_text *out);
 void taut_json_write_case(const struct taut_atlas *a, const struct taut_case *c, struct taut_text *out);
 
 /* A taut.screening/1 (docs/formats/screen.md). Borrowed. */

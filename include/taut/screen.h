@@ -5,6 +5,7 @@
 #ifndef TAUT_SCREEN_H
 #define TAUT_SCREEN_H
 
+#include <taut/chart.h>
 #include <taut/intake.h>
 
 #define TAUT_MAX_BECAUSE 8
@@ -100,5 +101,11 @@ struct taut_allowed {
 enum taut_status taut_screen_allow(const struct taut_atlas *a, const struct taut_case *c, const struct taut_screening *s,
                                    enum taut_hands hands, struct taut_arena *arena, struct taut_allowed *ret,
                                    struct taut_error *err);
+
+/* What is allowed as a chart: zones (filled: no pressure; hatched: lightly, or without tools), labels ("3/10*": at most 3 of 10, no
+ * tools), two colours with names (told, delicate in everybody) and the title that says it. Nothing or talk only: no pressure on all
+ * of the body. Looks and views are left alone. ret lives in arena. Returns TAUT_OK, TAUT_ENOMEM. */
+enum taut_status taut_screen_chart(const struct taut_atlas *a, const struct taut_allowed *allowed, struct taut_arena *arena,
+                                   struct taut_chart *ret, struct taut_error *err);
 
 #endif

@@ -19,6 +19,8 @@ static enum taut_status check(const struct taut_chart *spec, struct taut_error *
         return taut_fail(err, TAUT_EINVAL, "names", "at most %d", TAUT_CHART_COLOURS);
     if ((unsigned)spec->scale >= TAUT_SCALES)
         return taut_fail(err, TAUT_EINVAL, "scale", "there is no such scale");
+    if ((unsigned)spec->zones_mean >= TAUT_ZONES)
+        return taut_fail(err, TAUT_EINVAL, "zones_mean", "there is no such meaning");
     for (size_t i = 0; i < spec->n_views; i++)
         if ((unsigned)spec->views[i] >= TAUT_VIEWS) {
             char where[32];

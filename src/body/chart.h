@@ -135,12 +135,15 @@ void skin_ink(struct chart *c, const struct figure *f);
 bool figure_shows(const struct figure *f, struct taut_point3 p, float slack, float *x, float *y);
 
 /* chart_zones.c */
+bool zones_use(const struct chart *c, unsigned colour);
+const char *zone_name(const struct chart *c, enum taut_zone zone); /* for the legend */
 struct zone_style {
     uint32_t fill, edge;
     float opacity, width; /* width: of the outline */
     bool dashed;
     int slant;     /* of the hatching, in eighths of a half turn; -1: none */
     float spacing; /* of the hatching */
+    bool crossed;  /* a second hatching across the first */
 };
 struct zone_style zone_style(const struct chart *c, unsigned colour, enum taut_zone zone);
 struct zone_style zone_band_style(const struct chart *c, size_t band);
@@ -165,6 +168,8 @@ float caption_width(const struct figure *f, float height); /* of a view that is 
 void captions_draw(struct chart *c, const struct figure *f);
 void marks_draw(struct chart *c, const struct figure *f);
 void numbers_draw(struct chart *c); /* the names of numbered regions, in columns; makes the page wider */
+
+/* chart_describe.c */
 const char *chart_describe(struct chart *c, const struct figure *figures, size_t n);
 
 #endif

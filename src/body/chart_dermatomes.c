@@ -23,12 +23,12 @@ static bool add_zones(const struct taut_atlas *a, struct taut_list regions, unsi
 
 /* The names of all roots that most authors give a region to. */
 static bool add_labels(const struct taut_atlas *a, const struct taut_dermatome *d, struct taut_arena *arena,
-                       const char **labels)
+                       const char *(*labels)[2])
 {
     for (uint32_t i = 0; i < d->regions.n; i++) {
-        const char **label = &labels[a->index[d->regions.begin + i]];
-        *label = *label ? taut_arena_printf(arena, "%s %s", *label, d->name) : d->name;
-        if (!*label)
+        const char **label = labels[a->index[d->regions.begin + i]];
+        label[0] = label[1] = label[0] ? taut_arena_printf(arena, "%s %s", label[0], d->name) : d->name;
+        if (!label[0])
             return false;
     }
     return true;
@@ -38,7 +38,7 @@ enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_a
                                        struct taut_error *err)
 {
     struct taut_vec zones = { .size = sizeof(struct taut_chart_zone) };
-    const char **labels = taut_arena_array(arena, a->n_regions, sizeof *labels);
+    const char *(*labels)[2] = taut_arena_array(arena, a->n_regions, sizeof *labels);
     if (!labels)
         return no_memory(err);
     for (uint16_t i = 0; i < a->n_dermatomes; i++) {
@@ -50,7 +50,7 @@ enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_a
     }
     ret->zones = zones.items;
     ret->n_zones = zones.n;
-    ret->labels = labels;
+    ret->labels = (const char *const(*)[2])labels;
     ret->filled = "most authors agree";
     ret->hatched = "neighbours overlap, or authors differ";
     ret->title = "Dermatomes";

@@ -9,7 +9,8 @@ enum { AROUND = 2 }; /* pixels beside a region that its border needs */
 struct patches {
     uint32_t *keys; /* UINT32_MAX: none */
     struct box *boxes;
-    uint16_t *regions; /* of pieces: one that the piece holds; NULL: regions and sides, a key is chart_key() */
+    uint16_t
+        *holds; /* of pieces: the chart_key() of a region and side that the piece holds; NULL: a key is chart_key() */
     uint32_t n;
 };
 
@@ -58,16 +59,22 @@ static bool find_patches(struct chart *c, const struct figure *f, struct patches
 
 /* ---- labels --------------------------------------------------------------------------------------------------- */
 
-/* Of each region the first with the same label; UINT16_MAX: none. */
+static const char *label_of(const struct chart *c, uint32_t key)
+{
+    return c->spec->labels[key / 2][key % 2];
+}
+
+/* Of each region and side the first with the same label; UINT16_MAX: none. */
 static uint16_t *same_label(struct chart *c)
 {
-    const char *const *labels = c->spec->labels;
-    uint16_t *ret = taut_arena_array(c->scratch, c->atlas->n_regions, sizeof *ret);
-    for (uint16_t r = 0; ret && r < c->atlas->n_regions; r++) {
+    const uint16_t n = (uint16_t)(2u * c->atlas->n_regions);
+    uint16_t *ret = taut_arena_array(c->scratch, n, sizeof *ret);
+    for (uint16_t k = 0; ret && k < n; k++) {
+        const char *label = label_of(c, k);
         uint16_t first = 0;
-        while (labels[r] && (!labels[first] || strcmp(labels[first], labels[r]) != 0))
+        while (label && (!label_of(c, first) || strcmp(label_of(c, first), label) != 0))
             first++;
-        ret[r] = labels[r] ? first : UINT16_MAX;
+        ret[k] = label ? first : UINT16_MAX;
     }
     return ret;
 }
@@ -92,33 +99,38 @@ static void fill_piece(const struct figure *f, const uint16_t *values, uint32_t 
     }
 }
 
-/* The pieces of skin that have one label each; of what the view shows on both sides, those of the body's left. */
+/* Labels that only tell what skin it is stand on the body's left where the view shows that; a limit stands where it holds. */
+static bool is_told_left(const struct chart *c, const struct patches *p, uint32_t key)
+{
+    return c->spec->zones_mean != TAUT_ZONES_LIMITS && key % 2 && p->boxes[key - 1].right > 0;
+}
+
+/* The pieces of skin that have one label each. */
 static bool find_pieces(struct chart *c, const struct figure *f, const struct patches *p, struct patches *ret)
 {
     const uint32_t n = f->raster.w * f->raster.h;
     const uint16_t *same = same_label(c);
     uint16_t *values = taut_arena_array(c->scratch, n, sizeof *values);
     uint32_t *stack = taut_arena_array(c->scratch, n, sizeof *stack);
-    struct taut_vec regions = { .size = sizeof(uint16_t) };
+    struct taut_vec holds = { .size = sizeof(uint16_t) };
     *ret = (struct patches){ .keys = taut_arena_array(c->scratch, n, sizeof *ret->keys) };
     if (!same || !values || !stack || !ret->keys)
         return false;
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t key = p->keys[i];
-        const bool twice = key != UINT32_MAX && key % 2 && p->boxes[key - 1].right > 0;
-        values[i] = key == UINT32_MAX || twice ? UINT16_MAX : same[key / 2];
+        values[i] = key == UINT32_MAX || is_told_left(c, p, key) ? UINT16_MAX : same[key];
         ret->keys[i] = UINT32_MAX;
     }
     for (uint32_t i = 0; i < n; i++) {
         if (values[i] == UINT16_MAX || ret->keys[i] != UINT32_MAX)
             continue;
-        uint16_t *region = taut_vec_push(c->scratch, &regions);
-        if (!region)
+        uint16_t *held = taut_vec_push(c->scratch, &holds);
+        if (!held)
             return false;
-        *region = values[i];
+        *held = (uint16_t)p->keys[i];
         fill_piece(f, values, ret->keys, i, ret->n++, stack);
     }
-    ret->regions = regions.items;
+    ret->holds = holds.items;
     return find_boxes(c, f, ret);
 }
 
@@ -192,13 +204,14 @@ static float letter_size(float radius, size_t letters)
 /* What was asked to be written on a piece of skin, or the number of a region: on the body's left where the view shows that. */
 static void write_patch(struct chart *c, const struct figure *f, const struct patches *p, uint32_t key)
 {
-    const uint16_t region = p->regions ? p->regions[key] : (uint16_t)(key / 2);
+    const uint32_t held = p->holds ? p->holds[key] : key;
+    const uint16_t region = (uint16_t)(held / 2);
     const float smallest = c->spec->labels ? 7.5f : 5; /* labels come often, a number once */
     const unsigned number = c->numbers[region] ? c->numbers[region] : c->n_numbers + 1u;
-    const char *text = c->spec->labels ? c->spec->labels[region] : taut_arena_printf(c->arena, "%u", number);
+    const char *text = c->spec->labels ? label_of(c, held) : taut_arena_printf(c->arena, "%u", number);
     uint32_t x = 0, y = 0;
     c->no_memory = c->no_memory || (!text && !c->spec->labels);
-    if (!text || (!p->regions && key % 2 && p->boxes[key - 1].right > 0))
+    if (!text || (!p->holds && key % 2 && p->boxes[key - 1].right > 0))
         return;
     const float size = letter_size((float)innermost(c, f, p, key, &x, &y) * f->scale, strlen(text));
     if (size < smallest)
@@ -231,6 +244,8 @@ bool regions_draw(struct chart *c, const struct figure *f)
     if (!find_patches(c, f, &p) || (c->spec->regions && !draw_borders(c, f, &p)))
         return false;
     if (c->spec->labels && !find_pieces(c, f, &p, &pieces))
+        return false;
+    if (c->spec->labels && c->spec->zones_mean == TAUT_ZONES_LIMITS && !draw_borders(c, f, &pieces))
         return false;
     const struct patches *written = c->spec->labels ? &pieces : &p;
     for (uint32_t k = 0; k < written->n && !c->no_memory; k++)

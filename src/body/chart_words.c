@@ -114,29 +114,25 @@ struct item {
 #define LEGEND_TEXT 14
 enum { SWATCH = 26, AFTER = 20 };
 
-static bool used(const struct chart *c, unsigned colour)
-{
-    for (size_t i = 0; i < c->spec->n_zones; i++)
-        if (c->spec->zones[i].colour == colour)
-            return true;
-    return false;
-}
-
 /* Item i of the legend; NO_ITEM: there are no more. */
 static struct item item_at(const struct chart *c, size_t i)
 {
+    static const char *const both[TAUT_ZONES] = {
+        "filled: usual; hatched: in some people",
+        "crossed: no pressure; hatched: at most as hard as it says, of 10; *: without tools"
+    };
     const struct taut_chart *s = c->spec;
     if (s->n_zones > 0 && s->n_names == 0) {
         if (i < 2)
-            return i ? (struct item){ ITEM_ZONE, TAUT_SPILLOVER, s->hatched ? s->hatched : "in some people" }
-                     : (struct item){ ITEM_ZONE, TAUT_ESSENTIAL, s->filled ? s->filled : "usual" };
+            return (struct item){ ITEM_ZONE, i ? TAUT_SPILLOVER : TAUT_ESSENTIAL,
+                                  zone_name(c, i ? TAUT_SPILLOVER : TAUT_ESSENTIAL) };
         i -= 2;
     }
     for (unsigned k = 0; k < s->n_names; k++)
-        if (used(c, k) && i-- == 0)
+        if (zones_use(c, k) && i-- == 0)
             return (struct item){ ITEM_BOTH, k, s->names[k] };
     if (s->n_names > 0 && i-- == 0)
-        return (struct item){ ITEM_WORDS, 0, "filled: usual; hatched: in some people" };
+        return (struct item){ ITEM_WORDS, 0, both[s->zones_mean] };
     for (unsigned k = 0; s->levels && zone_band_name(c, k); k++)
         if (i-- == 0)
             return (struct item){ ITEM_BAND, k, zone_band_name(c, k) };
@@ -190,7 +186,7 @@ static void draw_item(struct chart *c, const struct item *item, float x, float y
     struct zone_style style;
     switch (item->kind) {
     case ITEM_ZONE:
-        style = zone_style(c, 0, (enum taut_zone)item->which);
+        style = zone_style(c, c->spec->zones[0].colour, (enum taut_zone)item->which);
         draw_swatch(c, &style, f);
         break;
     case ITEM_BAND:
@@ -254,128 +250,4 @@ void numbers_draw(struct chart *c)
     }
     if (c->n_numbers)
         c->width = (float)(int)(x + widest + CHART_MARGIN);
-}
-
-/* ---- in words ----------------------------------------------------------------------------------------------------- */
-
-/* "left temple, chin" of all places that have one of the bits. */
-static void list_places(const struct chart *c, uint16_t bits, const char *before, struct taut_text *out)
-{
-    bool any = false;
-    for (uint16_t r = 0; r < c->atlas->n_regions; r++) {
-        const struct taut_place *p = &c->atlas->places[r];
-        bool left = c->zones[2 * r] & bits, right = c->zones[2 * r + 1] & bits;
-        if (!left && !right)
-            continue;
-        const char *side = !p->paired || (left && right) ? "" : left ? "left " : "right ";
-        taut_text_addf(out, "%s%s%s%s", any ? ", " : before, side, p->name,
-                       p->paired && left && right ? " on both sides" : "");
-        any = true;
-    }
-    taut_text_adds(out, any ? "." : "");
-}
-
-static void describe_labels(const struct chart *c, struct taut_text *out)
-{
-    const char *before = " Written on: ";
-    for (uint16_t r = 0; r < c->atlas->n_regions; r++) {
-        if (!c->spec->labels[r])
-            continue;
-        taut_text_addf(out, "%s%s %s", before, c->atlas->places[r].name, c->spec->labels[r]);
-        before = ", ";
-    }
-    taut_text_adds(out, *before == ',' ? "." : "");
-}
-
-static void describe_zones(const struct chart *c, struct taut_text *out)
-{
-    for (unsigned k = 0; k < TAUT_CHART_COLOURS; k++) {
-        if (!used(c, k))
-            continue;
-        if (k < c->spec->n_names)
-            taut_text_addf(out, " %s:", c->spec->names[k]);
-        list_places(c, CHART_ESSENTIAL(k), " Pain is usual in: ", out);
-        list_places(c, CHART_SPILLOVER(k), " In some people also in: ", out);
-    }
-}
-
-/* Of each region and side: 0 no skin, 1 skin, 2 at least a tenth of it is painted. */
-static uint8_t *painted_regions(struct chart *c)
-{
-    const uint32_t keys = 2u * c->atlas->n_regions;
-    double *painted = taut_arena_array(c->scratch, keys, sizeof *painted);
-    double *all = taut_arena_array(c->scratch, keys, sizeof *all);
-    uint8_t *ret = taut_arena_array(c->scratch, keys, 1);
-    if (!painted || !all || !ret)
-        return NULL;
-    for (uint32_t t = 0; t < c->body->n_triangles; t++) {
-        const double area = taut_body_area(c->body, t);
-        all[chart_key(c, t)] += area;
-        painted[chart_key(c, t)] += c->spec->levels[t] > 0 ? area : 0;
-    }
-    for (uint32_t k = 0; k < keys; k++)
-        ret[k] = all[k] <= 0 ? 0 : painted[k] > 0 && painted[k] >= 0.1 * all[k] ? 2 : 1;
-    return ret;
-}
-
-/* Whether all regions of an area that have skin on a side are painted, and it has more than one. */
-static bool all_painted(const struct chart *c, const struct taut_place *area, int right, const uint8_t *painted)
-{
-    size_t n = 0;
-    for (uint32_t i = 0; i < area->members.n; i++) {
-        const uint8_t at = painted[2u * c->atlas->index[area->members.begin + i] + (unsigned)right];
-        if (at == 1)
-            return false;
-        n += at == 2;
-    }
-    return n > 1;
-}
-
-static void describe_levels(struct chart *c, struct taut_text *out)
-{
-    uint8_t *painted = painted_regions(c);
-    const char *before = " Painted: ";
-    c->no_memory = c->no_memory || !painted;
-    for (uint16_t p = c->atlas->n_regions; painted && p < c->atlas->n_places; p++)
-        for (int right = 0; right < 2; right++) {
-            const struct taut_place *area = &c->atlas->places[p];
-            if (area->kind != TAUT_AREA || !all_painted(c, area, right, painted))
-                continue;
-            for (uint32_t i = 0; i < area->members.n; i++)
-                painted[2u * c->atlas->index[area->members.begin + i] + (unsigned)right] = 1;
-            taut_text_addf(out, "%s%s%s", before, !area->paired ? "" : right ? "right " : "left ", area->name);
-            before = ", ";
-        }
-    for (uint32_t k = 0; painted && k < 2u * c->atlas->n_regions; k++) {
-        const struct taut_place *p = &c->atlas->places[k / 2];
-        if (painted[k] < 2)
-            continue;
-        taut_text_addf(out, "%s%s%s", before, !p->paired ? "" : k % 2 ? "right " : "left ", p->name);
-        before = ", ";
-    }
-    taut_text_adds(out, *before == ',' ? "." : "");
-}
-
-const char *chart_describe(struct chart *c, const struct figure *figures, size_t n)
-{
-    enum { LONGEST = 1 << 16 };
-    struct taut_text out;
-    taut_text_init(&out, LONGEST);
-    taut_text_adds(&out, "Body chart. Views: ");
-    for (size_t i = 0; i < n; i++)
-        taut_text_addf(&out, "%s%s", i ? "; " : "", taut_view_caption(figures[i].view));
-    taut_text_adds(&out, ".");
-    if (c->spec->labels)
-        describe_labels(c, &out);
-    else
-        describe_zones(c, &out);
-    if (c->spec->levels)
-        describe_levels(c, &out);
-    if (c->spec->n_marks > 0)
-        taut_text_addf(&out, " %s where to press.", c->spec->n_marks == 1 ? "A cross marks" : "Crosses mark");
-    if (c->spec->regions)
-        taut_text_addf(&out, " The borders of the regions are drawn; %d of them are numbered and named.", c->n_numbers);
-    const char *words = taut_arena_strndup(c->arena, out.n ? out.bytes : "", out.n);
-    taut_text_free(&out);
-    return words;
 }

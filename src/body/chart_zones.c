@@ -9,13 +9,38 @@
 
 /* ---- looks -------------------------------------------------------------------------------------------------- */
 
+bool zones_use(const struct chart *c, unsigned colour)
+{
+    for (size_t i = 0; i < c->spec->n_zones; i++)
+        if (c->spec->zones[i].colour == colour)
+            return true;
+    return false;
+}
+
+const char *zone_name(const struct chart *c, enum taut_zone zone)
+{
+    static const char *const names[TAUT_ZONES][2] = { { "usual", "in some people" },
+                                                      { "no pressure here", "go lightly here" } };
+    const char *given = zone == TAUT_ESSENTIAL ? c->spec->filled : c->spec->hatched;
+    return given ? given : names[c->spec->zones_mean][zone];
+}
+
+static struct zone_style limit_style(const struct chart_skin *s, unsigned colour, enum taut_zone zone)
+{
+    if (zone == TAUT_ESSENTIAL)
+        return (struct zone_style){ s->zones[colour], s->edges[colour], 0.34f, 1.6f, false, 2, 5.0f, true };
+    return (struct zone_style){ s->zones[colour], s->edges[colour], 0.10f, 0.9f, true, 6, 8.0f, false };
+}
+
 struct zone_style zone_style(const struct chart *c, unsigned colour, enum taut_zone zone)
 {
     static const int slants[TAUT_CHART_COLOURS] = { 2, 6, 0, 4, 1, 7 };
     const struct chart_skin *s = c->skin;
+    if (c->spec->zones_mean == TAUT_ZONES_LIMITS)
+        return limit_style(s, colour, zone);
     if (zone == TAUT_ESSENTIAL)
-        return (struct zone_style){ s->zones[colour], s->edges[colour], 0.62f, 1.5f, false, -1, 0 };
-    return (struct zone_style){ s->zones[colour], s->edges[colour], 0.16f, 1.0f, true, slants[colour], 4.5f };
+        return (struct zone_style){ s->zones[colour], s->edges[colour], 0.62f, 1.5f, false, -1, 0, false };
+    return (struct zone_style){ s->zones[colour], s->edges[colour], 0.16f, 1.0f, true, slants[colour], 4.5f, false };
 }
 
 /* Bands of painted levels, from what is little. The highest is filled most and has the firmest outline. */
@@ -49,16 +74,16 @@ struct zone_style zone_band_style(const struct chart *c, size_t band)
 {
     const struct band *b = band_at(c, band);
     return (struct zone_style){ c->skin->zones[0], c->skin->edges[0], b->opacity, b->width,
-                                b->slant >= 0,     b->slant,          4.5f };
+                                b->slant >= 0,     b->slant,          4.5f,       false };
 }
 
 /* Parallel lines over a rectangle; what is outside of the shape is clipped. */
-static void hatch(struct chart *c, size_t shape, const struct zone_style *style, struct frame extent)
+static void hatch(struct chart *c, size_t shape, const struct zone_style *style, int slant, struct frame extent)
 {
     static const float ways[8][2] = { { 1, 0 }, { 0.924f, 0.383f },  { 0.707f, 0.707f },  { 0.383f, 0.924f },
                                       { 0, 1 }, { -0.383f, 0.924f }, { -0.707f, 0.707f }, { -0.924f, 0.383f } };
     enum { MOST_LINES = 1000 };
-    const float *way = ways[style->slant], across[2] = { -way[1], way[0] };
+    const float *way = ways[slant], across[2] = { -way[1], way[0] };
     const float x = extent.left + extent.width / 2, y = extent.top + extent.height / 2;
     const float reach = 0.5f * __builtin_sqrtf(extent.width * extent.width + extent.height * extent.height);
     /* counted from the corner of the page, so that pieces side by side have lines that meet */
@@ -83,7 +108,9 @@ void zone_finish(struct chart *c, size_t draw, const struct zone_style *style, s
 {
     chart_close(c, draw);
     if (style->slant >= 0)
-        hatch(c, draw, style, extent);
+        hatch(c, draw, style, style->slant, extent);
+    if (style->crossed)
+        hatch(c, draw, style, (style->slant + 4) % 8, extent);
     struct taut_draw *line = chart_again(c, draw, TAUT_DRAW_LINE, style->edge, 1);
     line->width = style->width;
     line->dashed = style->dashed;

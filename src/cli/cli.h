@@ -37,6 +37,7 @@
     X(FLAG_DERMATOMES, "dermatomes", NULL, "show which nerve root serves which skin")                                 \
     X(FLAG_FIGURE, "figure", "neutral|male|female", "whose body to draw (default neutral)")                           \
     X(FLAG_RANKING, "ranking", "FILE", "show the zones of the first candidates of a taut.ranking/1")                  \
+    X(FLAG_SCREEN, "screen", "FILE", "show where a taut.case/1 allows no pressure, and where only lightly")           \
     X(FLAG_HEAT, "heat", NULL, "show in how many of the drawings FILE… the skin is painted")                          \
     X(FLAG_SKIN, "skin", "1-6", "skin tone, 1 the lightest")                                                          \
     X(FLAG_DARK, "dark", NULL, "on dark paper")                                                                       \
@@ -51,6 +52,8 @@
     X(FLAG_PEOPLE, "people", "N", "how many people (default 2000)")                                                   \
     X(FLAG_SEED, "seed", "S", "another seed, other people (default 1)")                                               \
     X(FLAG_WORLD, "world", "ID", "how the people come about (default matched)")                                       \
+    X(FLAG_LISTEN, "listen", "ADDR:PORT", "where to listen (default 127.0.0.1:8080; port 0: any)")                    \
+    X(FLAG_ROOT, "root", "DIR", "the folder of the web app (default: where it is installed)")                         \
     X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
 
 enum flag {
@@ -79,7 +82,7 @@ struct args {
     struct term out;
 };
 
-enum { MOST_FLAGS_OF_COMMAND = 16, MOST_EXAMPLES = 3 };
+enum { MOST_FLAGS_OF_COMMAND = 20, MOST_EXAMPLES = 3 };
 
 struct command {
     const char *name;                                                         /* "locate", "atlas show" */
@@ -126,6 +129,7 @@ enum taut_status cmd_texts(const struct args *args, struct taut_error *err);
 enum taut_status cmd_interview(const struct args *args, struct taut_error *err);
 enum taut_status cmd_export_network(const struct args *args, struct taut_error *err);
 enum taut_status cmd_simulate(const struct args *args, struct taut_error *err);
+enum taut_status cmd_serve(const struct args *args, struct taut_error *err);
 enum taut_status cmd_version(const struct args *args, struct taut_error *err);
 enum taut_status cmd_help(const struct args *args, struct taut_error *err);
 
@@ -162,6 +166,13 @@ void input_within(struct taut_error *err, const char *outer);
 /* Words joined by spaces, in arena. */
 enum taut_status input_join_words(const struct args *args, struct taut_arena *arena, char **ret,
                                   struct taut_error *err);
+
+/* ---- mode.c -------------------------------------------------------------------------------------------- */
+
+/* Whether only a reference may be given: built so, or TAUT_MODE=reference. TAUT_EINVAL: TAUT_MODE is neither mode. */
+enum taut_status mode_read(bool *reference, struct taut_error *err);
+/* TAUT_EINVAL in the reference mode: what = "--ranking". */
+enum taut_status mode_must_be_full(const char *what, struct taut_error *err);
 
 /* ---- term.c -------------------------------------------------------------------------------------------- */
 
@@ -211,6 +222,8 @@ void text_claim(const struct taut_atlas *a, const struct term *t, uint16_t claim
 
 /* ---- the answer to a case: ranking_text.c ----------------------------------------------------------------- */
 
+void text_reference(const struct taut_atlas *a, const struct term *t, const struct taut_json_answer *answer,
+                    const struct taut_known *known, size_t n);
 void text_ranking(const struct taut_atlas *a, const struct term *t, const struct taut_json_answer *answer, size_t shown,
                   bool all);
 

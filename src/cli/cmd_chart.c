@@ -22,6 +22,7 @@ struct wanted {
     const char *names[TAUT_CHART_COLOURS];
     struct taut_chart chart;
     unsigned height;
+    bool emergency; /* of the case that was screened */
 };
 
 /* ---- options about looks -------------------------------------------------------------------------------------- */
@@ -293,7 +294,50 @@ static enum taut_status show_heat(struct wanted *w, struct taut_error *err)
     return st;
 }
 
+/* ---- a screen --------------------------------------------------------------------------------------------------- */
+
+static enum taut_status show_screen(struct wanted *w, const char *path, struct taut_error *err)
+{
+    static const enum taut_view all_round[] = { TAUT_VIEW_FRONT, TAUT_VIEW_BACK, TAUT_VIEW_LEFT_ARMLESS,
+                                                TAUT_VIEW_RIGHT_ARMLESS };
+    const enum taut_hands hands = w->args->values[FLAG_TRAINED] ? TAUT_TRAINED_HANDS : TAUT_OWN_HANDS;
+    struct args asked = { .command = w->args->command };
+    struct taut_case told = { 0 };
+    struct taut_screening screening = { 0 };
+    struct taut_allowed allowed = { 0 };
+    asked.values[FLAG_CASE] = path;
+    asked.values[FLAG_TODAY] = w->args->values[FLAG_TODAY];
+    enum taut_status st = told_read(&asked, w->atlas, w->arena, &told, NULL, err);
+    if (st == TAUT_OK)
+        st = taut_screen_run(w->atlas, &told, w->arena, &screening, err);
+    if (st == TAUT_OK)
+        st = taut_screen_allow(w->atlas, &told, &screening, hands, w->arena, &allowed, err);
+    if (st == TAUT_OK)
+        st = taut_screen_chart(w->atlas, &allowed, w->arena, &w->chart, err);
+    w->emergency = screening.emergency;
+    if (w->chart.n_views == 0) {
+        w->chart.views = all_round;
+        w->chart.n_views = allowed.now <= TAUT_ALLOW_TALK ? 2 : sizeof all_round / sizeof *all_round;
+    }
+    return st;
+}
+
 /* ---- all of it ------------------------------------------------------------------------------------------------- */
+
+/* Limits stand on a chart of their own: nothing beside them that looks like a place to press. */
+static enum taut_status check_screen(const struct args *args, struct taut_error *err)
+{
+    static const enum flag others[] = { FLAG_MUSCLE, FLAG_POINT,   FLAG_RANKING,   FLAG_DRAWING,
+                                        FLAG_HEAT,   FLAG_REGIONS, FLAG_DERMATOMES };
+    for (size_t k = 0; args->values[FLAG_SCREEN] && k < sizeof others / sizeof *others; k++)
+        if (args->values[others[k]])
+            return taut_fail(err, TAUT_EINVAL, "--screen", "cannot stand beside --%s", cli_flags[others[k]].name);
+    if (args->values[FLAG_TRAINED] && !args->values[FLAG_SCREEN])
+        return taut_fail(err, TAUT_EINVAL, "--trained", "goes with --screen");
+    if (args->values[FLAG_TODAY] && !args->values[FLAG_SCREEN])
+        return taut_fail(err, TAUT_EINVAL, "--today", "goes with --screen");
+    return TAUT_OK;
+}
 
 static enum taut_status read_wanted(struct wanted *w, struct taut_error *err)
 {
@@ -306,7 +350,11 @@ static enum taut_status read_wanted(struct wanted *w, struct taut_error *err)
         return taut_fail(err, TAUT_EINVAL, "--ranking", "cannot stand beside --muscle or --point");
     if (values[FLAG_DERMATOMES] && (values[FLAG_RANKING] || values[FLAG_MUSCLE] || values[FLAG_POINT]))
         return taut_fail(err, TAUT_EINVAL, "--dermatomes", "cannot stand beside --ranking, --muscle or --point");
-    enum taut_status st = read_looks(w, err);
+    enum taut_status st = check_screen(w->args, err);
+    if (st == TAUT_OK && values[FLAG_RANKING])
+        st = mode_must_be_full("--ranking", err);
+    if (st == TAUT_OK)
+        st = read_looks(w, err);
     if (st == TAUT_OK)
         st = read_body(w, err);
     if (st == TAUT_OK && values[FLAG_POINT])
@@ -323,6 +371,8 @@ static enum taut_status read_wanted(struct wanted *w, struct taut_error *err)
     w->chart.marks = w->marks;
     if (st == TAUT_OK && values[FLAG_DERMATOMES])
         st = taut_chart_dermatomes(w->atlas, w->arena, &w->chart, err);
+    if (st == TAUT_OK && values[FLAG_SCREEN])
+        st = show_screen(w, values[FLAG_SCREEN], err);
     return st;
 }
 
@@ -374,7 +424,9 @@ static enum taut_status chart(const struct args *args, struct taut_arena *arena,
     enum taut_status st = read_wanted(w, err);
     if (st == TAUT_OK)
         st = taut_chart_draw(w->atlas, &w->body, &w->chart, arena, &picture, err);
-    return st == TAUT_OK ? put_picture(w, &picture, err) : st;
+    if (st == TAUT_OK)
+        st = put_picture(w, &picture, err);
+    return st == TAUT_OK && w->emergency ? TAUT_EEMERGENCY : st;
 }
 
 enum taut_status cmd_chart(const struct args *args, struct taut_error *err)

@@ -24,7 +24,9 @@ enum taut_status cmd_export_network(const struct args *args, struct taut_error *
     if (!arena)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory");
     taut_text_init(&text, LONGEST_NETWORK);
-    enum taut_status st = read_format(args, &format, err);
+    enum taut_status st = mode_must_be_full("export-network", err);
+    if (st == TAUT_OK)
+        st = read_format(args, &format, err);
     if (st == TAUT_OK)
         st = told_read(args, a, arena, &told, NULL, err);
     if (st == TAUT_OK)

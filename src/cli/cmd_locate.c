@@ -11,6 +11,7 @@ struct request {
     struct taut_case told;
     struct taut_infer_options options;
     size_t shown;
+    bool reference;
 };
 
 /* ---- options ----------------------------------------------------------------------------------------------- */
@@ -48,6 +49,20 @@ static enum taut_status read_acknowledgement(const struct args *args, const char
     return TAUT_OK;
 }
 
+/* What only a ranking has. */
+static enum taut_status check_mode(const struct args *args, struct request *r, struct taut_error *err)
+{
+    static const enum flag of_rankings[] = { FLAG_TOP, FLAG_ALL, FLAG_TIMING };
+    enum taut_status st = mode_read(&r->reference, err);
+    for (size_t k = 0; k < sizeof of_rankings / sizeof *of_rankings && st == TAUT_OK && r->reference; k++)
+        if (args->values[of_rankings[k]]) {
+            char where[32];
+            snprintf(where, sizeof where, "--%s", cli_flags[of_rankings[k]].name);
+            st = mode_must_be_full(where, err);
+        }
+    return st;
+}
+
 /* ---- the answer -------------------------------------------------------------------------------------------- */
 
 static enum taut_status print_answer(const struct args *args, const struct request *r,
@@ -61,6 +76,26 @@ static enum taut_status print_answer(const struct args *args, const struct reque
     taut_text_init(&text, LONGEST_JSON);
     taut_json_write_ranking(r->atlas, answer, &text);
     return term_flush_text(&text, err);
+}
+
+static enum taut_status print_reference(const struct args *args, const struct request *r,
+                                        const struct taut_json_answer *answer, struct taut_error *err)
+{
+    const struct taut_known *known = NULL;
+    size_t n = 0;
+    enum taut_status st =
+        answer->withheld ? TAUT_OK : taut_infer_reference(r->atlas, &r->told, r->arena, &known, &n, err);
+    if (st != TAUT_OK && st != TAUT_EEMPTY)
+        return st;
+    if (!args->json) {
+        text_reference(r->atlas, &args->out, answer, known, n);
+        return st;
+    }
+    struct taut_text text;
+    taut_text_init(&text, LONGEST_JSON);
+    taut_json_write_reference(r->atlas, answer, known, n, &text);
+    enum taut_status printed = term_flush_text(&text, err);
+    return printed == TAUT_OK ? st : printed;
 }
 
 /* Safety first; then the ranking, unless an emergency that nobody has dealt with stands in the way. */
@@ -80,8 +115,10 @@ static enum taut_status answer(const struct args *args, struct request *r, const
                                   .withheld = screening.emergency && !acknowledged_by,
                                   .acknowledged_by = acknowledged_by,
                                   .microseconds = -1 };
+    if (r->reference && !a.withheld)
+        return print_reference(args, r, &a, err);
     if (a.withheld) {
-        st = print_answer(args, r, &a, err);
+        st = r->reference ? print_reference(args, r, &a, err) : print_answer(args, r, &a, err);
         return st == TAUT_OK ? TAUT_EEMERGENCY : st;
     }
     double begun = input_clock_us();
@@ -101,7 +138,9 @@ enum taut_status cmd_locate(const struct args *args, struct taut_error *err)
     const char *acknowledged_by = NULL;
     if (!r.arena)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory");
-    enum taut_status st = read_acknowledgement(args, &acknowledged_by, err);
+    enum taut_status st = check_mode(args, &r, err);
+    if (st == TAUT_OK)
+        st = read_acknowledgement(args, &acknowledged_by, err);
     if (st == TAUT_OK)
         st = told_read(args, r.atlas, r.arena, &r.told, &r.options, err);
     if (st == TAUT_OK)

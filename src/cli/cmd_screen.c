@@ -75,8 +75,8 @@ static void print_allowed(const struct page *p)
     if (x->now <= TAUT_ALLOW_TALK)
         return;
     snprintf(line, sizeof line,
-             "no pressure in %zu regions, light pressure in %zu (delicate sites included; --format "
-             "json lists them)",
+             "no pressure in %zu regions, light pressure in %zu (delicate sites included; taut chart "
+             "--screen draws them, --format json lists them)",
              none, light);
     term_field(p->t, INDENT, LABEL, "Limits", line);
     for (size_t k = 0; k < x->n_positions; k++)

@@ -4,8 +4,13 @@
 enum taut_status cmd_version(const struct args *args, struct taut_error *err)
 {
     const struct taut_atlas *a = taut_atlas_builtin();
+    bool reference = false;
+    enum taut_status st = mode_read(&reference, err);
+    if (st != TAUT_OK)
+        return st;
     if (!args->json) {
-        printf("taut %s\natlas %s (%s)\n", TAUT_VERSION, a->version, a->checksum);
+        printf("taut %s\natlas %s (%s)\n%s", TAUT_VERSION, a->version, a->checksum,
+               reference ? "reference mode\n" : "");
         return TAUT_OK;
     }
     struct taut_text text;
@@ -13,6 +18,7 @@ enum taut_status cmd_version(const struct args *args, struct taut_error *err)
     struct taut_json j = { .out = &text };
     taut_json_open_object(&j, NULL);
     taut_json_string(&j, "taut", TAUT_VERSION);
+    taut_json_string(&j, "mode", reference ? "reference" : "full");
     taut_json_open_object(&j, "atlas");
     taut_json_string(&j, "version", a->version);
     taut_json_string(&j, "checksum", a->checksum);

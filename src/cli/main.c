@@ -33,7 +33,8 @@ const struct command cli_commands[] = {
       "are read "
       "from standard input. When something sounds like an emergency, only that is shown and the exit code is 10. Sides "
       "are the "
-      "client's own. This is no diagnosis.",
+      "client's own. With TAUT_MODE=reference in the environment nothing is ranked: the muscles whose published zones "
+      "touch the places named are listed by name, with their sources. This is no diagnosis.",
       LOCATE_FLAGS,
       { "taut locate \"headache behind my left eye and in the temple, stiff neck, worse after a day at the desk\"",
         "taut locate --case case.json --format json",
@@ -152,11 +153,12 @@ const struct command cli_commands[] = {
       cmd_chart,
       "[FILE…]",
       SIZE_MAX,
-      "draw the body: where points send their pain, a drawing, many drawings, regions, dermatomes",
+      "draw the body: where points send their pain, where not to press, drawings, regions, dermatomes",
       "Writes a chart: filled where the pain is usual, hatched where only some people feel it, a cross where to press. "
       "Several candidates of a ranking have colours, hatchings and numbers of their own. Sides are the client's own. "
       "Without --view the views that show most are chosen. With nothing to show, the body alone. FILE, with --heat: a "
-      "taut.drawing/1.\n"
+      "taut.drawing/1. With --screen, crossed where nobody should press now and hatched where only lightly; the exit "
+      "code is 10 for an emergency.\n"
       "Views: front, back, left, right; left-armless and right-armless, whose nearer arm is left out; upper-front, "
       "upper-back, upper-left, upper-right; legs-front, legs-back, legs-left, legs-right, left-leg-inner, "
       "right-leg-inner; head-front, head-back, head-left, head-right; jaw-left, jaw-right; pelvis-front, pelvis-back; "
@@ -164,7 +166,8 @@ const struct command cli_commands[] = {
       "left-foot-outer, right-foot-outer.",
       FLAG_BIT(FLAG_MUSCLE) | FLAG_BIT(FLAG_POINT) | FLAG_BIT(FLAG_SIDE) | FLAG_BIT(FLAG_RANKING) | FLAG_BIT(FLAG_TOP) |
           FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_HEAT) | FLAG_BIT(FLAG_DERMATOMES) | FLAG_BIT(FLAG_REGIONS) |
-          FLAG_BIT(FLAG_VIEW) | FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |
+          FLAG_BIT(FLAG_SCREEN) | FLAG_BIT(FLAG_TRAINED) | FLAG_BIT(FLAG_TODAY) | FLAG_BIT(FLAG_VIEW) |
+          FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |
           FLAG_BIT(FLAG_HEIGHT),
       { "taut chart --point infraspinatus-1 --side left --out infraspinatus.pdf",
         "taut chart --ranking answer.json --figure female --out candidates.png",
@@ -339,6 +342,18 @@ const struct command cli_commands[] = {
       "is all of these. The same seed gives the same people. Ctrl-C stops and shows what there is.",
       FLAG_BIT(FLAG_PEOPLE) | FLAG_BIT(FLAG_SEED) | FLAG_BIT(FLAG_WORLD) | FLAG_BIT(FLAG_FORMAT),
       { "taut simulate --world shifted --people 20000" } },
+    { "serve",
+      cmd_serve,
+      "",
+      0,
+      "serve the web app and the API on this machine",
+      "Serves the app's files and /api/v1, which /api/v1/openapi.json describes, over HTTP. Only this machine can "
+      "reach it "
+      "unless --listen names another address; put a proxy with TLS before it then. Nothing that is asked is kept. "
+      "SIGTERM "
+      "and Ctrl-C end it when what was asked has been answered. A listening socket that systemd hands over is used.",
+      FLAG_BIT(FLAG_LISTEN) | FLAG_BIT(FLAG_ROOT),
+      { "taut serve", "taut serve --listen 127.0.0.1:9000" } },
     { "version",
       cmd_version,
       "",

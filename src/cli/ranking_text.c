@@ -1,197 +1,24 @@
 /* ranking_text.c - the answer to a case, for a therapist to read between two clients. */
-#include "cli.h"
+#include "answer_text.h"
 
 #include <string.h>
 
-enum {
-    INDENT = 2,
-    MOST_REASONS = 3,
-    OTHERS_SHOWN = 5,
-    STORIES_SHOWN = 3,
-    EVIDENCE_SHOWN = 3,
-    MOST_DRAWN_LINES = 8,
-    LONG = 1600
-};
+enum { INDENT = 2, MOST_REASONS = 3, OTHERS_SHOWN = 5, STORIES_SHOWN = 3, EVIDENCE_SHOWN = 3, LONG = 1600 };
 
 /* A muscle or cause that is less probable than this is shown on request only. */
 #define WORTH_SHOWING 0.005
 /* Where a bound on the error is wider than this, it says nothing to a reader. */
 #define ROUGH 0.05
 
-struct page {
-    const struct taut_atlas *atlas;
-    const struct term *t;
-    const struct taut_json_answer *answer;
-    size_t shown;
-    bool all;
-};
-
-static void describe(const struct page *p, size_t finding, char *out, size_t max)
-{
-    taut_finding_describe(p->atlas, &p->answer->told->findings[finding], out, max);
-}
-
 static const char *side_words(enum taut_side side)
 {
     return side == TAUT_UNSTATED ? "the side that hurts" : side == TAUT_BOTH ? "each side" : taut_side_name(side);
 }
 
-static const char *muscle_name(const struct page *p, uint16_t cause)
+static const char *muscle_name(const struct answer_page *p, uint16_t cause)
 {
     return cause < p->atlas->n_points ? p->atlas->muscles[p->atlas->points[cause].muscle].english
                                       : p->atlas->causes[cause].name;
-}
-
-/* ---- what was understood ----------------------------------------------------------------------------------- */
-
-static bool is_drawn(const struct taut_finding *f)
-{
-    return f->method == TAUT_FROM_DRAWING && (f->kind == TAUT_PAIN || f->kind == TAUT_NUMBNESS) && f->level != 0;
-}
-
-/* Whether two painted regions are told in one line: of one area and side. */
-static bool told_together(const struct page *p, const struct taut_finding *a, const struct taut_finding *b)
-{
-    const struct taut_place *places = p->atlas->places;
-    return is_drawn(a) && is_drawn(b) && a->kind == b->kind && a->side == b->side && a->spread == b->spread &&
-           places[a->target].parent == places[b->target].parent && places[a->target].parent != TAUT_NONE;
-}
-
-/* How many parts of an area a drawing could have painted: those with sides, or those without. */
-static size_t count_parts(const struct taut_atlas *a, uint16_t area, bool paired)
-{
-    const struct taut_list members = a->places[area].members;
-    size_t n = 0;
-    for (uint32_t k = 0; k < members.n; k++) {
-        const struct taut_place *region = &a->places[a->index[members.begin + k]];
-        n += region->paired == paired && !region->deep;
-    }
-    return n;
-}
-
-/* "severe pain in the shoulder blade on the left, in 4 of 11 parts"; false where an earlier line told it. */
-static bool describe_area(const struct page *p, size_t finding, char *out, size_t max)
-{
-    const struct taut_case *c = p->answer->told;
-    struct taut_finding whole = c->findings[finding];
-    size_t parts = 0;
-    for (size_t k = 0; k < c->n_findings; k++) {
-        const struct taut_finding *f = &c->findings[k];
-        if (!told_together(p, &whole, f))
-            continue;
-        if (k < finding)
-            return false;
-        parts++;
-        if (f->level != TAUT_LEVEL_UNKNOWN && (whole.level == TAUT_LEVEL_UNKNOWN || f->level > whole.level))
-            whole.level = f->level;
-    }
-    if (parts < 2) {
-        describe(p, finding, out, max);
-        return true;
-    }
-    const struct taut_place *region = &p->atlas->places[c->findings[finding].target];
-    size_t all = count_parts(p->atlas, region->parent, region->paired);
-    char text[64] = "";
-    whole.target = region->parent;
-    taut_finding_describe(p->atlas, &whole, out, max);
-    if (!region->paired && p->atlas->places[region->parent].paired)
-        add_text(out, max, ", along the midline");
-    if (parts < all)
-        snprintf(text, sizeof text, ", in %zu of %zu parts", parts, all);
-    add_text(out, max, text);
-    return true;
-}
-
-static size_t count_drawn(const struct taut_case *c)
-{
-    size_t n = 0;
-    for (size_t k = 0; k < c->n_findings; k++)
-        n += is_drawn(&c->findings[k]);
-    return n;
-}
-
-static void understood(const struct page *p)
-{
-    const struct taut_case *c = p->answer->told;
-    bool by_area = count_drawn(c) > MOST_DRAWN_LINES;
-    term_style(p->t, BOLD, "What I understood");
-    putchar('\n');
-    for (size_t k = 0; k < c->n_findings; k++) {
-        char line[400] = "- ";
-        if (by_area && is_drawn(&c->findings[k])) {
-            if (!describe_area(p, k, line + 2, sizeof line - 40))
-                continue;
-        } else {
-            describe(p, k, line + 2, sizeof line - 40);
-        }
-        if (c->findings[k].inferred)
-            add_text(line, sizeof line, " (on the way)");
-        term_wrap(p->t, INDENT, INDENT + 2, line);
-    }
-    if (c->n_findings == 0)
-        term_wrap(p->t, INDENT, INDENT, "nothing");
-    if (c->n_not_understood == 0)
-        return;
-    char list[LONG] = "Not understood, and left out: ";
-    for (size_t k = 0; k < c->n_not_understood && strlen(list) < LONG - 200; k++) {
-        enum { LONGEST_PIECE = 100 };
-        char piece[160];
-        struct taut_span s = c->not_understood[k];
-        size_t n = s.end - s.begin;
-        if (n > LONGEST_PIECE)
-            for (n = LONGEST_PIECE; n > 0 && ((unsigned char)c->text[s.begin + n] & 0xC0) == 0x80;)
-                n--;
-        snprintf(piece, sizeof piece, "%s“%.*s”", k ? ", " : "", (int)n, c->text + s.begin);
-        for (char *at = piece; *at; at++)
-            *at = *at == '\n' || *at == '\t' || *at == '\r' ? ' ' : *at;
-        add_text(list, sizeof list, piece);
-    }
-    term_wrap(p->t, INDENT, INDENT + 2, list);
-}
-
-/* ---- alerts ------------------------------------------------------------------------------------------------ */
-
-static void alert(const struct page *p, const struct taut_alert *alert)
-{
-    static const char *const titles[] = { "EMERGENCY", "URGENT", "ASK A DOCTOR FIRST", "DO NOT PRESS HERE",
-                                          "PRESS LIGHTLY" };
-    const struct taut_screen *rule = &p->atlas->screens[alert->screen];
-    enum style style = rule->level == TAUT_EMERGENCY ? RED : rule->level <= TAUT_CLEARANCE ? YELLOW : BOLD;
-    char because[LONG] = "", source[300] = "", where[300] = "";
-    term_style(p->t, style, titles[rule->level]);
-    putchar('\n');
-    term_wrap(p->t, INDENT, INDENT, rule->person);
-    for (uint32_t k = 0; k < rule->places.n; k++) {
-        add_text(where, sizeof where, k ? ", " : "");
-        add_text(where, sizeof where, p->atlas->places[p->atlas->index[rule->places.begin + k]].name);
-    }
-    for (size_t k = 0; k < alert->n_because; k++) {
-        char one[200];
-        describe(p, alert->because[k], one, sizeof one);
-        add_text(because, sizeof because, k ? "; " : "");
-        add_text(because, sizeof because, one);
-    }
-    if (rule->source < p->atlas->n_sources) {
-        char citation[120];
-        text_citation(&p->atlas->sources[rule->source], citation, sizeof citation);
-        snprintf(source, sizeof source, "%s%s%s (rule %s)", rule->why ? rule->why : "", rule->why ? "; " : "", citation,
-                 rule->id);
-    }
-    term_field(p->t, INDENT, 19, "Where", where);
-    term_field(p->t, INDENT, 19, "You said", because);
-    term_field(p->t, INDENT, 19, "For practitioners", rule->practitioner);
-    term_field(p->t, INDENT, 19, "When", rule->time);
-    term_field(p->t, INDENT, 19, "Why", source);
-}
-
-static void alerts(const struct page *p)
-{
-    const struct taut_screening *s = p->answer->screening;
-    for (size_t k = 0; k < s->n_alerts; k++) {
-        if (k > 0 || !p->answer->withheld)
-            putchar('\n');
-        alert(p, &s->alerts[k]);
-    }
 }
 
 /* ---- the ranking ------------------------------------------------------------------------------------------- */
@@ -208,7 +35,7 @@ static const char *shortened(const char *s)
 
 #define WORTH_SAYING_AGAINST (-0.3) /* log odds */
 
-static void reasons(const struct page *p, const struct taut_candidate *c, char *out, size_t max)
+static void reasons(const struct answer_page *p, const struct taut_candidate *c, char *out, size_t max)
 {
     size_t n = 0;
     out[0] = '\0';
@@ -216,14 +43,14 @@ static void reasons(const struct page *p, const struct taut_candidate *c, char *
         char one[200];
         if (c->explains[k].log_odds <= 0)
             break;
-        describe(p, c->explains[k].finding, one, sizeof one);
+        text_describe(p, c->explains[k].finding, one, sizeof one);
         add_text(out, max, n++ ? "; " : "");
         add_text(out, max, shortened(one));
     }
     const struct taut_contribution *last = c->n_explains ? &c->explains[c->n_explains - 1] : NULL;
     if (last && (double)last->log_odds < -0.5) {
         char one[200];
-        describe(p, last->finding, one, sizeof one);
+        text_describe(p, last->finding, one, sizeof one);
         add_text(out, max, n ? "; against it: " : "against it: ");
         add_text(out, max, shortened(one));
     }
@@ -237,24 +64,24 @@ static void reasons(const struct page *p, const struct taut_candidate *c, char *
         add_text(out, max, "common; little here speaks for or against it");
 }
 
-static unsigned muscle_width(const struct page *p)
+static unsigned muscle_width(const struct answer_page *p)
 {
     return p->t->width * 2 / 5 - 6;
 }
 
 /* "the side that hurts" takes two lines of the column. */
-static unsigned side_width(const struct page *p)
+static unsigned side_width(const struct answer_page *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
     return r->n_candidates > 0 && r->candidates[0].side == TAUT_UNSTATED ? 10 : 7;
 }
 
-static unsigned percent_width(const struct page *p)
+static unsigned percent_width(const struct answer_page *p)
 {
     return p->t->terminal ? 16 : 6;
 }
 
-static void candidate(const struct page *p, size_t k)
+static void candidate(const struct answer_page *p, size_t k)
 {
     const struct taut_candidate *c = &p->answer->ranking->candidates[k];
     char rank[24], name[400], percent[64], why[LONG];
@@ -272,7 +99,7 @@ static void candidate(const struct page *p, size_t k)
     term_row(p->t, INDENT, cells, 5);
 }
 
-static void candidates(const struct page *p)
+static void candidates(const struct answer_page *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
     char line[200];
@@ -305,7 +132,7 @@ static void candidates(const struct page *p)
         term_wrap(p->t, INDENT, INDENT, line);
 }
 
-static void others(const struct page *p)
+static void others(const struct answer_page *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
     size_t n = 0;
@@ -338,7 +165,7 @@ static void others(const struct page *p)
 
 /* ---- stories, and what is left ----------------------------------------------------------------------------- */
 
-static void explanations(const struct page *p)
+static void explanations(const struct answer_page *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
     if (r->n_explanations == 0)
@@ -364,7 +191,7 @@ static void explanations(const struct page *p)
     }
 }
 
-static void unexplained(const struct page *p)
+static void unexplained(const struct answer_page *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
     if (r->n_unexplained == 0)
@@ -372,7 +199,7 @@ static void unexplained(const struct page *p)
     char list[LONG] = "Explained by nothing that Taut knows: ";
     for (size_t k = 0; k < r->n_unexplained; k++) {
         char one[200];
-        describe(p, r->unexplained[k].finding, one, sizeof one);
+        text_describe(p, r->unexplained[k].finding, one, sizeof one);
         add_text(list, sizeof list, k ? "; " : "");
         add_text(list, sizeof list, one);
     }
@@ -383,7 +210,7 @@ static void unexplained(const struct page *p)
 /* ---- what next, and how sure ------------------------------------------------------------------------------- */
 
 /* "Press the left upper trapezius: front edge" */
-static void press(const struct page *p, const struct taut_check *c, char *out, size_t max)
+static void press(const struct answer_page *p, const struct taut_check *c, char *out, size_t max)
 {
     bool sided = c->side == TAUT_LEFT || c->side == TAUT_RIGHT;
     add_text(out, max, "Press the ");
@@ -399,7 +226,7 @@ static void press(const struct page *p, const struct taut_check *c, char *out, s
 }
 
 /* " If so, this comes first: …", where the answer would put another point first. */
-static void if_answered(const struct page *p, const char *opening, const struct taut_leader *then, char *out,
+static void if_answered(const struct answer_page *p, const char *opening, const struct taut_leader *then, char *out,
                         size_t max)
 {
     const struct taut_ranking *r = p->answer->ranking;
@@ -419,7 +246,7 @@ static void if_answered(const struct page *p, const char *opening, const struct 
     add_text(out, max, ").");
 }
 
-static void checks(const struct page *p)
+static void checks(const struct answer_page *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
     if (r->n_checks == 0)
@@ -441,7 +268,7 @@ static void checks(const struct page *p)
     }
 }
 
-static void evidence(const struct page *p)
+static void evidence(const struct answer_page *p)
 {
     const struct taut_ranking *r = p->answer->ranking;
     if (r->n_candidates == 0)
@@ -462,7 +289,7 @@ static void evidence(const struct page *p)
     }
 }
 
-static void closing(const struct page *p)
+static void closing(const struct answer_page *p)
 {
     const struct taut_json_answer *x = p->answer;
     char line[700];
@@ -491,9 +318,9 @@ static void closing(const struct page *p)
 void text_ranking(const struct taut_atlas *a, const struct term *t, const struct taut_json_answer *answer, size_t shown,
                   bool all)
 {
-    struct page p = { .atlas = a, .t = t, .answer = answer, .shown = shown, .all = all };
+    struct answer_page p = { .atlas = a, .t = t, .answer = answer, .shown = shown, .all = all };
     if (answer->withheld) {
-        alerts(&p);
+        text_alerts(&p);
         putchar('\n');
         term_wrap(
             t, 0, 0,
@@ -502,8 +329,8 @@ void text_ranking(const struct taut_atlas *a, const struct term *t, const struct
         closing(&p);
         return;
     }
-    understood(&p);
-    alerts(&p);
+    text_understood(&p);
+    text_alerts(&p);
     if (answer->ranking) {
         candidates(&p);
         others(&p);

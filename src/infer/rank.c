@@ -23,12 +23,40 @@ static enum taut_status muscular(struct solution *s, struct taut_arena *arena, d
 
 /* ---- the answer -------------------------------------------------------------------------------------- */
 
-enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_case *c,
-                                 const struct taut_infer_options *opt, struct taut_arena *arena,
-                                 struct taut_ranking *ret, struct taut_error *err)
+static struct taut_infer_stats stats_of(const struct solution *s)
 {
-    static const struct taut_infer_options plain = { 0 };
-    opt = opt ? opt : &plain;
+    return (struct taut_infer_stats){ .log_evidence = s->answer.log_z + s->network.log_constant,
+                                      .neglected = s->neglected,
+                                      .positives = (uint32_t)(s->network.n_positive - s->network.n_subsumed),
+                                      .relevant_causes = (uint32_t)s->network.problem.n_causes,
+                                      .width = s->facts.width,
+                                      .hypotheses = s->facts.cost < 4e9 ? (uint32_t)s->facts.cost : 4000000000u,
+                                      .dropped_causes = s->facts.n_dropped };
+}
+
+/* Reasons of the muscles, the other conditions with theirs, joint explanations, what none explains. */
+static enum taut_status give_reasons(struct solution *s, const struct taut_case *c,
+                                     const struct taut_infer_options *opt, size_t wanted, struct ranked *muscles,
+                                     struct taut_arena *arena, struct taut_ranking *ret, struct taut_error *err)
+{
+    struct ranked lists[2] = { *muscles, { 0 } };
+    enum taut_status st = rank_causes(s, false, wanted, arena, &lists[1], err);
+    if (st == TAUT_OK)
+        st = list_contributions(s, c, opt, lists, 2, arena, err);
+    for (size_t l = 0; l < 2 && st == TAUT_OK; l++)
+        st = list_expected(s, &lists[l], arena, err);
+    if (st == TAUT_OK)
+        st = list_explanations(s, opt->max_explanations ? opt->max_explanations : 5, arena, ret, err);
+    if (st == TAUT_OK)
+        st = list_unexplained(s, arena, ret, err);
+    ret->others = lists[1].candidates;
+    ret->n_others = lists[1].n;
+    return st;
+}
+
+enum taut_status rank_case(const struct taut_atlas *a, const struct taut_case *c, const struct taut_infer_options *opt,
+                           unsigned parts, struct taut_arena *arena, struct taut_ranking *ret, struct taut_error *err)
+{
     size_t wanted = opt->max_candidates ? opt->max_candidates : 10;
     struct solution s = { 0 };
     memset(ret, 0, sizeof *ret);
@@ -42,34 +70,24 @@ enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_c
     if (s.network.n_positive == 0 && !pressed)
         return taut_fail(err, TAUT_EEMPTY, "findings", "nothing that hurts was named; say where it hurts");
 
-    struct ranked lists[2] = { { 0 }, { 0 } };
-    st = rank_causes(&s, true, wanted, arena, &lists[0], err);
-    if (st == TAUT_OK)
-        st = rank_causes(&s, false, wanted, arena, &lists[1], err);
-    if (st == TAUT_OK)
-        st = list_contributions(&s, c, opt, lists, 2, arena, err);
-    for (size_t l = 0; l < 2 && st == TAUT_OK; l++)
-        st = list_expected(&s, &lists[l], arena, err);
-    if (st == TAUT_OK)
-        st = list_explanations(&s, opt->max_explanations ? opt->max_explanations : 5, arena, ret, err);
-    if (st == TAUT_OK)
-        st = list_unexplained(&s, arena, ret, err);
-    ret->candidates = lists[0].candidates;
-    ret->n_candidates = lists[0].n;
-    ret->others = lists[1].candidates;
-    ret->n_others = lists[1].n;
-    if (st == TAUT_OK)
+    struct ranked muscles = { 0 };
+    st = rank_causes(&s, true, wanted, arena, &muscles, err);
+    if (st == TAUT_OK && parts & RANK_REASONS)
+        st = give_reasons(&s, c, opt, wanted, &muscles, arena, ret, err);
+    ret->candidates = muscles.candidates;
+    ret->n_candidates = muscles.n;
+    if (st == TAUT_OK && parts & RANK_CHECKS)
         st = list_checks(&s, c, opt, ret, arena, err);
     if (st == TAUT_OK)
         st = muscular(&s, arena, &ret->muscular, err);
-    if (st != TAUT_OK)
-        return st;
-    ret->stats = (struct taut_infer_stats){ .log_evidence = s.answer.log_z + s.network.log_constant,
-                                            .neglected = s.neglected,
-                                            .positives = (uint32_t)(s.network.n_positive - s.network.n_subsumed),
-                                            .relevant_causes = (uint32_t)s.network.problem.n_causes,
-                                            .width = s.facts.width,
-                                            .hypotheses = s.facts.cost < 4e9 ? (uint32_t)s.facts.cost : 4000000000u,
-                                            .dropped_causes = s.facts.n_dropped };
-    return TAUT_OK;
+    ret->stats = stats_of(&s);
+    return st;
+}
+
+enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_case *c,
+                                 const struct taut_infer_options *opt, struct taut_arena *arena,
+                                 struct taut_ranking *ret, struct taut_error *err)
+{
+    static const struct taut_infer_options plain = { 0 };
+    return rank_case(a, c, opt ? opt : &plain, RANK_REASONS | RANK_CHECKS, arena, ret, err);
 }

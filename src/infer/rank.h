@@ -86,4 +86,12 @@ enum taut_status look_ahead(const struct solution *s, struct taut_check *list, s
 enum taut_status list_checks(const struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
                              struct taut_ranking *ret, struct taut_arena *arena, struct taut_error *err);
 
+/* ---- rank.c: taut_infer_rank for who needs less: muscles and stats always, the rest as asked */
+enum rank_part {
+    RANK_REASONS = 1, /* contributions, expected, other conditions, explanations, unexplained */
+    RANK_CHECKS = 2
+};
+enum taut_status rank_case(const struct taut_atlas *a, const struct taut_case *c, const struct taut_infer_options *opt,
+                           unsigned parts, struct taut_arena *arena, struct taut_ranking *ret, struct taut_error *err);
+
 #endif

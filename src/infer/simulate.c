@@ -1,4 +1,5 @@
 /* simulate.c - people one after the other: told, ranked, compared with what is so. */
+#include "rank.h"
 #include "simulate_parts.h"
 #include "../base/numeric.h"
 
@@ -117,9 +118,7 @@ static enum taut_status person_redraw(struct person *p, const struct taut_case *
                                       struct taut_arena *scratch, struct taut_stability_tally *t,
                                       struct taut_error *err)
 {
-    static const struct taut_infer_options options = { .max_candidates = LISTED,
-                                                       .max_explanations = 1,
-                                                       .max_checks = 1 };
+    const struct taut_infer_options options = { .prepared = p->prepared, .max_candidates = LISTED };
     const struct taut_atlas *a = p->simulation->atlas;
     uint32_t once[LISTED], again[LISTED];
     size_t n_once = list_items(a, r, once);
@@ -128,7 +127,7 @@ static enum taut_status person_redraw(struct person *p, const struct taut_case *
     double jaccard = 0;
     enum taut_status st = person_tell_again(p, told, scratch, &retold, &jaccard, err);
     if (st == TAUT_OK)
-        st = taut_infer_rank(a, &retold, &options, scratch, &other, err);
+        st = rank_case(a, &retold, &options, 0, scratch, &other, err);
     if (st != TAUT_OK)
         return st;
     size_t n_again = list_items(a, &other, again);
@@ -149,12 +148,11 @@ static bool is_chosen(size_t k, size_t wanted, size_t people)
     return k % step == 0;
 }
 
-static enum taut_status live(const struct taut_simulation *s, size_t k, struct taut_arena *arena,
-                             struct taut_arena *scratch, struct taut_simulation_tally *t, struct taut_error *err)
+static enum taut_status live(const struct taut_simulation *s, size_t k, struct taut_infer_prepared *prepared,
+                             struct taut_arena *arena, struct taut_arena *scratch, struct taut_simulation_tally *t,
+                             struct taut_error *err)
 {
-    static const struct taut_infer_options options = { .max_candidates = LISTED,
-                                                       .max_explanations = 1,
-                                                       .max_checks = 1 };
+    const struct taut_infer_options options = { .prepared = prepared, .max_candidates = LISTED };
     const struct taut_simulation_options *opt = &s->opt;
     struct person p;
     struct taut_case told = { 0 };
@@ -162,6 +160,7 @@ static enum taut_status live(const struct taut_simulation *s, size_t k, struct t
     enum taut_status st = person_make(s, k, arena, &p, err);
     if (st != TAUT_OK)
         return st;
+    p.prepared = prepared;
     t->people++;
     st = person_tell(&p, arena, &told, err);
     if (st == TAUT_EEMPTY) {
@@ -169,7 +168,7 @@ static enum taut_status live(const struct taut_simulation *s, size_t k, struct t
         return TAUT_OK;
     }
     if (st == TAUT_OK)
-        st = taut_infer_rank(s->atlas, &told, &options, arena, &r, err);
+        st = rank_case(s->atlas, &told, &options, 0, arena, &r, err);
     if (st != TAUT_OK)
         return st;
     t->drawn += p.draws;
@@ -187,18 +186,22 @@ static enum taut_status live(const struct taut_simulation *s, size_t k, struct t
     return st;
 }
 
+/* The tables that all cases share fill as cases come, so each run has its own. */
 enum taut_status taut_simulation_run(const struct taut_simulation *s, size_t first, size_t n,
                                      struct taut_arena *scratch, struct taut_simulation_tally *ret,
                                      struct taut_error *err)
 {
-    struct taut_arena *arena = taut_arena_create();
-    enum taut_status st = arena ? TAUT_OK : taut_fail(err, TAUT_ENOMEM, "", "no memory for people");
+    struct taut_infer_prepared *prepared = NULL;
+    struct taut_arena *tables = taut_arena_create(), *arena = taut_arena_create();
+    enum taut_status st = tables && arena ? taut_infer_prepare(s->atlas, tables, &prepared, err)
+                                          : taut_fail(err, TAUT_ENOMEM, "", "no memory for people");
     for (size_t k = first; k < first + n && st == TAUT_OK; k++) {
-        st = live(s, k, arena, scratch, ret, err);
+        st = live(s, k, prepared, arena, scratch, ret, err);
         taut_arena_reset(arena);
         taut_arena_reset(scratch);
     }
     taut_arena_free(arena);
+    taut_arena_free(tables);
     return st;
 }
 

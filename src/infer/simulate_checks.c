@@ -1,4 +1,5 @@
 /* simulate_checks.c - how many checks until one muscle is at 90 %, and until an active one was pressed, in four orders. */
+#include "rank.h"
 #include "simulate_parts.h"
 
 #include <string.h>
@@ -54,7 +55,8 @@ struct course {
 static enum taut_status follow(struct person *p, const struct taut_case *told, enum taut_order order,
                                struct taut_arena *scratch, struct course *ret, struct taut_error *err)
 {
-    static const struct taut_infer_options options = { .max_candidates = 5, .max_explanations = 1 };
+    const struct taut_infer_options options = { .prepared = p->prepared, .max_candidates = 5 };
+    unsigned parts = order == TAUT_ORDER_CHECKS || order == TAUT_ORDER_PRESSES ? RANK_CHECKS : 0;
     const struct taut_atlas *a = p->simulation->atlas;
     struct taut_finding findings[MOST_TOLD + TAUT_MOST_CHECKS];
     struct taut_case known = { .findings = findings, .n_findings = told->n_findings };
@@ -67,7 +69,7 @@ static enum taut_status follow(struct person *p, const struct taut_case *told, e
     while (true) {
         struct taut_ranking r = { 0 };
         struct taut_check check;
-        enum taut_status st = taut_infer_rank(a, &known, &options, scratch, &r, err);
+        enum taut_status st = rank_case(a, &known, &options, parts, scratch, &r, err);
         if (st != TAUT_OK)
             return st;
         if (ret->certain_at == SIZE_MAX && r.n_candidates && r.candidates[0].probability >= CERTAIN) {

@@ -55,6 +55,7 @@ double cause_term_leak(const struct taut_atlas *a, enum taut_finding_kind kind, 
 
 struct person {
     const struct taut_simulation *simulation;
+    struct taut_infer_prepared *prepared; /* for ranking; NULL: only made and told */
     struct chance chance;
     bool draws, graded, forgets, exaggerates;
     uint16_t factors[MOST_FACTORS];

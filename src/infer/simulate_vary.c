@@ -1,4 +1,5 @@
 /* simulate_vary.c - the same findings ranked with each number of the model halved and doubled. */
+#include "rank.h"
 #include "simulate_parts.h"
 
 #include <string.h>
@@ -48,9 +49,7 @@ static bool hits_five(const struct person *p, const struct taut_ranking *r)
 enum taut_status person_vary(struct person *p, const struct taut_case *told, const struct taut_ranking *plain,
                              struct taut_arena *scratch, struct taut_simulation_tally *t, struct taut_error *err)
 {
-    static const struct taut_infer_options options = { .max_candidates = DEPTH,
-                                                       .max_explanations = 1,
-                                                       .max_checks = 1 };
+    static const struct taut_infer_options options = { .max_candidates = DEPTH };
     const struct taut_atlas *a = p->simulation->atlas;
     uint32_t was[DEPTH], now[DEPTH];
     size_t n_was = first_five(a, plain, was);
@@ -63,7 +62,7 @@ enum taut_status person_vary(struct person *p, const struct taut_case *told, con
             struct taut_atlas varied = *a;
             struct taut_ranking r = { 0 };
             scale(&varied.model, i, doubled ? 2 : 0.5);
-            st = taut_infer_rank(&varied, told, &options, scratch, &r, err);
+            st = rank_case(&varied, told, &options, 0, scratch, &r, err);
             if (st != TAUT_OK)
                 break;
             size_t n = first_five(a, &r, now);

@@ -6,7 +6,7 @@ set -u
 TAUT=$(realpath "${TAUT:?set TAUT to the program}") && [ -x "$TAUT" ] || { echo "no program: $TAUT" >&2; exit 2; }
 cd "$(dirname "$0")" || exit 2
 export TAUT LC_ALL=C.UTF-8
-unset NO_COLOR COLUMNS TERM
+unset NO_COLOR COLUMNS TERM TAUT_MODE
 update=no
 [ "${1:-}" = --update ] && { update=yes; shift; }
 names=("$@")

@@ -150,7 +150,7 @@ static void a_chart_says_in_words_what_it_shows(void **state)
     struct taut_chart chart = { .title = "<upper & trapezius>" };
     struct taut_picture p = chart_of("trapezius-upper-1", TAUT_LEFT, &chart);
     struct taut_text svg, again;
-    assert_non_null(strstr(p.description, "left front of the temple"));
+    assert_non_null(strstr(p.description, "left temple"));
     assert_null(strstr(p.description, "right"));
     taut_text_init(&svg, 1 << 24);
     taut_text_init(&again, 1 << 24);
@@ -164,6 +164,51 @@ static void a_chart_says_in_words_what_it_shows(void **state)
     assert_null(strstr(svg.bytes, "nan"));
     taut_text_free(&svg);
     taut_text_free(&again);
+}
+
+static bool is_written(const struct taut_picture *p, const char *text)
+{
+    for (size_t k = 0; k < p->n_draws; k++)
+        if (p->draws[k].kind == TAUT_DRAW_TEXT && !strcmp(p->draws[k].text, text))
+            return true;
+    return false;
+}
+
+static void a_limit_is_written_on_the_side_where_it_holds(void **state)
+{
+    (void)state;
+    static const char *labels[1024][2];
+    const uint16_t thigh = taut_atlas_find_place(atlas, "thigh-anterolateral-middle");
+    const enum taut_view front = TAUT_VIEW_FRONT;
+    struct taut_chart_zone zone = { thigh, TAUT_RIGHT, TAUT_SPILLOVER, 0, NULL };
+    struct taut_chart chart = { .zones = &zone,
+                                .n_zones = 1,
+                                .zones_mean = TAUT_ZONES_LIMITS,
+                                .views = &front,
+                                .n_views = 1,
+                                .labels = (const char *const(*)[2])labels };
+    struct taut_picture picture;
+    assert_int_not_equal(thigh, TAUT_NONE);
+    labels[thigh][1] = "3/10";
+    assert_int_equal(taut_chart_draw(atlas, &body, &chart, arena, &picture, NULL), TAUT_OK);
+    assert_true(is_written(&picture, "3/10"));
+    assert_non_null(strstr(picture.description, "At most 3/10: right "));
+    assert_null(strstr(picture.description, "left"));
+}
+
+static void limits_are_told_as_limits(void **state)
+{
+    (void)state;
+    const struct taut_chart_zone zones[] = { { 0, TAUT_LEFT, TAUT_ESSENTIAL, 5, NULL },
+                                             { 1, TAUT_BOTH, TAUT_SPILLOVER, 5, NULL } };
+    struct taut_chart chart = { .zones = zones, .n_zones = 2, .zones_mean = TAUT_ZONES_LIMITS };
+    struct taut_picture picture;
+    assert_int_equal(taut_chart_draw(atlas, &body, &chart, arena, &picture, NULL), TAUT_OK);
+    assert_non_null(strstr(picture.description, "No pressure: "));
+    assert_non_null(strstr(picture.description, "Go lightly: "));
+    assert_null(strstr(picture.description, "Pain is usual"));
+    chart.zones_mean = TAUT_ZONES;
+    assert_int_equal(taut_chart_draw(atlas, &body, &chart, arena, &picture, NULL), TAUT_EINVAL);
 }
 
 /* Each point's cross and nearly all of its zone are to be seen. */
@@ -348,7 +393,7 @@ static void all_skin_has_a_root_and_no_root_is_named_twice_for_it(void **state)
     assert_int_equal(atlas->n_dermatomes, 32); /* V1-V3, C2-C8, T1-T12, L1-L5, S1-S5 */
     assert_int_equal(taut_chart_dermatomes(atlas, arena, &chart, NULL), TAUT_OK);
     for (uint32_t t = 0; t < body.n_half; t++)
-        assert_non_null(chart.labels[body.regions[t]]);
+        assert_non_null(chart.labels[body.regions[t]][0]);
     for (uint16_t d = 0; d < atlas->n_dermatomes; d++) {
         const struct taut_list also = atlas->dermatomes[d].also;
         for (uint32_t i = 0; i < also.n; i++)
@@ -417,7 +462,8 @@ static void pain_stands_out_on_every_skin_for_every_eye(void **state)
 {
     (void)state;
     static const float shade[3] = { 0.789f, 0.694f, 0.649f };
-    const struct chart c = { .atlas = atlas };
+    static const struct taut_chart spec = { 0 };
+    const struct chart c = { .atlas = atlas, .spec = &spec };
     double fill = 1e9, edge = 1e9, hatch = 1e9, cross = 1e9, outline = 1e9;
     for (unsigned s = 0; s < TAUT_SKINS; s++)
         for (int eye = 0; eye < 3; eye++) {
@@ -477,6 +523,8 @@ int main(void)
         cmocka_unit_test(a_close_up_of_one_side_shows_nothing_of_the_other),
         cmocka_unit_test(where_a_body_is_cut_there_is_no_skin),
         cmocka_unit_test(a_chart_says_in_words_what_it_shows),
+        cmocka_unit_test(limits_are_told_as_limits),
+        cmocka_unit_test(a_limit_is_written_on_the_side_where_it_holds),
         cmocka_unit_test(views_are_chosen_to_show_what_matters),
         cmocka_unit_test(files_of_a_chart_are_the_same_every_time),
         cmocka_unit_test(a_zone_may_be_narrower_than_its_region),

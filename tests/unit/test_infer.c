@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include <taut/infer.h>
 
@@ -278,6 +279,28 @@ static void the_baseline_counts_zones(void **state)
     assert_true(list[0].probability >= 2);
 }
 
+static void a_reference_lists_by_name_what_touches_and_nothing_denied(void **state)
+{
+    (void)state;
+    struct taut_finding f[8];
+    struct taut_case c = { .findings = f, .n_findings = headache(f) };
+    const struct taut_known *list = NULL;
+    size_t n = 0, more = 0;
+    assert_int_equal(taut_infer_reference(atlas, &c, arena, &list, &n, NULL), TAUT_OK);
+    assert_true(n > 3);
+    for (size_t k = 0; k < n; k++) {
+        assert_true(list[k].n_touches > 0);
+        if (k > 0)
+            assert_true(
+                strcasecmp(atlas->muscles[list[k - 1].muscle].english, atlas->muscles[list[k].muscle].english) <= 0);
+    }
+    for (size_t k = 0; k < c.n_findings; k++) {
+        f[k].negated = true;
+        f[k].level = 0;
+    }
+    assert_int_equal(taut_infer_reference(atlas, &c, arena, &list, &more, NULL), TAUT_EEMPTY);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -296,6 +319,7 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_reference_lists_by_name_what_touches_and_nothing_denied),
         cmocka_unit_test(a_temple_headache_with_a_stiff_neck_points_to_neck_and_shoulder_muscles),
         cmocka_unit_test(the_same_case_gives_the_same_bytes_in_any_order),
         cmocka_unit_test(mirrored_findings_give_the_mirrored_ranking),

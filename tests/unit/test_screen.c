@@ -474,6 +474,74 @@ static void what_is_allowed_follows_the_gravest_alert_and_the_sites(void **state
     assert_int_equal(x.now, TAUT_ALLOW_NOTHING);
 }
 
+static const struct taut_chart_zone *zone_of(const struct taut_chart *chart, uint16_t region)
+{
+    for (size_t k = 0; k < chart->n_zones; k++)
+        if (chart->zones[k].region == region)
+            return &chart->zones[k];
+    return NULL;
+}
+
+static void a_chart_shows_what_is_allowed(void **state)
+{
+    (void)state;
+    struct taut_limit limits[2 * N_REGIONS];
+    struct taut_allowed allowed = { TAUT_ALLOW_LIMITED, limits, NULL, 0 };
+    struct taut_chart chart = { 0 };
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    for (size_t k = 0; k < 2 * N_REGIONS; k++)
+        limits[k] = (struct taut_limit){ TAUT_FULL_PRESSURE, false, TAUT_NONE, TAUT_NONE };
+    limits[2 * JAW].pressure = 0;
+    limits[2 * BACK].pressure = 3;
+    limits[2 * CHEEK].no_tools = true;
+    assert_int_equal(taut_screen_chart(&atlas, &allowed, arena, &chart, NULL), TAUT_OK);
+    assert_int_equal(chart.n_zones, 3);
+    assert_int_equal(chart.zones_mean, TAUT_ZONES_LIMITS);
+    assert_int_equal(zone_of(&chart, JAW)->zone, TAUT_ESSENTIAL);
+    assert_int_equal(zone_of(&chart, BACK)->zone, TAUT_SPILLOVER);
+    assert_int_equal(zone_of(&chart, CHEEK)->zone, TAUT_SPILLOVER);
+    assert_null(zone_of(&chart, CHEST));
+    assert_null(chart.labels[JAW][0]);
+    assert_string_equal(chart.labels[BACK][0], "3/10");
+    assert_string_equal(chart.labels[CHEEK][0], "10/10*");
+    assert_null(chart.labels[CHEEK][1]);
+}
+
+static void what_was_told_and_what_is_delicate_in_everybody_have_colours_of_their_own(void **state)
+{
+    (void)state;
+    struct taut_limit limits[2 * N_REGIONS];
+    struct taut_allowed allowed = { TAUT_ALLOW_LIMITED, limits, NULL, 0 };
+    struct taut_chart chart = { 0 };
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    for (size_t k = 0; k < 2 * N_REGIONS; k++)
+        limits[k] = (struct taut_limit){ TAUT_FULL_PRESSURE, false, TAUT_NONE, TAUT_NONE };
+    limits[2 * JAW] = (struct taut_limit){ 0, false, TAUT_NONE, 0 };
+    limits[2 * BACK] = (struct taut_limit){ 0, false, 0, TAUT_NONE };
+    assert_int_equal(taut_screen_chart(&atlas, &allowed, arena, &chart, NULL), TAUT_OK);
+    const unsigned site = zone_of(&chart, JAW)->colour, alert = zone_of(&chart, BACK)->colour;
+    assert_string_equal(chart.names[site], "Delicate in everybody");
+    assert_string_equal(chart.names[alert], "Because of what was told");
+}
+
+static void where_only_talk_is_allowed_all_of_the_body_is_barred(void **state)
+{
+    (void)state;
+    struct taut_limit limits[2 * N_REGIONS];
+    struct taut_chart chart = { 0 };
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    for (size_t k = 0; k < 2 * N_REGIONS; k++)
+        limits[k] = (struct taut_limit){ TAUT_FULL_PRESSURE, false, TAUT_NONE, TAUT_NONE };
+    for (int now = TAUT_ALLOW_NOTHING; now <= TAUT_ALLOW_TALK; now++) {
+        struct taut_allowed allowed = { (enum taut_allowance)now, limits, NULL, 0 };
+        assert_int_equal(taut_screen_chart(&atlas, &allowed, arena, &chart, NULL), TAUT_OK);
+        assert_int_equal(chart.n_zones, N_REGIONS);
+        for (size_t k = 0; k < chart.n_zones; k++)
+            assert_int_equal(chart.zones[k].zone, TAUT_ESSENTIAL);
+        assert_non_null(strstr(chart.title, "No pressure anywhere"));
+    }
+}
+
 /* ---- over the real atlas: properties ---------------------------------------------------------------------------- */
 
 /* A sign or factor at random; half of them denied. */
@@ -557,6 +625,9 @@ static void every_rule_can_be_told_and_every_open_one_described(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_chart_shows_what_is_allowed),
+        cmocka_unit_test(what_was_told_and_what_is_delicate_in_everybody_have_colours_of_their_own),
+        cmocka_unit_test(where_only_talk_is_allowed_all_of_the_body_is_barred),
         cmocka_unit_test(pain_within_the_place_of_a_rule_counts),
         cmocka_unit_test(a_wider_mention_counts_only_where_the_place_is_a_good_part_of_it),
         cmocka_unit_test(numbness_is_not_pain),

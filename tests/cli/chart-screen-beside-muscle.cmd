@@ -1,0 +1,1 @@
+$TAUT chart --screen case.json --muscle infraspinatus

@@ -1,0 +1,1 @@
+echo '{ "format": "taut.case/1", "text": "crushing chest pain into the left arm, sweating, short of breath" }' | $TAUT chart --screen - --today 2026-11-21 | grep -oE "<title[^<]*|<desc[^<]*|>(Because|Delicate|crossed)[^<]*<" | cut -c 1-500; exit "${PIPESTATUS[1]}"

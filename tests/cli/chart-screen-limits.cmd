@@ -1,0 +1,1 @@
+echo '{ "format": "taut.case/1", "text": "ache in the left thigh; I take blood thinners" }' | $TAUT chart --screen - --today 2026-11-21 | grep -oE "<title[^<]*|<desc[^<]*|>(Because|Delicate|crossed)[^<]*<" | cut -c 1-500; exit "${PIPESTATUS[1]}"

@@ -1,0 +1,1 @@
+echo '{ "format": "taut.case/1", "text": "dull ache in the right shoulder" }' | $TAUT chart --screen - --trained --today 2026-11-21 | grep -oE "<title[^<]*|<desc[^<]*|>(Because|Delicate|crossed)[^<]*<" | cut -c 1-500; exit "${PIPESTATUS[1]}"

@@ -1,0 +1,1 @@
+TAUT_MODE=referense $TAUT locate "pain in the left temple"

@@ -1,0 +1,1 @@
+TAUT_MODE=reference $TAUT chart --ranking ranking.json

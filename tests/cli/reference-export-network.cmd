@@ -1,0 +1,1 @@
+TAUT_MODE=reference $TAUT export-network "pain in the left temple"

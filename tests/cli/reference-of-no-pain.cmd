@@ -1,0 +1,1 @@
+TAUT_MODE=reference $TAUT locate "zzyzx qwrtp"
