@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -27,7 +28,7 @@ struct taut_server {
     uint16_t port;
     bool own_socket;
     int socket;
-    volatile bool ending; /* replies say that the connection ends */
+    atomic_bool ending; /* replies say that the connection ends */
 };
 
 /* One request, from its header to its end. */
