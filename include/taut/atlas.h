@@ -45,13 +45,14 @@ const char *taut_term_kind_name(enum taut_term_kind kind);
 
 /* One table for all vocabularies, grouped by kind: terms_of[kind] .. terms_of[kind + 1]. */
 /* What shows in a place and makes a sign there: "the calf is swollen". */
-enum taut_trait { TAUT_NO_TRAIT, TAUT_SWELLING, TAUT_WEAKNESS };
+enum taut_trait { TAUT_NO_TRAIT, TAUT_SWELLING, TAUT_WEAKNESS, TAUT_REDNESS, TAUT_DISCOLOURED };
 
 struct taut_term {
     const char *id, *name, *question;   /* question: NULL where there is none */
     enum taut_term_kind kind;
     bool sensory;                       /* quality: numbness and its like, not pain */
-    bool painful;                       /* sign: said of a place, it says pain there ("a sore spot on the hip") */
+    bool painful;                       /* sign: said of a place, it says pain there ("a sore spot on the hip");
+                                           factor: a place within its words hurts ("twisted my ankle") */
     bool muscular;                      /* quality: how pain from muscle is usually described */
     uint8_t age_at_least, age_below;    /* factor: set by a stated age; 0 = not an age factor */
     uint16_t pain_in;                   /* sign: naming it says pain in this place, too ("thunderclap headache"); or TAUT_NONE */
@@ -237,16 +238,44 @@ struct taut_point {
     uint16_t doses, n_doses;            /* slice of atlas->doses */
     const char *stretch;                /* NULL: none */
     const char *self_care_tool, *self_care_how;    /* NULL where self_care_not is given */
+    uint16_t self_care_hold_s[2];       /* as self_care_how says; 0: it says none */
     const char *self_care_not;
     const char *note;                   /* NULL: none */
     const char *scattered;              /* why its essential zone is in several pieces; NULL: it is in one */
 };
 
+/* Release treats the point itself; contract: the muscle works, then lengthens; the others prepare, soothe or follow. */
+enum taut_technique_kind { TAUT_DOES_RELEASE, TAUT_DOES_CONTRACT, TAUT_DOES_STRETCH, TAUT_DOES_WARM_UP, TAUT_DOES_HEAT,
+                           TAUT_DOES_COLD, TAUT_DOES_MOVEMENT, TAUT_DOES_BREATHING, TAUT_DOES_HABIT, TAUT_TECHNIQUE_KINDS };
+const char *taut_technique_kind_name(enum taut_technique_kind kind);   /* "release", "contract", "stretch", "warm-up", … */
+
 struct taut_technique {
-    const char *id, *name, *ends, *cautions;
-    uint8_t pressure_of_ten[2];
-    uint16_t hold_s[2], repeats[2];
+    const char *id, *name;
+    enum taut_technique_kind kind;
+    bool by_self, by_trained;           /* who may apply it */
+    const char *tools;                  /* what it needs beside hands; NULL: nothing */
+    struct taut_texts self_care;        /* words of a point's self_care_tool that mean it */
+    uint16_t warm_up_s;                 /* of warming up the muscle before it; 0: none */
+    uint8_t pressure_of_ten[2];         /* of a stretch: the pull */
+    uint16_t hold_s[2], repeats[2];     /* one hold or pass; how many */
+    uint16_t rest_s;                    /* between two of them */
+    const char *contact;                /* what presses or moves; NULL: nothing */
+    const char *therapist;              /* where to stand and how; NULL: no matter */
+    const char *feel, *say, *ends, *stop, *cautions;   /* ends: when it is done; stop: when it must be stopped at once */
+    const char *evidence;               /* what is known of its effect */
+    float weight;                       /* 0..1: how much it counts when a plan is chosen; an engineering choice */
     uint16_t source;
+    char strength;
+};
+
+/* How a treatment goes on (atlas/courses). The first whose condition holds is taken; the last has none. */
+struct taut_course {
+    const char *id;
+    uint32_t when;                      /* root in atlas->conditions; TAUT_NO_CONDITION: always */
+    uint16_t sessions[2], days_apart[2];    /* from and to */
+    uint16_t review_after_sessions, review_after_days;   /* no change by then: think again, or refer on */
+    const char *expect, *soreness, *review; /* told honestly; they name their evidence */
+    struct taut_list sources;           /* source indices */
     char strength;
 };
 
@@ -334,6 +363,84 @@ struct taut_question {
     uint32_t choices, n_choices;        /* slice of atlas->choices; of a yes-no: one, what a yes gives */
     uint32_t units, n_units;            /* slice of atlas->units */
     double low, high;                   /* number, in its first unit */
+};
+
+/* ---- outcome measures (atlas/measures) ----------------------------------------------------------------- */
+
+/* How a measure is entered: answers to its items, to items of the person's own, readings of an instrument, or only the score
+ * that its own form gives (whose items are not ours to show). */
+enum taut_measure_form { TAUT_FORM_ITEMS, TAUT_FORM_OWN_ITEMS, TAUT_FORM_READINGS, TAUT_FORM_SCORE };
+const char *taut_measure_form_name(enum taut_measure_form form);    /* "items", "own-items", "readings", "score" */
+enum taut_statistic { TAUT_SUM, TAUT_MEAN };
+/* How a figure was checked; a choice of ours is no published figure. */
+enum taut_figure_checked { TAUT_FIGURE_VERIFIED, TAUT_FIGURE_ABSTRACT, TAUT_FIGURE_MEMORY, TAUT_FIGURE_CHOICE };
+const char *taut_figure_checked_name(enum taut_figure_checked checked);   /* "verified", …, "choice" */
+enum taut_instrument { TAUT_ANY_INSTRUMENT, TAUT_GONIOMETER, TAUT_INCLINOMETER, TAUT_PHONE, TAUT_BY_EYE, TAUT_INSTRUMENTS };
+const char *taut_instrument_name(enum taut_instrument instrument);  /* "any", "goniometer", … */
+
+struct taut_measure_item { const char *id, *text; uint16_t range[2]; };   /* text: what it is about, in our words */
+struct taut_measure_band { double at_least; const char *means; };         /* highest first */
+/* noise: less may be chance (smallest detectable change). matters: the least that people call better (minimal important
+ * change). other: told beside them, not used. */
+enum taut_limit_kind { TAUT_LIMIT_NOISE, TAUT_LIMIT_MATTERS, TAUT_LIMIT_OTHER };
+struct taut_measure_limit {
+    enum taut_limit_kind kind;
+    double amount, percent;             /* in units of the score; of the score before; 0: not given. Both: both must be reached */
+    enum taut_instrument with;
+    struct taut_list places;            /* where it was studied; n = 0: anywhere */
+    const char *who;                    /* in whom, how */
+    enum taut_figure_checked checked;
+    uint16_t source;                    /* TAUT_NONE: a choice of ours */
+};
+struct taut_measure {
+    const char *id, *name, *about, *unit, *rights;
+    const char *loinc, *note;           /* NULL: none, or not verified */
+    enum taut_measure_form form;
+    enum taut_statistic statistic;
+    bool higher_is_better, paired;      /* paired: of a side */
+    double low, high;                   /* of the score */
+    uint16_t count[2];                  /* own items, readings: how many */
+    uint16_t least_answered;            /* with fewer there is no score */
+    uint16_t movement;                  /* range of motion: term index; or TAUT_NONE */
+    bool is_change;                     /* a change in itself: `unchanged` is the score that means none */
+    double unchanged;
+    bool has_normal;
+    double normal[2];
+    enum taut_figure_checked normal_checked;
+    uint32_t items, n_items;            /* slice of atlas->measure_items */
+    uint32_t bands, n_bands;            /* slice of atlas->measure_bands */
+    uint32_t limits, n_limits;          /* slice of atlas->measure_limits */
+    uint16_t source;                    /* TAUT_NONE: our own */
+    char strength;
+};
+
+/* ---- what self-care programmes are made of (atlas/programmes) ------------------------------------------- */
+
+enum taut_exercise_kind { TAUT_EXERCISE_RELEASE, TAUT_EXERCISE_STRETCH, TAUT_EXERCISE_STRENGTHEN, TAUT_EXERCISE_WARMTH,
+                          TAUT_EXERCISE_COLD, TAUT_EXERCISE_BREATHING, TAUT_EXERCISE_KINDS };
+const char *taut_exercise_kind_name(enum taut_exercise_kind kind);
+struct taut_exercise {
+    const char *id, *name, *how, *harder, *easier;
+    enum taut_exercise_kind kind;
+    struct taut_texts tools;            /* release: words in a point's self-care tool that choose it; n = 0: all others */
+    struct taut_list muscles;           /* strengthen: muscle indices whose pain it answers */
+    uint8_t pressure[2];                /* of ten */
+    uint16_t hold_s[2], repeats[2], rest_s;
+    uint8_t times_a_day[2], days_a_week[2];
+    enum taut_figure_checked checked;   /* of its dose */
+    uint16_t source;                    /* TAUT_NONE: a choice of ours */
+    char strength;
+};
+
+/* What holds for every programme. */
+enum taut_rule_kind { TAUT_RULE_STOP, TAUT_RULE_HELP, TAUT_RULE_HARDER, TAUT_RULE_EASIER, TAUT_RULE_HABIT, TAUT_RULE_KINDS };
+const char *taut_rule_kind_name(enum taut_rule_kind kind);   /* "stop", "help", "harder", "easier", "habit" */
+struct taut_rule {
+    const char *id, *text;
+    enum taut_rule_kind kind;
+    enum taut_figure_checked checked;
+    uint16_t source;                    /* TAUT_NONE: a choice of ours */
+    char strength;
 };
 
 /* ---- words ------------------------------------------------------------------------------------------- */
@@ -433,6 +540,8 @@ struct taut_atlas {
     const struct taut_danger *dangers;
     const struct taut_dose *doses;
     const struct taut_technique *techniques;
+    uint16_t n_courses;
+    const struct taut_course *courses;
     const struct taut_screen *screens;
     const struct taut_condition *conditions;
     uint32_t n_conditions;
@@ -445,6 +554,13 @@ struct taut_atlas {
     const struct taut_choice *choices;
     const struct taut_gift *gifts;
     const struct taut_unit *units;
+    uint16_t n_measures, n_exercises, n_rules;
+    const struct taut_measure *measures;
+    const struct taut_measure_item *measure_items;
+    const struct taut_measure_band *measure_bands;
+    const struct taut_measure_limit *measure_limits;
+    const struct taut_exercise *exercises;
+    const struct taut_rule *rules;
     const struct taut_review *reviews;
     const struct taut_count *counts;    /* grouped by muscle */
     const struct taut_claim *claims;
@@ -490,6 +606,8 @@ uint16_t taut_atlas_find_technique(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_screen(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_question(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_landmark(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_measure(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_exercise(const struct taut_atlas *a, const char *id);
 
 /* The id nearest to a mistyped one ("infraspinatos" -> "infraspinatus") among places or muscles and causes, for
  * "did you mean"; NULL where none is near. */

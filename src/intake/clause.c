@@ -4,7 +4,7 @@
  * words become flags on the sense that follows ("joins"). The passes, each a loop over the senses of one clause:
  *
  *   muscles     "a knot in my infraspinatus"                  where no place is named, the muscle's place stands for it
- *   numbers     "7/10", "55 year old", "for 3 months"         severity, age, how long; other numbers are not understood
+ *   numbers     "7/10", "55 year old", "39.4", "190/120"      severity, age, how long, fever, blood pressure
  *   negation    "no fever, chills or weight loss"             how far a "no" reaches
  *   sides       "left shoulder and arm", "arm, on the left"   sides found, inherited, or given back
  *   predicates  "pain in the neck and numb fingers"           what is said of each place: pain, numbness, something else
@@ -169,9 +169,31 @@ static void emit_way(struct clause *c, const struct sense *s)
     }
 }
 
+/* "an accident as a child", "an operation years ago" */
+static bool is_earlier_life(const struct clause *c, const struct sense *s)
+{
+    static const char *const ends[] = { "ago", "child", "teenager", "childhood", "young", "younger", "youth" };
+    return s->symbol == IS_HISTORY && !(s->joins & JOIN_COMMA) &&
+           sense_ends_with(c, s, ends, sizeof ends / sizeof *ends);
+}
+
+/* "a crash eight months ago", "eight months ago a crash": the length stands beside it. */
+static bool was_long_ago(const struct clause *c, const struct sense *s)
+{
+    enum { LONG_DAYS = 90 };
+    const struct sense *end = c->senses + c->n, *next = s + 1;
+    const struct sense *before = s > c->senses ? s - 1 : NULL;
+    for (; next < end && (next->symbol == IS_NOTHING || next->concept->nested);)
+        next++;
+    for (; before && before > c->senses && (before->symbol == IS_NOTHING || before->symbol == IS_DURATION);)
+        before--;
+    bool after = next < end && ((next->symbol == IS_SINCE && next->value >= LONG_DAYS) || is_earlier_life(c, next));
+    return after || (before && before->symbol == IS_SINCE && before->value >= LONG_DAYS && !(s->joins & JOIN_COMMA));
+}
+
 static void emit_place(struct clause *c, const struct sense *s)
 {
-    if (s->past)
+    if (s->past || (s->concept->nested && s > c->senses && (s - 1)->symbol == IS_FACTOR && was_long_ago(c, s - 1)))
         return;
     bool silent = !((s->said | s->denied) & (SAYS_PAIN | SAYS_SENSORY));
     if (silent && ((s->said | s->denied) & SAYS_OTHER))
@@ -275,20 +297,6 @@ static void emit_sign(struct clause *c, const struct sense *s)
     f.side = c->atlas->places[place].paired ? s->side : TAUT_MIDLINE;
     f.level = TAUT_LEVEL_UNKNOWN;
     collection_add(c->out, &f);
-}
-
-/* "a crash eight months ago", "eight months ago a crash": the length stands beside it. */
-static bool was_long_ago(const struct clause *c, const struct sense *s)
-{
-    enum { LONG_DAYS = 90 };
-    const struct sense *end = c->senses + c->n, *next = s + 1;
-    const struct sense *before = s > c->senses ? s - 1 : NULL;
-    for (; next < end && next->symbol == IS_NOTHING;)
-        next++;
-    for (; before && before > c->senses && (before->symbol == IS_NOTHING || before->symbol == IS_DURATION);)
-        before--;
-    bool after = next < end && next->symbol == IS_SINCE && next->value >= LONG_DAYS;
-    return after || (before && before->symbol == IS_SINCE && before->value >= LONG_DAYS && !(s->joins & JOIN_COMMA));
 }
 
 static void emit_factor(struct clause *c, const struct sense *s)

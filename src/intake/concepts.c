@@ -7,9 +7,10 @@
 
 /* Words that may be passed over inside a phrase. They say nothing about where or how. Sorted. */
 static const char *const passable[] = {
-    "a",    "also", "am",    "an",    "are",  "do",   "get", "her",  "his",    "i",
-    "im",   "is",   "it",    "its",   "just", "me",   "my",  "our",  "really", "some",
-    "that", "the",  "their", "these", "this", "very", "was", "were", "your",
+    "a",    "also",   "am",    "an",   "are", "been", "do",    "feel",   "feels",  "felt", "get",   "got",
+    "has",  "have",   "her",   "his",  "i",   "im",   "is",    "it",     "its",    "just", "keeps", "kept",
+    "look", "looked", "looks", "me",   "my",  "our",  "quite", "rather", "really", "so",   "some",  "that",
+    "the",  "their",  "these", "this", "too", "very", "was",   "were",   "your",
 };
 
 enum { PHRASE_LONGEST = 12, PASSED_MOST = 3, MARKERS_MOST = 64 };
@@ -159,6 +160,7 @@ static struct concept *push(struct finder *f, size_t first, const struct match *
         c->side = m->side;
         c->index = meaning->index;
         c->value = c->symbol == IS_NUMBER || c->symbol == IS_DURATION ? meaning->value : 0;
+        c->unread = c->symbol == IS_UNKNOWN;
     } else {
         c->symbol = w->number >= 0 ? IS_NUMBER : IS_UNKNOWN;
         c->value = w->number;
@@ -187,8 +189,9 @@ static bool push_nested(struct finder *f, size_t at_outer)
     struct concept outer = ((struct concept *)f->concepts.items)[at_outer];
     struct match inner[PHRASE_LONGEST] = { { 0 } };
     size_t n = outer.end - outer.first;
-    bool hurts = concept_says_pain(f->words, &outer);
-    if ((outer.symbol != IS_SIGN && outer.symbol != IS_CAUSE) || n > PHRASE_LONGEST)
+    bool harms = outer.symbol == IS_FACTOR && f->atlas->terms[outer.index].painful; /* "twisted my ankle" */
+    bool hurts = harms || concept_says_pain(f->words, &outer);
+    if ((outer.symbol != IS_SIGN && outer.symbol != IS_CAUSE && !harms) || n > PHRASE_LONGEST)
         return true;
     for (size_t k = 0; k < n;) {
         inner[k] = longest(f, outer.first + k, k == 0 ? outer.end - 1 : outer.end);
@@ -261,6 +264,7 @@ static void map_markers(struct finder *f)
 #define X(name, id) { id, IS_##name },
         MARKER_TABLE(X)
 #undef X
+            { "plain", IS_UNKNOWN }, /* known, so that it is no slip of another word, but without meaning for us */
     };
     size_t first = f->atlas->terms_of[TAUT_MARKER], n = f->atlas->terms_of[TAUT_MARKER + 1] - first;
     for (size_t k = 0; k < MARKERS_MOST; k++) {

@@ -248,7 +248,7 @@ static bool is_done_to_next(const struct clause *c, const struct sense *s)
 
 static bool is_trait(enum symbol symbol)
 {
-    return symbol == IS_SWELLING || symbol == IS_WEAKNESS;
+    return symbol == IS_SWELLING || symbol == IS_WEAKNESS || symbol == IS_REDNESS || symbol == IS_DISCOLOURED;
 }
 
 /* What a sense says of a place beside it. */
@@ -259,7 +259,9 @@ static uint8_t says(const struct clause *c, const struct sense *s)
     case IS_QUALITY: return c->atlas->terms[s->index].sensory ? SAYS_SENSORY : SAYS_PAIN;
     case IS_SIGN: return c->atlas->terms[s->index].painful ? SAYS_PAIN : SAYS_OTHER;
     case IS_SWELLING:
-    case IS_WEAKNESS: return SAYS_OTHER;
+    case IS_WEAKNESS:
+    case IS_REDNESS:
+    case IS_DISCOLOURED: return SAYS_OTHER;
     case IS_LIMITS: return SAYS_OTHER;
     case IS_ACTIVITY: return is_done_to_next(c, s) ? SAYS_OTHER : 0;
     case IS_FACTOR: return is_done_to_next(c, s) ? SAYS_OTHER : 0;
@@ -269,14 +271,17 @@ static uint8_t says(const struct clause *c, const struct sense *s)
 }
 
 /* Between a predicate and its place: "numbness at night in the left thumb", "thumb (left) goes numb". */
-static const struct between predicate_to_place = {
-    JOIN_COMMA,
-    { [IS_PAIN] = true,       [IS_QUALITY] = true,  [IS_LEFT] = true,     [IS_RIGHT] = true,    [IS_BOTH] = true,
-      [IS_MIDLINE] = true,    [IS_MILD] = true,     [IS_MODERATE] = true, [IS_SEVERE] = true,   [IS_TIMING] = true,
-      [IS_SPREADS] = true,    [IS_FROM] = true,     [IS_TO] = true,       [IS_NEGATION] = true, [IS_NOTHING] = true,
-      [IS_OUT_OF_TEN] = true, [IS_ACTIVITY] = true, [IS_MOVEMENT] = true, [IS_FACTOR] = true,   [IS_UNCERTAIN] = true,
-      [IS_SINCE] = true,      [IS_SWELLING] = true, [IS_WEAKNESS] = true },
-};
+static const struct between
+    predicate_to_place = {
+        JOIN_COMMA,
+        { [IS_PAIN] = true,       [IS_QUALITY] = true,  [IS_LEFT] = true,     [IS_RIGHT] = true,
+          [IS_BOTH] = true,       [IS_MIDLINE] = true,  [IS_MILD] = true,     [IS_MODERATE] = true,
+          [IS_SEVERE] = true,     [IS_TIMING] = true,   [IS_SPREADS] = true,  [IS_FROM] = true,
+          [IS_TO] = true,         [IS_NEGATION] = true, [IS_NOTHING] = true,  [IS_OUT_OF_TEN] = true,
+          [IS_ACTIVITY] = true,   [IS_MOVEMENT] = true, [IS_FACTOR] = true,   [IS_UNCERTAIN] = true,
+          [IS_SINCE] = true,      [IS_SWELLING] = true, [IS_WEAKNESS] = true, [IS_REDNESS] = true,
+          [IS_DISCOLOURED] = true },
+    };
 static const struct between place_to_predicate = {
     JOIN_LIST | JOIN_WITH,
     { [IS_PAIN] = true,
@@ -295,7 +300,9 @@ static const struct between place_to_predicate = {
       [IS_OUT_OF_TEN] = true,
       [IS_UNCERTAIN] = true,
       [IS_SWELLING] = true,
-      [IS_WEAKNESS] = true },
+      [IS_WEAKNESS] = true,
+      [IS_REDNESS] = true,
+      [IS_DISCOLOURED] = true },
 };
 /* "numb and painful hand": only between the predicates may an "and" stand. */
 static const struct between place_to_last_predicate = {
@@ -316,7 +323,9 @@ static const struct between place_to_last_predicate = {
       [IS_OUT_OF_TEN] = true,
       [IS_UNCERTAIN] = true,
       [IS_SWELLING] = true,
-      [IS_WEAKNESS] = true },
+      [IS_WEAKNESS] = true,
+      [IS_REDNESS] = true,
+      [IS_DISCOLOURED] = true },
 };
 
 static void say(struct sense *place, uint8_t said, bool denied)

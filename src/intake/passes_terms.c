@@ -1,115 +1,14 @@
-/* passes_terms.c - passes over a clause that are not about places: numbers, negation, aggravates / eases / limits. */
+/* passes_terms.c - passes over a clause that are not about places: negation, aggravates / eases / limits. */
 #include "read.h"
-
-/* ---- numbers ----------------------------------------------------------------------------------------- */
-
-enum { YOUNGEST_BARE = 10, OLDEST = 120, NRS_MOST = 10 };
-
-static void spend(struct sense *s)
-{
-    s->symbol = IS_NOTHING;
-    s->concept->unread = false;
-}
-
-static void make_severity(struct sense *s)
-{
-    s->symbol = IS_SEVERE;
-    s->nrs = (int8_t)s->value;
-    s->level = s->value == 0 ? 0 : s->value <= 3 ? 1 : s->value <= 6 ? 2 : 3;
-    s->concept->unread = false;
-}
-
-static void make_age(struct sense *s)
-{
-    s->symbol = IS_YEARS_OLD;
-    s->concept->unread = false;
-}
-
-static bool is_bare_age(const struct sense *s, const struct sense *next)
-{
-    if (s->value < YOUNGEST_BARE || s->value > OLDEST)
-        return false;
-    if (next && next->symbol == IS_FACTOR && next->joins == 0) /* "55F" */
-        return true;
-    return s->joins & JOIN_AM && (!next || next->joins || next->symbol == IS_DURATION);
-}
-
-/* Twelfths are months, fifty-seconds weeks. */
-static int32_t days_of_part(int32_t of)
-{
-    return of == 12 ? 30 : of == 52 ? 7 : 0;
-}
-
-/* The forms are tried in order; the first that fits says what the number is. */
-static void read_number(struct clause *c, size_t k)
-{
-    struct sense *s = &c->senses[k], *next = k + 1 < c->n ? s + 1 : NULL, *third = k + 2 < c->n ? s + 2 : NULL;
-    struct sense *last = k > 0 ? s - 1 : NULL;
-    enum symbol after = next && !(next->joins & JOIN_LIST) ? next->symbol : IS_NOTHING;
-    enum symbol before = last && !(s->joins & (JOIN_LIST | JOIN_OTHER)) ? last->symbol : IS_NOTHING;
-    bool graded = s->value <= NRS_MOST;
-
-    if (last && last->symbol == IS_NUMBER && s->joins & JOIN_SLASH)
-        return; /* the 10 of 7/10 is read with the 7 */
-    if (next && next->symbol == IS_NUMBER && next->joins & JOIN_SLASH && next->value == NRS_MOST) {
-        if (graded) {
-            make_severity(s);
-            spend(next);
-        }
-        return;
-    }
-    if (next && next->symbol == IS_NUMBER && next->joins & JOIN_SLASH && days_of_part(next->value) && s->value < 100) {
-        s->value *= days_of_part(next->value); /* "3/12" are three months to a clinician */
-        s->symbol = IS_SINCE;
-        s->concept->unread = false;
-        spend(next);
-        return;
-    }
-    bool to = third && next->symbol == IS_TO;
-    const struct sense *end = to ? third : next && next->joins & JOIN_RANGE ? next : NULL;
-    if (end && (end->symbol == IS_SEVERE || end->symbol == IS_SINCE || end->symbol == IS_YEARS_OLD) && end->value > 0 &&
-        !end->concept->unread) { /* "6-7/10", "2 to 3 weeks": the end of the range counts */
-        if (to)
-            spend(next);
-        spend(s);
-        return;
-    }
-    if (after == IS_OUT_OF_TEN || before == IS_OUT_OF_TEN) {
-        if (graded)
-            make_severity(s);
-    } else if ((after == IS_YEARS_OLD || before == IS_YEARS_OLD) && s->value <= OLDEST && s->value > 0) {
-        make_age(s);
-    } else if (is_bare_age(s, next)) {
-        make_age(s);
-    } else if (after == IS_DURATION) {
-        bool behind = third && third->joins == 0 && (third->symbol == IS_HISTORY || third->symbol == IS_SINCE);
-        bool since = (last && last->symbol == IS_SINCE && !(s->joins & JOIN_LIST)) || behind; /* "8 months ago" */
-        s->value = since && s->value < 1000 ? s->value * next->value : 0;
-        s->symbol = IS_SINCE;
-        s->concept->unread = false;
-    } else if (before == IS_PAIN && graded && after != IS_PLACE) {
-        make_severity(s);
-    }
-}
-
-/* From the end, so that the end of a range is known when its beginning is read. */
-void pass_numbers(struct clause *c)
-{
-    for (size_t k = 0; k < c->n; k++) /* markers carry no age and no length of their own */
-        if (c->senses[k].symbol == IS_YEARS_OLD || c->senses[k].symbol == IS_SINCE)
-            c->senses[k].value = 0;
-    for (size_t k = c->n; k-- > 0;)
-        if (c->senses[k].symbol == IS_NUMBER)
-            read_number(c, k);
-}
 
 /* ---- negation ---------------------------------------------------------------------------------------- */
 
 /* Denials that hold for a whole list of items, with commas and "and". */
 static const char *const listing_denials[] = { "deny", "denies", "denied", "denying", "for", "any" };
 /* Denials that may stand behind what they deny: "fever: none". */
-static const char *const trailing_denials[] = { "absent", "none",    "nil",   "negative", "no",
-                                                "not",    "present", "never", "nothing" };
+static const char *const trailing_denials[] = { "absent",  "none",    "nil",     "negative", "no",         "not",
+                                                "present", "never",   "nothing", "effect",   "difference", "change",
+                                                "it",      "problem", "bother",  "trouble",  "worse",      "on" };
 static const char *const lapsed[] = { "longer" };
 #define ANY(table) (table), sizeof(table) / sizeof *(table)
 
@@ -158,7 +57,9 @@ static bool reaches(const struct clause *c, size_t denial, size_t k, bool any_it
         return false;
     if (s->joins & JOIN_COMMA && s->joins & (JOIN_AM | JOIN_HAS)) /* "never gone, I was treated for cancer" */
         return false;
-    if (k == denial + 1 || s->joins & (JOIN_OR | JOIN_SLASH))
+    if (k == denial + 1) /* "no appetite for it, the back aches": what was denied was not understood */
+        return listing || !(s->joins & JOIN_COMMA);
+    if (s->joins & (JOIN_OR | JOIN_SLASH))
         return true;
     if (s->joins & JOIN_COMMA)
         return listing || list_ends_in_or(c, k);
@@ -232,7 +133,8 @@ static size_t item_before(const struct clause *c, size_t marker)
 {
     for (size_t k = marker; k > 0; k--) {
         const struct sense *s = &c->senses[k], *before = s - 1;
-        if (s->joins & JOIN_LIST || mode_of(before->symbol) != MODE_PLAIN)
+        bool then = k == marker && word_is(c->words, before->concept->end + 1, "then"); /* "I walk and then it eases" */
+        if ((s->joins & JOIN_LIST && !then) || mode_of(before->symbol) != MODE_PLAIN)
             return c->n;
         if (!takes_mode(before->symbol))
             continue;
@@ -240,7 +142,7 @@ static size_t item_before(const struct clause *c, size_t marker)
             before->strong && !(before->joins & JOIN_LIST && k > 1 && takes_mode((before - 1)->symbol));
         bool of_the_pain = before->anchored && k > 1 && (before - 1)->symbol == IS_PAIN &&
                            c->senses[marker].symbol == IS_EASES; /* "pain after sitting eases slowly" */
-        return first_of_its_marker || of_the_pain || before->symbol == IS_TIMING ? c->n : k - 1;
+        return (first_of_its_marker && !then) || of_the_pain || before->symbol == IS_TIMING ? c->n : k - 1;
     }
     return c->n;
 }

@@ -61,8 +61,11 @@ enum taut_status words_cut(const struct taut_atlas *a, const char *text, size_t 
     X(FILLER, "filler")           \
     X(NUMBER, "number")           \
     X(DURATION, "duration-units") \
+    X(DEGREES, "degrees")         \
     X(SWELLING, "swelling")       \
-    X(WEAKNESS, "weakness")
+    X(WEAKNESS, "weakness")       \
+    X(REDNESS, "redness")         \
+    X(DISCOLOURED, "discoloured")
 
 enum symbol {
     IS_UNKNOWN, /* a word of no meaning to us */

@@ -1,14 +1,30 @@
-/* traits.c - "swollen" and "weak" are signs only of a place: of the calf a swollen leg, of the hand a weak hand. */
+/* traits.c - "swollen", "weak", "red" and "blue" are signs only of a place: of the calf a swollen leg, of the hand a weak
+ * hand, of the eye a red eye. */
 #include "read.h"
 
 static enum taut_trait trait_of(enum symbol symbol)
 {
-    return symbol == IS_SWELLING ? TAUT_SWELLING : symbol == IS_WEAKNESS ? TAUT_WEAKNESS : TAUT_NO_TRAIT;
+    switch (symbol) {
+    case IS_SWELLING: return TAUT_SWELLING;
+    case IS_WEAKNESS: return TAUT_WEAKNESS;
+    case IS_REDNESS: return TAUT_REDNESS;
+    case IS_DISCOLOURED: return TAUT_DISCOLOURED;
+    default: return TAUT_NO_TRAIT;
+    }
 }
 
+/* A place, or a sign that names one: "the foot is blue and swollen". */
 static bool is_body(const struct sense *s)
 {
-    return s->symbol == IS_PLACE && !s->past;
+    return (s->symbol == IS_PLACE || (s->symbol == IS_SIGN && s->value > 0)) && !s->past;
+}
+
+static struct sense body_of(const struct sense *s)
+{
+    struct sense body = *s;
+    if (s->symbol == IS_SIGN)
+        body.index = (uint16_t)(s->value - 1);
+    return body;
 }
 
 /* The place a trait is said of: the one it stands before ("swollen calf"), else the last one named, else the next. */
@@ -71,6 +87,7 @@ void pass_traits(struct clause *c)
     for (size_t k = 0; k < c->n; k++)
         if (trait_of(c->senses[k].symbol) != TAUT_NO_TRAIT) {
             size_t place = place_of(c, k);
-            make_sign(c, &c->senses[k], place < c->n ? &c->senses[place] : NULL);
+            struct sense body = body_of(&c->senses[place < c->n ? place : k]);
+            make_sign(c, &c->senses[k], place < c->n ? &body : NULL);
         }
 }

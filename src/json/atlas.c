@@ -1,6 +1,7 @@
 /* atlas.c - the atlas as JSON, entry by entry or whole: the keys of docs/formats/atlas.md, ids instead of indices. */
 #include <taut/json.h>
 
+#include "atlas_care.h"
 #include "atlas_places.h"
 
 static const char *source_id(const struct taut_atlas *a, uint16_t source)
@@ -159,6 +160,7 @@ static void care(const struct taut_atlas *a, struct taut_json *j, const struct t
     taut_json_open_object(j, "self_care");
     taut_json_string(j, "tool", p->self_care_tool);
     taut_json_string(j, "how", p->self_care_how);
+    range(j, "hold_s", p->self_care_hold_s[0], p->self_care_hold_s[1]);
     taut_json_string(j, "not", p->self_care_not);
     taut_json_close(j);
 }
@@ -286,7 +288,7 @@ static void write_place(const struct taut_atlas *a, struct taut_json *j, uint16_
 
 static void write_trait(const struct taut_atlas *a, struct taut_json *j, const struct taut_term *sign)
 {
-    static const char *const traits[] = { NULL, "swelling", "weakness" };
+    static const char *const traits[] = { NULL, "swelling", "weakness", "redness", "discoloured" };
     if (sign->trait == TAUT_NO_TRAIT)
         return;
     taut_json_string(j, "trait", traits[sign->trait]);
@@ -426,32 +428,15 @@ static void write_screen(const struct taut_atlas *a, struct taut_json *j, uint16
     taut_json_close(j);
 }
 
-static void write_technique(const struct taut_atlas *a, struct taut_json *j, uint16_t technique)
-{
-    const struct taut_technique *t = &a->techniques[technique];
-    taut_json_open_object(j, NULL);
-    taut_json_string(j, "type", "technique");
-    taut_json_string(j, "id", t->id);
-    taut_json_string(j, "name", t->name);
-    range(j, "pressure_of_ten", t->pressure_of_ten[0], t->pressure_of_ten[1]);
-    range(j, "hold_s", t->hold_s[0], t->hold_s[1]);
-    range(j, "repeats", t->repeats[0], t->repeats[1]);
-    taut_json_string(j, "ends", t->ends);
-    taut_json_string(j, "cautions", t->cautions);
-    taut_json_string(j, "source", source_id(a, t->source));
-    grade(j, t->strength);
-    taut_json_close(j);
-}
-
 /* ---- entries ------------------------------------------------------------------------------------------- */
 
 static void (*const writers[TAUT_ENTRIES])(const struct taut_atlas *a, struct taut_json *j, uint16_t k) = {
     [TAUT_ENTRY_PLACE] = write_place,         [TAUT_ENTRY_TERM] = write_term,
     [TAUT_ENTRY_MUSCLE] = write_muscle,       [TAUT_ENTRY_POINT] = write_point,
-    [TAUT_ENTRY_CONDITION] = write_condition, [TAUT_ENTRY_TECHNIQUE] = write_technique,
+    [TAUT_ENTRY_CONDITION] = write_condition, [TAUT_ENTRY_TECHNIQUE] = atlas_technique,
     [TAUT_ENTRY_SCREEN] = write_screen,       [TAUT_ENTRY_COUNT] = write_count,
     [TAUT_ENTRY_CLAIM] = write_claim,         [TAUT_ENTRY_SOURCE] = write_source,
-    [TAUT_ENTRY_LANDMARK] = atlas_landmark,
+    [TAUT_ENTRY_LANDMARK] = atlas_landmark,   [TAUT_ENTRY_COURSE] = atlas_course,
 };
 
 void taut_json_entry(struct taut_json *j, const struct taut_atlas *a, enum taut_entry entry, uint16_t index)
@@ -476,6 +461,7 @@ void taut_json_atlas(struct taut_json *j, const struct taut_atlas *a)
         { "claims", TAUT_ENTRY_CLAIM, 0, a->n_claims },
         { "sources", TAUT_ENTRY_SOURCE, 0, a->n_sources },
         { "landmarks", TAUT_ENTRY_LANDMARK, 0, a->n_landmarks },
+        { "courses", TAUT_ENTRY_COURSE, 0, a->n_courses },
     };
     taut_json_open_object(j, NULL);
     taut_json_string(j, "format", "taut.atlas/1");
@@ -487,6 +473,10 @@ void taut_json_atlas(struct taut_json *j, const struct taut_atlas *a)
             taut_json_entry(j, a, tables[t].entry, k);
         taut_json_close(j);
     }
+    taut_json_open_array(j, "measures");
+    for (uint16_t k = 0; k < a->n_measures; k++)
+        taut_json_measure(j, NULL, a, k);
+    taut_json_close(j);
     taut_json_open_object(j, "model");
 #define X(name, low, high) taut_json_number(j, #name, a->model.name, 6);
     TAUT_MODEL_TABLE(X)

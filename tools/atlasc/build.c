@@ -302,6 +302,9 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
         .choices = { .size = sizeof(struct taut_choice) },
         .gifts = { .size = sizeof(struct taut_gift) },
         .units = { .size = sizeof(struct taut_unit) },
+        .measure_items = { .size = sizeof(struct taut_measure_item) },
+        .measure_bands = { .size = sizeof(struct taut_measure_band) },
+        .measure_limits = { .size = sizeof(struct taut_measure_limit) },
         .reviews = { .size = sizeof(struct taut_review) },
         .supports = { .size = sizeof(struct taut_support) },
         .weights = { .size = sizeof(struct taut_weight) },
@@ -320,6 +323,8 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     build_causes(&b, a);
     build_screens(&b, a);
     build_questions(&b, a);
+    build_measures(&b, a);
+    build_programmes(&b, a);
     build_claims(&b, a);
     build_model(c, &a->model);
     take_lexicon(l, a);
@@ -334,6 +339,9 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     a->choices = b.choices.items;
     a->gifts = b.gifts.items;
     a->units = b.units.items;
+    a->measure_items = b.measure_items.items;
+    a->measure_bands = b.measure_bands.items;
+    a->measure_limits = b.measure_limits.items;
     a->reviews = b.reviews.items;
     a->supports = b.supports.items;
     a->weights = b.weights.items;
@@ -354,6 +362,9 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     ret->n_choices = b.choices.n;
     ret->n_gifts = b.gifts.n;
     ret->n_units = b.units.n;
+    ret->n_measure_items = b.measure_items.n;
+    ret->n_measure_bands = b.measure_bands.n;
+    ret->n_measure_limits = b.measure_limits.n;
     ret->n_index = b.index.n;
     ret->n_weights = b.weights.n;
     ret->n_strips = b.strips.n;

@@ -10,6 +10,7 @@
 struct built {
     struct taut_atlas atlas;
     size_t n_score_items, n_score_bands, n_choices, n_gifts, n_units;
+    size_t n_measure_items, n_measure_bands, n_measure_limits;
     size_t n_links, n_shifts, n_dangers, n_doses, n_conditions, n_index, n_texts, n_word_letters, n_letters,
         n_form_letters, n_weights, n_strips;
 };

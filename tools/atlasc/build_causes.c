@@ -236,6 +236,7 @@ static void build_point(struct builder *b, const struct entity *e, uint16_t musc
         .note = node_text(e->at, "note"),
         .scattered = node_text(e->at, "scattered"),
     };
+    pool_span(care, "hold_s", p->self_care_hold_s);
     build_spot(b, place, p);
     build_strips(b, e->at, p);
     build_dangers(b, e->at, p);

@@ -41,7 +41,11 @@ static const struct home {
     [A_COUNT] = { "count", "a count", "counts", "counts", KIND(A_COUNT) },
     [A_CLAIM] = { "claim", "a claim", "claims", "claims", KIND(A_CLAIM) },
     [A_DERMATOME] = { "dermatome", "a dermatome", "dermatomes", "dermatomes", KIND(A_DERMATOME) },
+    [A_COURSE] = { "course", "a course", "courses", "courses", KIND(A_COURSE) },
     [A_LANDMARK] = { "landmark", "a landmark", "landmarks", "landmarks", KIND(A_LANDMARK) },
+    [A_MEASURE] = { "measure", "a measure", "measures", "measures", KIND(A_MEASURE) },
+    [AN_EXERCISE] = { "exercise", "an exercise", "programmes", "exercises", KIND(AN_EXERCISE) },
+    [A_RULE] = { "rule", "a rule", "programmes", "rules", KIND(A_RULE) },
 };
 
 const char *kind_name(enum kind k)
@@ -275,7 +279,8 @@ static void take_root(struct corpus *c, const char *path, const char *relative, 
         report_add(c->report, path, 1,
                    "no file is expected here; the folders are regions, landmarks, dermatomes, words, factors, muscles, "
                    "causes, "
-                   "screens, techniques, questions, counts, claims, sources, and beside them model.yaml");
+                   "screens, techniques, measures, programmes, questions, counts, claims, sources, and beside them "
+                   "model.yaml");
         return;
     }
     struct root *root = take_push(c->arena, &c->roots);

@@ -30,6 +30,9 @@ enum kind {
     A_CLAIM,
     A_LANDMARK,
     A_DERMATOME,
+    A_MEASURE,
+    AN_EXERCISE,
+    A_RULE,
     KINDS
 };
 #define KIND(k) (1u << (k))

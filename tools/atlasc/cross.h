@@ -13,4 +13,7 @@ void cross_check_whole(const struct corpus *c);
 /* The regions that a place means, each once, by index; appended to ret (uint16_t). Unknown ids add none. */
 void place_regions(const struct corpus *c, const char *id, struct taut_vec *ret);
 
+/* cross_measures.c: measures, and what self-care is made of. */
+void cross_check_measures(const struct corpus *c);
+
 #endif

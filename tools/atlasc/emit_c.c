@@ -380,18 +380,20 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
         { "n_forms", a->n_forms },           { "n_nodes", a->n_nodes },         { "n_meanings", a->n_meanings },
         { "n_supports", a->n_supports },     { "n_landmarks", a->n_landmarks }, { "n_dermatomes", a->n_dermatomes },
         { "n_scores", a->n_scores },         { "n_sites", a->n_sites },         { "n_questions", a->n_questions },
-        { "n_conditions", a->n_conditions },
+        { "n_conditions", a->n_conditions }, { "n_measures", a->n_measures },   { "n_exercises", a->n_exercises },
+        { "n_rules", a->n_rules },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
-    static const char *const tables[] = { "places",     "terms",    "sources",      "muscles",     "points",
-                                          "causes",     "links",    "shifts",       "dangers",     "doses",
-                                          "techniques", "screens",  "conditions",   "texts",       "folds",
-                                          "forms",      "nodes",    "meanings",     "reviews",     "counts",
-                                          "claims",     "letters",  "form_letters", "form_bases",  "node_bases",
-                                          "dermatomes", "supports", "word_letters", "landmarks",   "weights",
-                                          "strips",     "scores",   "score_items",  "score_bands", "sites",
-                                          "questions",  "choices",  "gifts",        "units" };
+    static const char *const tables[] = {
+        "places",        "terms",         "sources",       "muscles",    "points",      "causes",      "links",
+        "shifts",        "dangers",       "doses",         "techniques", "screens",     "conditions",  "texts",
+        "folds",         "forms",         "nodes",         "meanings",   "reviews",     "counts",      "claims",
+        "letters",       "form_letters",  "form_bases",    "node_bases", "dermatomes",  "supports",    "word_letters",
+        "landmarks",     "weights",       "strips",        "scores",     "score_items", "score_bands", "sites",
+        "questions",     "choices",       "gifts",         "units",      "measures",    "exercises",   "rules",
+        "measure_items", "measure_bands", "measure_limits"
+    };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);
     taut_text_adds(out, "    .index = numbers,\n    .model = {\n");
@@ -420,6 +422,8 @@ void emit_c(const struct built *b, struct taut_text *out)
     emit_care(b, out);
     emit_screens(b, out);
     emit_questions(b, out);
+    emit_measures(b, out);
+    emit_programmes(b, out);
     emit_evidence(b, out);
     emit_words(&b->atlas, out);
     emit_atlas(&b->atlas, out);

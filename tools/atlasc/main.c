@@ -133,6 +133,7 @@ static int run(const struct options *o, struct taut_arena *arena)
         schema_check(&corpus);
         cross_check(&corpus);
         cross_check_whole(&corpus);
+        cross_check_measures(&corpus);
         lexicon_make(&corpus, &lexicon);
     }
     size_t n = report_count(&report);

@@ -9,6 +9,7 @@ struct builder {
     struct taut_arena *arena;
     struct taut_vec index, texts, words, links, shifts, dangers, doses, conditions, reviews, supports, weights, strips;
     struct taut_vec score_items, score_bands, choices, gifts, units;
+    struct taut_vec measure_items, measure_bands, measure_limits;
     struct table word_index; /* of words */
 };
 
@@ -33,6 +34,9 @@ void build_screens(struct builder *b, struct taut_atlas *a);
 uint32_t build_when(struct builder *b, const struct node *map, const char *key);
 /* build_questions.c: the interview. */
 void build_questions(struct builder *b, struct taut_atlas *a);
+/* build_measures.c: outcome measures; what self-care programmes are made of. */
+void build_measures(struct builder *b, struct taut_atlas *a);
+void build_programmes(struct builder *b, struct taut_atlas *a);
 /* build_causes.c: muscles, points and conditions with what they bring about. */
 void build_causes(struct builder *b, struct taut_atlas *a);
 /* build.c: how often studies found points, and each muscle's slice of that. */

@@ -22,16 +22,25 @@ const char *const state_names[] = { "active", "latent", "any", NULL };
 const char *const question_kind_names[] = { "yes-no", "one", "many", "number", "date", "region", "text", NULL };
 const char *const question_part_names[] = { "pain", "safety", "health", "life", NULL };
 const char *const question_sets_names[] = { "nothing", "age", "pain-now", NULL };
+const char *const form_names[] = { "items", "own-items", "readings", "score", NULL };
+const char *const statistic_names[] = { "sum", "mean", NULL };
+const char *const better_names[] = { "lower", "higher", NULL };
+const char *const limit_kind_names[] = { "noise", "matters", "other", NULL };
+const char *const instrument_names[] = { "any", "goniometer", "inclinometer", "phone", "eye", NULL };
+const char *const figure_checked_names[] = { "verified", "abstract", "memory", "choice", NULL };
+const char *const exercise_kind_names[] = { "release", "stretch", "strengthen", "warmth", "cold", "breathing", NULL };
+const char *const rule_kind_names[] = { "stop", "help", "harder", "easier", "habit", NULL };
 static const char *const strength_names[] = { "A", "B", "C", "D", NULL };
 static const char *const wpi_names[] = { "none",       "jaw",       "shoulder-girdle", "upper-arm", "lower-arm",
                                          "hip",        "upper-leg", "lower-leg",       "neck",      "upper-back",
                                          "lower-back", "chest",     "abdomen",         NULL };
-const char *const trait_names[] = { "none", "swelling", "weakness", NULL };
+const char *const trait_names[] = { "none", "swelling", "weakness", "redness", "discoloured", NULL };
 static const char *const marker_names[] = {
-    "negation",  "aggravates",     "eases",     "limits",     "spreads",  "from",   "to",   "left",
-    "right",     "both",           "midline",   "mild",       "moderate", "severe", "and",  "or",
-    "but",       "since",          "years-old", "out-of-ten", "number",   "filler", "pain", "history",
-    "uncertain", "duration-units", "swelling",  "weakness",   NULL,
+    "negation",  "aggravates",     "eases",     "limits",     "spreads",  "from",        "to",      "left",
+    "right",     "both",           "midline",   "mild",       "moderate", "severe",      "and",     "or",
+    "but",       "since",          "years-old", "out-of-ten", "number",   "filler",      "pain",    "history",
+    "uncertain", "duration-units", "swelling",  "weakness",   "redness",  "discoloured", "degrees", "plain",
+    NULL,
 };
 const struct atom condition_atoms[] = {
     { "pain", ANY_PLACE, TAUT_PAIN },
@@ -177,6 +186,7 @@ static const struct row factor_rows[] = {
     { .key = "age_at_least", .shape = IS_WHOLE, .low = 1, .high = 120 },
     { .key = "age_below", .shape = IS_WHOLE, .low = 1, .high = 120 },
     REF_ROW("later", false, KIND(A_FACTOR)),
+    { .key = "painful", .shape = IS_FLAG },
     TEXT_ROW("change", false),
     SOURCE_ROW,
     { .key = "strength", .shape = IS_ONE_OF, .names = strength_names },
@@ -487,6 +497,88 @@ static const struct row technique_rows[] = {
 };
 static const struct row techniques_file[] = { MAPS_ROW("techniques", true, technique_rows), END };
 
+static const struct row measure_item_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("text", true),
+    { .key = "range", .shape = IS_SPAN, .required = true, .low = 0, .high = 100 },
+    END,
+};
+static const struct row measure_band_rows[] = {
+    { .key = "at_least", .shape = IS_NUMBER, .required = true, .low = 0, .high = 10000 },
+    TEXT_ROW("means", true),
+    END,
+};
+static const struct row measure_limit_rows[] = {
+    { .key = "kind", .shape = IS_ONE_OF, .required = true, .names = limit_kind_names },
+    { .key = "amount", .shape = IS_NUMBER, .low = 0, .high = 10000 },
+    { .key = "percent", .shape = IS_NUMBER, .low = 0, .high = 100 },
+    { .key = "with", .shape = IS_ONE_OF, .names = instrument_names },
+    REFS_ROW("place", false, ANY_PLACE),
+    TEXT_ROW("who", true),
+    { .key = "checked", .shape = IS_ONE_OF, .required = true, .names = figure_checked_names },
+    SOURCE_ROW,
+    END,
+};
+static const struct row measure_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("name", true),
+    TEXT_ROW("about", true),
+    { .key = "form", .shape = IS_ONE_OF, .required = true, .names = form_names },
+    { .key = "statistic", .shape = IS_ONE_OF, .names = statistic_names },
+    { .key = "better", .shape = IS_ONE_OF, .required = true, .names = better_names },
+    TEXT_ROW("unit", true),
+    { .key = "range", .shape = IS_SPAN, .required = true, .low = 0, .high = 10000 },
+    { .key = "count", .shape = IS_SPAN, .low = 1, .high = 100 },
+    { .key = "least_answered", .shape = IS_WHOLE, .low = 1, .high = 100 },
+    MAPS_ROW("items", false, measure_item_rows),
+    MAPS_ROW("bands", false, measure_band_rows),
+    { .key = "unchanged", .shape = IS_NUMBER, .low = 0, .high = 10000 },
+    { .key = "normal", .shape = IS_SPAN, .low = 0, .high = 10000 },
+    { .key = "normal_checked", .shape = IS_ONE_OF, .names = figure_checked_names },
+    REF_ROW("movement", false, KIND(A_MOVEMENT)),
+    { .key = "paired", .shape = IS_FLAG },
+    MAPS_ROW("limits", false, measure_limit_rows),
+    TEXT_ROW("rights", true),
+    TEXT_ROW("loinc", false),
+    TEXT_ROW("note", false),
+    REF_ROW("source", false, KIND(A_SOURCE)),
+    STRENGTH_ROW,
+    END,
+};
+static const struct row measures_file[] = { MAPS_ROW("measures", true, measure_rows), END };
+
+static const struct row exercise_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    TEXT_ROW("name", true),
+    { .key = "kind", .shape = IS_ONE_OF, .required = true, .names = exercise_kind_names },
+    { .key = "tools", .shape = IS_PHRASE, .many = MAY_BE_EMPTY },
+    REFS_ROW("muscles", false, KIND(A_MUSCLE)),
+    TEXT_ROW("how", true),
+    { .key = "pressure", .shape = IS_SPAN, .low = 0, .high = 10 },
+    { .key = "hold_s", .shape = IS_SPAN, .required = true, .low = 1, .high = 3600 },
+    { .key = "repeats", .shape = IS_SPAN, .required = true, .low = 1, .high = 100 },
+    { .key = "rest_s", .shape = IS_WHOLE, .required = true, .low = 0, .high = 600 },
+    { .key = "times_a_day", .shape = IS_SPAN, .required = true, .low = 1, .high = 12 },
+    { .key = "days_a_week", .shape = IS_SPAN, .required = true, .low = 1, .high = 7 },
+    TEXT_ROW("harder", true),
+    TEXT_ROW("easier", true),
+    { .key = "checked", .shape = IS_ONE_OF, .required = true, .names = figure_checked_names },
+    SOURCE_ROW,
+    STRENGTH_ROW,
+    END,
+};
+static const struct row rule_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    { .key = "kind", .shape = IS_ONE_OF, .required = true, .names = rule_kind_names },
+    TEXT_ROW("text", true),
+    { .key = "checked", .shape = IS_ONE_OF, .required = true, .names = figure_checked_names },
+    SOURCE_ROW,
+    STRENGTH_ROW,
+    END,
+};
+static const struct row programmes_file[] = { MAPS_ROW("exercises", false, exercise_rows),
+                                              MAPS_ROW("rules", false, rule_rows), END };
+
 static const struct row count_rows[] = {
     { .key = "id", .shape = IS_ID, .required = true },
     REF_ROW("muscle", true, KIND(A_MUSCLE)),
@@ -558,6 +650,8 @@ const struct file_rows file_rows[] = {
     { "causes", condition_file },
     { "screens", screens_file },
     { "techniques", techniques_file },
+    { "measures", measures_file },
+    { "programmes", programmes_file },
     { "questions", questions_file },
     { "counts", counts_file },
     { "claims", claims_file },

@@ -15,8 +15,11 @@ extern const char *const zone_names[];       /* of enum taut_zone */
 extern const char *const cause_kind_names[]; /* of enum taut_cause_kind */
 extern const char *const urgency_names[], *const depth_names[], *const feel_names[], *const difficulty_names[];
 extern const char *const level_names[], *const checked_names[], *const advice_names[];
-extern const char *const trait_names[];
+extern const char *const trait_names[], *const technique_kind_names[], *const hands_names[];
 extern const char *const question_kind_names[], *const question_part_names[], *const question_sets_names[];
+extern const char *const form_names[], *const statistic_names[], *const better_names[], *const limit_kind_names[];
+extern const char *const instrument_names[], *const figure_checked_names[], *const exercise_kind_names[];
+extern const char *const rule_kind_names[];
 extern const char *const outcome_names[], *const verdict_names[], *const state_names[];
 
 /* Index of a scalar's text in names; `otherwise` where there is none. */

@@ -1,0 +1,1 @@
+"$TAUT" measure change measures/ten-weeks.json --format json

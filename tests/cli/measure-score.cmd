@@ -1,0 +1,1 @@
+"$TAUT" measure score measures/ten-weeks.json

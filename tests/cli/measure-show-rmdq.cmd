@@ -1,0 +1,1 @@
+"$TAUT" measure show rmdq
