@@ -59,11 +59,13 @@ enum taut_status taut_fail_at(struct taut_error *err, enum taut_status status, c
 struct taut_arena;                       /* opaque */
 struct taut_arena *taut_arena_create(void);                 /* NULL: no memory */
 void taut_arena_free(struct taut_arena *a);                 /* NULL is fine */
-void taut_arena_reset(struct taut_arena *a);                /* keeps its first block for reuse */
+void taut_arena_reset(struct taut_arena *a);                /* keeps what it has for reuse, at most 8 MB */
 /* Zeroed, aligned to 64 bytes when n >= 64, else to 16. n = 0 gives a valid pointer. NULL: no memory. */
 void *taut_arena_alloc(struct taut_arena *a, size_t n);
 /* count elements of size bytes; NULL also where the product overflows. */
 void *taut_arena_array(struct taut_arena *a, size_t count, size_t size);
+/* The same, not zeroed: for what is written before it is read. */
+void *taut_arena_raw(struct taut_arena *a, size_t count, size_t size);
 char *taut_arena_strndup(struct taut_arena *a, const char *s, size_t n);   /* NUL-terminated copy */
 char *taut_arena_printf(struct taut_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -91,7 +91,7 @@ struct taut_ranking {
     size_t n_candidates;
     const struct taut_candidate *others;        /* conditions, most probable first */
     size_t n_others;
-    double muscular;                    /* probability that at least one point is active */
+    double muscular;                    /* probability that a point is active that reaches a place that was told */
     const struct taut_explanation *explanations;
     size_t n_explanations;
     const struct taut_unexplained *unexplained; /* probability > 0.5 */

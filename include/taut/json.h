@@ -9,6 +9,7 @@
 #include <taut/infer.h>
 #include <taut/interview.h>
 #include <taut/language.h>
+#include <taut/outcome.h>
 #include <taut/screen.h>
 
 #define TAUT_MAX_JSON (1u << 20)        /* bytes of JSON that are read */
@@ -66,6 +67,14 @@ void taut_json_write_screening(const struct taut_atlas *a, const struct taut_jso
 void taut_json_write_interview(const struct taut_atlas *a, const struct taut_interview *iv, enum taut_language l,
                                struct taut_text *out);
 
+/* Reads a taut.measures/1 (docs/formats/measures.md), which then passes taut_outcome_check. All of it lives in arena.
+ * Returns as taut_json_read_case; where = "series[0].entries[2].answers[1]". */
+enum taut_status taut_json_read_measures(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
+                                         struct taut_measured *ret, struct taut_error *err);
+/* A taut.change/1: scores, changes with the limits that count, and what followed at once on treatments. */
+void taut_json_write_change(const struct taut_atlas *a, const struct taut_measured *m, const struct taut_effect *effects,
+                            size_t n_effects, struct taut_text *out);
+
 /* What to do for a check, in one or two sentences, into out, always terminated. */
 /* "one would expect pain in the left forehead, which was not mentioned", or marked, beside a drawing. */
 void taut_json_expected_says(const struct taut_atlas *a, const struct taut_expected *x, char *out, size_t max);
@@ -105,6 +114,8 @@ enum taut_entry {
     TAUT_ENTRIES
 };
 void taut_json_entry(struct taut_json *j, const struct taut_atlas *a, enum taut_entry entry, uint16_t index);
+/* A measure of the atlas. */
+void taut_json_measure(struct taut_json *j, const char *key, const struct taut_atlas *a, uint16_t measure);
 /* The whole of it as one object, taut.atlas/1. About 4 MB of text. */
 void taut_json_atlas(struct taut_json *j, const struct taut_atlas *a);
 

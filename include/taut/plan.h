@@ -64,16 +64,6 @@ struct taut_considered {
     uint16_t key;                       /* point of this plan that can bring this one on, and so comes before it; TAUT_NONE */
 };
 
-/* How the treatment goes on: a row of atlas/courses. Texts name their evidence. */
-struct taut_course {
-    const char *id;
-    uint8_t sessions[2];                /* from and to */
-    uint8_t days_apart[2];
-    uint8_t review_after_sessions, review_after_days;   /* no change by then: think again, or refer on */
-    const char *expect, *soreness, *review;
-    struct taut_list sources;
-};
-
 struct taut_plan {
     enum taut_allowance now;            /* below TAUT_ALLOW_LIMITED: no steps */
     enum taut_hands hands;              /* as wished */
@@ -87,7 +77,7 @@ struct taut_plan {
     const char *why;                    /* in a sentence or two: what comes first and why; or why there is nothing */
     const uint16_t *positions;          /* screens whose positions are to be avoided */
     size_t n_positions;
-    struct taut_course course;
+    struct taut_course course;          /* how it goes on: atlas/courses */
 };
 
 /* ret lives in arena. ranking and screening are of the case c. Returns TAUT_OK (also where nothing may be done: then there are

@@ -62,6 +62,16 @@ uint16_t taut_atlas_find_landmark(const struct taut_atlas *a, const char *id)
     FIND(a->landmarks, 0, a->n_landmarks, id);
 }
 
+uint16_t taut_atlas_find_measure(const struct taut_atlas *a, const char *id)
+{
+    FIND(a->measures, 0, a->n_measures, id);
+}
+
+uint16_t taut_atlas_find_exercise(const struct taut_atlas *a, const char *id)
+{
+    FIND(a->exercises, 0, a->n_exercises, id);
+}
+
 struct nearest {
     const char *wanted, *best;
     unsigned fewest; /* one more than is allowed */

@@ -97,3 +97,33 @@ const char *taut_question_part_name(enum taut_question_part part)
     static const char *const names[] = { "pain", "safety", "health", "life" };
     return NAME_OF(names, part);
 }
+
+const char *taut_measure_form_name(enum taut_measure_form form)
+{
+    static const char *const names[] = { "items", "own-items", "readings", "score" };
+    return NAME_OF(names, form);
+}
+
+const char *taut_figure_checked_name(enum taut_figure_checked checked)
+{
+    static const char *const names[] = { "verified", "abstract", "memory", "choice" };
+    return NAME_OF(names, checked);
+}
+
+const char *taut_instrument_name(enum taut_instrument instrument)
+{
+    static const char *const names[] = { "any", "goniometer", "inclinometer", "phone", "eye" };
+    return NAME_OF(names, instrument);
+}
+
+const char *taut_exercise_kind_name(enum taut_exercise_kind kind)
+{
+    static const char *const names[] = { "release", "stretch", "strengthen", "warmth", "cold", "breathing" };
+    return NAME_OF(names, kind);
+}
+
+const char *taut_rule_kind_name(enum taut_rule_kind kind)
+{
+    static const char *const names[] = { "stop", "help", "harder", "easier", "habit" };
+    return NAME_OF(names, kind);
+}

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_BYTES = 64 * 1024, LINE = 64 };
+enum { BLOCK_BYTES = 64 * 1024, LINE = 64, KEPT_BYTES = 8 << 20 };
 
 struct block {
     struct block *next;
@@ -20,6 +20,15 @@ struct taut_arena {
 struct taut_arena *taut_arena_create(void)
 {
     return calloc(1, sizeof(struct taut_arena));
+}
+
+static struct block *block_create(size_t capacity)
+{
+    size_t bytes = (sizeof(struct block) + capacity + LINE - 1) / LINE * LINE;
+    struct block *b = aligned_alloc(LINE, bytes);
+    if (b)
+        *b = (struct block){ .capacity = bytes - sizeof *b };
+    return b;
 }
 
 static void free_blocks(struct block *b)
@@ -39,31 +48,27 @@ void taut_arena_free(struct taut_arena *a)
     free(a);
 }
 
+/* Several blocks become one as large as all of them, up to a bound: the next request of the kind needs no new one. */
 void taut_arena_reset(struct taut_arena *a)
 {
     if (!a->blocks)
         return;
-    free_blocks(a->blocks->next);
-    a->blocks->next = NULL;
+    size_t all = 0;
+    for (const struct block *b = a->blocks; b; b = b->next)
+        all += b->capacity;
+    if (a->blocks->next || all > KEPT_BYTES) {
+        free_blocks(a->blocks);
+        a->blocks = block_create(all < KEPT_BYTES ? all : KEPT_BYTES);
+        return;
+    }
     a->blocks->used = 0;
 }
 
-static struct block *block_create(size_t capacity)
-{
-    size_t bytes = (sizeof(struct block) + capacity + LINE - 1) / LINE * LINE;
-    struct block *b = aligned_alloc(LINE, bytes);
-    if (b)
-        *b = (struct block){ .capacity = bytes - sizeof *b };
-    return b;
-}
-
-void *taut_arena_alloc(struct taut_arena *a, size_t n)
+static void *take(struct taut_arena *a, size_t n)
 {
     size_t alignment = n >= LINE ? LINE : 16;
     if (n > SIZE_MAX / 2)
         return NULL;
-    if (n == 0)
-        n = 1;
     struct block *b = a->blocks;
     size_t at = b ? (b->used + alignment - 1) / alignment * alignment : 0;
     if (!b || at > b->capacity || n > b->capacity - at) {
@@ -75,7 +80,20 @@ void *taut_arena_alloc(struct taut_arena *a, size_t n)
         at = 0;
     }
     b->used = at + n;
-    return memset(b->bytes + at, 0, n);
+    return b->bytes + at;
+}
+
+void *taut_arena_raw(struct taut_arena *a, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        return NULL;
+    return take(a, count > 0 && size > 0 ? count * size : 1);
+}
+
+void *taut_arena_alloc(struct taut_arena *a, size_t n)
+{
+    void *p = take(a, n ? n : 1);
+    return p ? memset(p, 0, n ? n : 1) : NULL;
 }
 
 void *taut_arena_array(struct taut_arena *a, size_t count, size_t size)

@@ -86,7 +86,7 @@ static void list_technique(const struct taut_atlas *a, uint16_t k, struct listed
     const struct taut_technique *t = &a->techniques[k];
     ret->id = t->id;
     ret->name = t->name;
-    snprintf(ret->note, sizeof ret->note, "strength %c", t->strength);
+    snprintf(ret->note, sizeof ret->note, "%s, strength %c", taut_technique_kind_name(t->kind), t->strength);
 }
 
 static void list_landmark(const struct taut_atlas *a, uint16_t k, struct listed *ret)
@@ -95,6 +95,14 @@ static void list_landmark(const struct taut_atlas *a, uint16_t k, struct listed 
     ret->id = l->id;
     ret->name = l->name;
     snprintf(ret->note, sizeof ret->note, "%s", a->places[l->region].name);
+}
+
+static void list_course(const struct taut_atlas *a, uint16_t k, struct listed *ret)
+{
+    const struct taut_course *c = &a->courses[k];
+    ret->id = c->id;
+    ret->name = c->review;
+    snprintf(ret->note, sizeof ret->note, "%u to %u sessions", (unsigned)c->sessions[0], (unsigned)c->sessions[1]);
 }
 
 const struct kind atlas_kinds[N_KINDS] = {
@@ -110,6 +118,7 @@ const struct kind atlas_kinds[N_KINDS] = {
     { "claims", "claim", TAUT_ENTRY_CLAIM, TAUT_TERM_KINDS, list_claim, text_claim },
     { "sources", "source", TAUT_ENTRY_SOURCE, TAUT_TERM_KINDS, list_source, text_source },
     { "landmarks", "landmark", TAUT_ENTRY_LANDMARK, TAUT_TERM_KINDS, list_landmark, text_landmark },
+    { "courses", "course", TAUT_ENTRY_COURSE, TAUT_TERM_KINDS, list_course, text_course },
 };
 
 uint16_t kind_begin(const struct taut_atlas *a, const struct kind *kind)
@@ -133,6 +142,7 @@ uint16_t kind_end(const struct taut_atlas *a, const struct kind *kind)
     case TAUT_ENTRY_CLAIM: return a->n_claims;
     case TAUT_ENTRY_SOURCE: return a->n_sources;
     case TAUT_ENTRY_LANDMARK: return a->n_landmarks;
+    case TAUT_ENTRY_COURSE: return a->n_courses;
     case TAUT_ENTRIES: break;
     }
     return 0;

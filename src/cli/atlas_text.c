@@ -249,30 +249,6 @@ void text_screen(const struct taut_atlas *a, const struct term *t, uint16_t scre
     term_field(t, 2, LABEL, "Evidence", text_strength(s->strength));
 }
 
-void text_technique(const struct taut_atlas *a, const struct term *t, uint16_t technique)
-{
-    const struct taut_technique *x = &a->techniques[technique];
-    char line[400] = "";
-    term_title(t, x->name, NULL, x->id);
-    if (x->pressure_of_ten[1])
-        snprintf(line, sizeof line, "%u to %u of 10 on the tolerance scale", (unsigned)x->pressure_of_ten[0],
-                 (unsigned)x->pressure_of_ten[1]);
-    term_field(t, 2, LABEL, "Pressure", line);
-    line[0] = '\0';
-    add_range(line, sizeof line, x->hold_s, " s");
-    term_field(t, 2, LABEL, "Hold", line[0] ? line + 2 : line);
-    line[0] = '\0';
-    add_range(line, sizeof line, x->repeats, " times");
-    term_field(t, 2, LABEL, "Repeat", line[0] ? line + 2 : line);
-    term_field(t, 2, LABEL, "Ends when", x->ends);
-    term_field(t, 2, LABEL, "Cautions", x->cautions);
-    term_field(t, 2, LABEL, "Evidence", text_strength(x->strength));
-    if (x->source < a->n_sources) {
-        term_heading(t, "Source");
-        field_source(a, t, x->source);
-    }
-}
-
 /* What a factor makes likelier, in the order of the atlas. */
 static void field_loads(const struct taut_atlas *a, const struct term *t, uint16_t factor)
 {

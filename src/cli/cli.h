@@ -42,6 +42,7 @@
     X(FLAG_SKIN, "skin", "1-6", "skin tone, 1 the lightest")                                                          \
     X(FLAG_DARK, "dark", NULL, "on dark paper")                                                                       \
     X(FLAG_OUT, "out", "FILE", "a file that ends with .svg, .png or .pdf (default: SVG to standard output)")          \
+    X(FLAG_PICTURE, "out", "FILE", "draw it, too: a file that ends with .svg, .png or .pdf")                          \
     X(FLAG_HEIGHT, "height", "PIXELS", "of a PNG (default 1000)")                                                     \
     X(FLAG_TRAINED, "trained", NULL, "what trained hands may do (default: one's own)")                                \
     X(FLAG_ANSWERS, "answers", "FILE", "a taut.case/1 with answers: print the next question, or the finished case")   \
@@ -52,6 +53,12 @@
     X(FLAG_PEOPLE, "people", "N", "how many people (default 2000)")                                                   \
     X(FLAG_SEED, "seed", "S", "another seed, other people (default 1)")                                               \
     X(FLAG_WORLD, "world", "ID", "how the people come about (default matched)")                                       \
+    X(FLAG_MINUTES, "minutes", "N", "all of the plan, talk and re-tests included (default 10; trained 45)")           \
+    X(FLAG_SESSION, "session", "N", "the how manyth session with this client (default 1: shorter and lighter)")       \
+    X(FLAG_TECHNIQUES, "techniques", "LIST", "those that you master and have the tools for, joined by commas")        \
+    X(FLAG_TOLERANCE, "tolerance", "N", "of ten, the most that the client wants")                                     \
+    X(FLAG_TREATED, "treated", "LIST", "what was treated lately: POINT:SIDE:HOURS[:SORENESS] joined by commas")       \
+    X(FLAG_STEPS, "steps", NULL, "tell each step in full: position, contact, what to feel and say, when to stop")     \
     X(FLAG_LISTEN, "listen", "ADDR:PORT", "where to listen (default 127.0.0.1:8080; port 0: any)")                    \
     X(FLAG_ROOT, "root", "DIR", "the folder of the web app (default: where it is installed)")                         \
     X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
@@ -124,7 +131,12 @@ enum taut_status cmd_bench_screens(const struct args *args, struct taut_error *e
 enum taut_status cmd_bench_drawings(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_interview(const struct args *args, struct taut_error *err);
+enum taut_status cmd_plan(const struct args *args, struct taut_error *err);
 enum taut_status cmd_screen(const struct args *args, struct taut_error *err);
+enum taut_status cmd_measure_list(const struct args *args, struct taut_error *err);
+enum taut_status cmd_measure_show(const struct args *args, struct taut_error *err);
+enum taut_status cmd_measure_score(const struct args *args, struct taut_error *err);
+enum taut_status cmd_measure_change(const struct args *args, struct taut_error *err);
 enum taut_status cmd_texts(const struct args *args, struct taut_error *err);
 enum taut_status cmd_interview(const struct args *args, struct taut_error *err);
 enum taut_status cmd_export_network(const struct args *args, struct taut_error *err);
@@ -166,6 +178,10 @@ void input_within(struct taut_error *err, const char *outer);
 /* Words joined by spaces, in arena. */
 enum taut_status input_join_words(const struct args *args, struct taut_arena *arena, char **ret,
                                   struct taut_error *err);
+
+/* A picture as the file path (NULL: as SVG to standard output); where names the option: "--out". Height: of a PNG, in pixels. */
+enum taut_status picture_put(const struct taut_picture *picture, const char *path, const char *where, unsigned height,
+                             struct taut_error *err);
 
 /* ---- mode.c -------------------------------------------------------------------------------------------- */
 
@@ -215,6 +231,7 @@ void text_place(const struct taut_atlas *a, const struct term *t, uint16_t place
 void text_source(const struct taut_atlas *a, const struct term *t, uint16_t source);
 void text_screen(const struct taut_atlas *a, const struct term *t, uint16_t screen);
 void text_technique(const struct taut_atlas *a, const struct term *t, uint16_t technique);
+void text_course(const struct taut_atlas *a, const struct term *t, uint16_t course);
 void text_landmark(const struct taut_atlas *a, const struct term *t, uint16_t landmark);
 void text_term(const struct taut_atlas *a, const struct term *t, uint16_t term);
 void text_count(const struct taut_atlas *a, const struct term *t, uint16_t count);

@@ -1,12 +1,11 @@
 /* cmd_chart.c - taut chart: the body with zones, drawings or regions, as SVG, PNG or PDF. */
-#include <errno.h>
 #include <string.h>
 
 #include <taut/surface.h>
 
 #include "cli.h"
 
-enum { MOST_ZONES = 4000, LONGEST_FILE = 64 << 20, HEIGHT = 1000, CANDIDATES = 3, MOST_DRAWINGS = 1000 };
+enum { MOST_ZONES = 4000, HEIGHT = 1000, CANDIDATES = 3, MOST_DRAWINGS = 1000 };
 
 /* What a chart is made of; names and marks point into it. */
 struct wanted {
@@ -376,42 +375,6 @@ static enum taut_status read_wanted(struct wanted *w, struct taut_error *err)
     return st;
 }
 
-static bool ends_with(const char *name, const char *end)
-{
-    size_t n = strlen(name), m = strlen(end);
-    return n > m && !strcmp(name + n - m, end);
-}
-
-static enum taut_status write_out(const char *path, const struct taut_text *text, struct taut_error *err)
-{
-    FILE *f = fopen(path, "wb");
-    bool good = f && fwrite(text->bytes, 1, text->n, f) == text->n;
-    good = (!f || fclose(f) == 0) && good;
-    return good ? TAUT_OK : taut_fail(err, TAUT_EIO, path, "%s", strerror(errno));
-}
-
-static enum taut_status put_picture(const struct wanted *w, const struct taut_picture *picture, struct taut_error *err)
-{
-    const char *path = w->args->values[FLAG_OUT];
-    enum taut_status st = TAUT_OK;
-    struct taut_text text;
-    taut_text_init(&text, LONGEST_FILE);
-    if (path && ends_with(path, ".png"))
-        st = taut_report_png(picture, w->height, &text, err);
-    else if (path && ends_with(path, ".pdf"))
-        st = taut_report_pdf(picture, &text, err);
-    else if (!path || ends_with(path, ".svg"))
-        taut_picture_svg(picture, &text);
-    else
-        st = taut_fail(err, TAUT_EINVAL, "--out", "must end with .svg, .png or .pdf");
-    if (st == TAUT_OK && !path)
-        return term_flush_text(&text, err);
-    if (st == TAUT_OK)
-        st = write_out(path, &text, err);
-    taut_text_free(&text);
-    return st;
-}
-
 static enum taut_status chart(const struct args *args, struct taut_arena *arena, struct taut_error *err)
 {
     struct wanted *w = taut_arena_alloc(arena, sizeof *w);
@@ -425,7 +388,7 @@ static enum taut_status chart(const struct args *args, struct taut_arena *arena,
     if (st == TAUT_OK)
         st = taut_chart_draw(w->atlas, &w->body, &w->chart, arena, &picture, err);
     if (st == TAUT_OK)
-        st = put_picture(w, &picture, err);
+        st = picture_put(&picture, args->values[FLAG_OUT], "--out", w->height, err);
     return st == TAUT_OK && w->emergency ? TAUT_EEMERGENCY : st;
 }
 

@@ -1,5 +1,5 @@
 /* main.c - the command table, and from the command line to one of its rows. */
-#include "cli.h"
+#include "planned.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -51,6 +51,19 @@ const struct command cli_commands[] = {
           FLAG_BIT(FLAG_LANGUAGE) | FLAG_BIT(FLAG_TODAY),
       { "taut screen \"calf is swollen and sore after a long flight\"",
         "taut screen --case case.json --format json" } },
+    { "plan",
+      cmd_plan,
+      "[TEXT…]",
+      SIZE_MAX,
+      "what to do about it in the minutes there are",
+      "From what was told to a dosed plan: warm-up, the points that promise most, stretch, re-test, with pressure that no "
+      "safety rule forbids; what was left out and why; how it goes on. Says a plan for one's own hands, or with --trained "
+      "for a practitioner's. Nothing is planned where a doctor should look first; the exit code is 10 for an emergency. "
+      "taut atlas list techniques names the techniques. This is no diagnosis.",
+      PLAN_FLAGS | FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_STEPS),
+      { "taut plan \"aching in the right shoulder blade down to the thumb\"",
+        "taut plan --case case.json --trained --minutes 30 --techniques pressure-release,muscle-energy",
+        "taut plan --case case.json --format json > plan.json" } },
     { "interview",
       cmd_interview,
       "[FILE]",
@@ -308,6 +321,41 @@ const struct command cli_commands[] = {
       "people every time.",
       0,
       { "taut bench drawings" } },
+    { "measure",
+      NULL,
+      "",
+      0,
+      "measure pain, function and movement, and see what changed",
+      "Scores from answers and readings, and whether a change is more than chance and more than what people notice. Every "
+      "limit names its source. Forms that belong to others are entered as the score that they give.",
+      0,
+      { "taut measure list" } },
+    { "measure list", cmd_measure_list, "", 0, "list the measures", "", FLAG_BIT(FLAG_FORMAT), { "taut measure list" } },
+    { "measure show",
+      cmd_measure_show,
+      "ID",
+      1,
+      "show one measure: how it is taken, what counts as a change, and whose it is",
+      "",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut measure show nrs" } },
+    { "measure score",
+      cmd_measure_score,
+      "FILE",
+      1,
+      "score what was answered or read",
+      "FILE is a taut.measures/1, or - for standard input. Where too little was answered there is no score.",
+      0,
+      { "taut measure score measures.json" } },
+    { "measure change",
+      cmd_measure_change,
+      "FILE",
+      1,
+      "say what changed, and draw it",
+      "Better, worse or unchanged beyond chance, with the limits and where they come from; what followed right after "
+      "treatments, by point and by technique; predictions held against what came. --out draws all of it over time.",
+      FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_PICTURE),
+      { "taut measure change measures.json", "taut measure change measures.json --out trend.svg" } },
     { "texts",
       cmd_texts,
       "",

@@ -22,20 +22,13 @@ static uint8_t hub_kind(const struct cover_plan *plan, uint32_t hub, uint32_t *c
     return i < k->n_active ? k->active[i] : k->idle;
 }
 
-static const struct cover_change *change_of(const struct cover_variant *v, uint32_t cause)
+/* Weights of a cause's states in a lane's variant. */
+static void weights_in(const struct cover_room *r, const struct cover_variant *v, int l, uint32_t cause, double *ret)
 {
-    for (size_t i = 0; i < v->n_changes; i++)
-        if (v->changes[i].cause == cause)
-            return &v->changes[i];
-    return NULL;
-}
-
-/* Weights of a cause's states in a variant. */
-static void weights_in(const struct cover_room *r, const struct cover_variant *v, uint32_t cause, double *ret)
-{
-    const struct cover_change *x = change_of(v, cause);
+    uint32_t at = r->changed[cause][l];
+    const double *weight = r->p->causes[cause].weight, *factor = at ? v->changes[at - 1].factor : NULL;
     for (int s = 0; s < COVER_STATES; s++)
-        ret[s] = r->p->causes[cause].weight[s] * (x ? x->factor[s] : 1);
+        ret[s] = factor ? weight[s] * factor[s] : weight[s];
 }
 
 static void multiply_off(struct cover_batch *b, uint32_t j, int l, double by)
@@ -62,6 +55,7 @@ static void seat_changes(struct cover_room *r, const struct cover_variant *v, in
     for (size_t i = 0; i < v->n_changes; i++) {
         uint32_t c = v->changes[i].cause;
         double weight[COVER_STATES], norm[COVER_STATES];
+        r->changed[c][l] = (uint32_t)i + 1;
         for (int s = 0; s < COVER_STATES; s++)
             weight[s] = r->p->causes[c].weight[s] * v->changes[i].factor[s];
         double total = cover_normalise(r->plan, c, weight, norm);
@@ -88,6 +82,7 @@ static void unseat_changes(struct cover_room *r, const struct cover_variant *v, 
 {
     for (size_t i = 0; i < v->n_changes; i++) {
         uint32_t c = v->changes[i].cause, slot = r->plan->slot[c];
+        r->changed[c][l] = 0;
         if (r->plan->role[c] != ROLE_JOINT)
             continue;
         const struct cover_unit *unit = &r->plan->units[r->plan->unit_of[slot]];
@@ -105,7 +100,7 @@ static void seat_hubs(struct cover_room *r, const struct seat *s, int l, struct 
         uint32_t c = r->plan->hubs[h];
         uint8_t kind = hub_kind(r->plan, h, &combination);
         double weight[COVER_STATES], norm[COVER_STATES];
-        weights_in(r, s->variant, c, weight);
+        weights_in(r, s->variant, l, c, weight);
         cover_normalise(r->plan, c, weight, norm);
         if (norm[kind] > 0)
             cover_log_product_add(mass, norm[kind]);
@@ -143,14 +138,13 @@ static void take_seat(struct cover_room *r, const struct seat *s, int l)
     b->log_mass[l] = mass.log + taut_log(mass.factor);
 }
 
-static bool forward(struct cover_room *r, bool keep)
+/* A lane that nobody asked for: the problem as it is. */
+static void leave_seat(struct cover_room *r, int l)
 {
-    return r->plan->precision == COVER_SINGLE ? cover_forward_single(r, keep) : cover_forward_double(r, keep);
-}
-
-static bool backward(struct cover_room *r)
-{
-    return r->plan->precision == COVER_SINGLE ? cover_backward_single(r) : cover_backward_double(r);
+    for (size_t j = 0; j < r->p->n_findings; j++)
+        r->batch.off[j][l] = r->zeros[j] ? 0 : r->off[j];
+    r->batch.dead[l] = true;
+    r->batch.log_mass[l] = 0;
 }
 
 /* ---- sums over the combinations of the hubs ------------------------------------------------------------- */
@@ -210,10 +204,16 @@ static void hub_kinds(const struct cover_room *r, uint32_t c, uint32_t combinati
 /* Posterior of the states of one cause in one lane; a kind's mass is divided as the weights of its states. */
 static void lane_posterior(const struct cover_room *r, const struct seat *seat, uint32_t c, int l, double *ret)
 {
-    double weight[COVER_STATES], norm[COVER_STATES], kind[COVER_STATES], total = 0;
+    double changed[COVER_STATES], changed_norm[COVER_STATES], kind[COVER_STATES], total = 0;
     const struct cover_kinds *k = &r->plan->kinds[c];
-    weights_in(r, seat->variant, c, weight);
-    double sum = cover_normalise(r->plan, c, weight, norm);
+    const double *weight = r->p->causes[c].weight, *norm = r->norm[c];
+    double sum = r->total[c];
+    if (r->changed[c][l]) {
+        weights_in(r, seat->variant, l, c, changed);
+        sum = cover_normalise(r->plan, c, changed, changed_norm);
+        weight = changed;
+        norm = changed_norm;
+    }
     switch ((enum cover_role)r->plan->role[c]) {
     case ROLE_SINGLE: single_kinds(r, c, norm, l, kind); break;
     case ROLE_HUB: hub_kinds(r, c, seat->combination, kind); break;
@@ -251,12 +251,12 @@ static void want_units(struct cover_room *r, const struct wanted *w)
 }
 
 /* Where Z = 0 the weights themselves stand in for posteriors. */
-static void fall_back(const struct cover_room *r, const struct cover_variant *v, const struct wanted *w,
+static void fall_back(const struct cover_room *r, const struct cover_variant *v, int l, const struct wanted *w,
                       double (*ret)[COVER_STATES])
 {
     for (size_t i = 0; i < w->n; i++) {
         double total = 0;
-        weights_in(r, v, wanted_cause(w, i), ret[i]);
+        weights_in(r, v, l, wanted_cause(w, i), ret[i]);
         for (int s = 0; s < COVER_STATES; s++)
             total += ret[i][s];
         for (int s = 0; total > 0 && s < COVER_STATES; s++)
@@ -290,33 +290,37 @@ static void collect(struct cover_room *r, const struct request *q, const struct 
     double log_z = log_sum_total(sum);
     *(q->wanted ? &q->answers[v].log_z : &q->log_z[v]) = log_z;
     if (q->wanted && log_z <= NOTHING)
-        fall_back(r, seat->variant, q->wanted, q->answers[v].posterior);
+        fall_back(r, seat->variant, l, q->wanted, q->answers[v].posterior);
     for (size_t i = 0; q->wanted && log_z > NOTHING && i < q->wanted->n; i++)
         for (int s = 0; s < COVER_STATES; s++)
             q->answers[v].posterior[i][s] /= sum->share;
 }
 
-/* All variants, each with all combinations of the hubs, COVER_LANES at a time; empty lanes repeat the first. */
+/* All variants, each with all combinations of the hubs, a few lanes at a time. */
 static bool run(struct cover_room *r, const struct request *q)
 {
     size_t n = q->n * r->plan->combinations;
     struct log_sum sum = { NOTHING, 0 };
-    for (size_t begin = 0; begin < n; begin += COVER_LANES) {
+    for (size_t begin = 0; begin < n; begin += (size_t)r->lanes) {
         struct seat seats[COVER_LANES];
-        int used = n - begin < COVER_LANES ? (int)(n - begin) : COVER_LANES;
-        for (int l = 0; l < COVER_LANES; l++) {
-            size_t at = begin + (size_t)(l < used ? l : 0);
+        if (r->stop && r->stop(r->with))
+            return false;
+        int used = n - begin < (size_t)r->lanes ? (int)(n - begin) : r->lanes;
+        for (int l = 0; l < used; l++) {
+            size_t at = begin + (size_t)l;
             seats[l] =
                 (struct seat){ &q->variants[at / r->plan->combinations], (uint32_t)(at % r->plan->combinations) };
             take_seat(r, &seats[l], l);
         }
-        bool done = forward(r, q->wanted) && (!q->wanted || backward(r));
+        for (int l = used; l < r->lanes; l++)
+            leave_seat(r, l);
+        bool done = r->forward(r, q->wanted) && (!q->wanted || r->backward(r));
         for (int l = 0; done && l < used; l++) {
             if (seats[l].combination == 0)
                 sum = (struct log_sum){ NOTHING, 0 };
             collect(r, q, &seats[l], l, &sum);
         }
-        for (int l = 0; l < COVER_LANES; l++)
+        for (int l = 0; l < used; l++)
             unseat_changes(r, seats[l].variant, l);
         if (!done)
             return false;

@@ -9,7 +9,7 @@
  * the set S of the open findings is covered". All terms are positive: nothing cancels. A finding is opened when its first
  * cause comes and closed, keeping the covered half, after its last. Causes that touch one finding never enter
  * the table: they are folded into its leak and read off at the end. The adjoint pass gives all posteriors.
- * Lanes: a pass sums COVER_LANES variants of the problem side by side: other weights, other leaks, same links. They serve
+ * Lanes: a pass sums a few variants of the problem side by side: other weights, other leaks, same links. They serve
  * the questions "and if this were not so?" and the states of hubs, causes that touch so much that the sums are cheaper
  * with each of their states in a lane of its own.
  * Cost: known before any sum, in vector multiply-adds (one to four nanoseconds each).
@@ -20,7 +20,8 @@
 
 #include <taut/base.h>
 
-enum { COVER_STATES = 4, COVER_LANES = 4, COVER_MAX_WIDTH = 24 };
+enum { COVER_STATES = 4, COVER_MAX_WIDTH = 24 };
+enum { COVER_LANES = 8, COVER_DOUBLE_LANES = 4 }; /* in single precision, in double */
 
 struct cover_link {
     uint32_t finding;
@@ -60,9 +61,10 @@ enum cover_precision { COVER_DOUBLE, COVER_SINGLE };
 #define COVER_SINGLE_ERROR 2e-5 /* of a posterior in single precision, where nothing underflows */
 
 struct cover_limits {
-    double cost;                    /* of one pass; over it the weakest causes are left out */
-    double single_from;             /* passes that cost more are summed in single precision; 0: never */
-    bool (*stop)(const void *with); /* asked between the steps of long sums; NULL: never stops */
+    double cost;        /* of one pass; over it the weakest causes are left out */
+    double single_from; /* passes that cost more are summed in single precision; 0: never */
+    bool (*stop)(
+        const void *with); /* asked before each batch of lanes and between the steps of long sums; NULL: never stops */
     const void *with;
 };
 

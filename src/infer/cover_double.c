@@ -1,5 +1,6 @@
 /* cover_double.c - the passes in double precision. */
 #define REAL double
+#define LANES COVER_DOUBLE_LANES
 #define SUMS_FORWARD cover_forward_double
 #define SUMS_BACKWARD cover_backward_double
 #define SUMS_SMALL 0x1p-100

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
-enum { STARTS = 6 };
-#define GOOD_ENOUGH 4000.0 /* cheaper than looking for better */
+enum { STARTS = 32 };
+#define GOOD_ENOUGH \
+    8000.0 /* multiply-adds; the k-th further start is made where k squared times as many are at stake */
+#define ALWAYS static inline __attribute__((always_inline))
 
 struct ordering {
     const struct cover_plan *plan;
@@ -34,23 +36,30 @@ static bool has(const uint64_t *set, size_t i)
     return set[i / 64] >> (i % 64) & 1;
 }
 
-static unsigned count_union(const uint64_t *a, const uint64_t *b, size_t words)
+ALWAYS unsigned count_bits(uint64_t x)
+{
+    x -= x >> 1 & 0x5555555555555555u;
+    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+    return (unsigned)(((x + (x >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u >> 56);
+}
+
+ALWAYS unsigned count_union(const uint64_t *a, const uint64_t *b, size_t words)
 {
     unsigned n = 0;
     for (size_t i = 0; i < words; i++)
-        n += (unsigned)__builtin_popcountll(a[i] | b[i]);
+        n += count_bits(a[i] | b[i]);
     return n;
 }
 
-static unsigned count_beyond(const uint64_t *a, const uint64_t *b, size_t words)
+ALWAYS unsigned count_beyond(const uint64_t *a, const uint64_t *b, size_t words)
 {
     unsigned n = 0;
     for (size_t i = 0; i < words; i++)
-        n += (unsigned)__builtin_popcountll(a[i] & ~b[i]);
+        n += count_bits(a[i] & ~b[i]);
     return n;
 }
 
-static bool is_empty(const uint64_t *a, size_t words)
+ALWAYS bool is_empty(const uint64_t *a, size_t words)
 {
     for (size_t i = 0; i < words; i++)
         if (a[i])
@@ -58,25 +67,29 @@ static bool is_empty(const uint64_t *a, size_t words)
     return true;
 }
 
-static void find_reach(const struct ordering *o, size_t j)
+/* What follows is compiled twice: up to 64 findings, nearly always, fit one word. */
+
+ALWAYS void find_reach(const struct ordering *o, size_t words, size_t j)
 {
-    uint64_t *reach = o->reach + j * o->words;
-    memset(reach, 0, o->words * sizeof *reach);
-    for (uint32_t k = o->bags_of[j]; k < o->bags_of[j + 1]; k++)
-        for (size_t w = 0; w < o->words && !o->applied[o->bags[k]]; w++)
-            reach[w] |= o->bag_bits[o->bags[k] * o->words + w];
+    uint64_t *reach = o->reach + j * words;
+    for (size_t w = 0; w < words; w++) {
+        uint64_t bits = 0;
+        for (uint32_t k = o->bags_of[j]; k < o->bags_of[j + 1]; k++)
+            bits |= o->applied[o->bags[k]] ? 0 : o->bag_bits[o->bags[k] * words + w];
+        reach[w] = bits;
+    }
 }
 
 /* The finding whose closing leaves fewest open; of equals the one that opens fewest, then the first. */
-static size_t next_to_close(const struct ordering *o)
+ALWAYS size_t next_to_close(const struct ordering *o, size_t words)
 {
     size_t best = SIZE_MAX;
     unsigned best_open = ~0u, best_new = ~0u;
     for (size_t j = 0; j < o->plan->n_findings; j++) {
         if (o->done[j])
             continue;
-        const uint64_t *reach = o->reach + j * o->words;
-        unsigned open = count_union(o->open, reach, o->words), fresh = count_beyond(reach, o->open, o->words);
+        const uint64_t *reach = o->reach + j * words;
+        unsigned open = count_union(o->open, reach, words), fresh = count_beyond(reach, o->open, words);
         if (open < best_open || (open == best_open && fresh < best_new)) {
             best = j;
             best_open = open;
@@ -86,7 +99,7 @@ static size_t next_to_close(const struct ordering *o)
     return best;
 }
 
-static uint32_t next_bag(const struct ordering *o, size_t j)
+ALWAYS uint32_t next_bag(const struct ordering *o, size_t words, size_t j)
 {
     uint32_t best = UINT32_MAX;
     unsigned best_new = ~0u;
@@ -94,7 +107,7 @@ static uint32_t next_bag(const struct ordering *o, size_t j)
         uint32_t g = o->bags[k];
         if (o->applied[g])
             continue;
-        unsigned fresh = count_beyond(o->bag_bits + g * o->words, o->open, o->words);
+        unsigned fresh = count_beyond(o->bag_bits + g * words, o->open, words);
         if (fresh < best_new) {
             best = g;
             best_new = fresh;
@@ -113,7 +126,7 @@ static double table_entries(unsigned width)
     return width < 63 ? (double)(1ULL << width) : 1e300;
 }
 
-static void apply_bag(struct ordering *o, uint32_t g, struct attempt *t, unsigned *width)
+ALWAYS void apply_bag(struct ordering *o, size_t words, uint32_t g, struct attempt *t, unsigned *width)
 {
     const struct cover_bag *bag = &o->plan->bags[g];
     struct cover_step *s = &t->steps[t->n_steps++];
@@ -135,37 +148,47 @@ static void apply_bag(struct ordering *o, uint32_t g, struct attempt *t, unsigne
     t->cost += table_entries(*width) * bag->cost;
     t->width = *width > t->width ? *width : t->width;
     for (uint32_t k = bag->findings; k < bag->findings + bag->n_findings; k++)
-        find_reach(o, o->plan->findings[k]);
+        find_reach(o, words, o->plan->findings[k]);
     for (uint32_t k = bag->findings; k < bag->findings + bag->n_findings; k++) {
         uint32_t j = o->plan->findings[k];
-        if (!is_empty(o->reach + j * o->words, o->words))
+        if (!is_empty(o->reach + j * words, words))
             continue;
         t->closed[t->n_closed++] = (struct cover_closing){ j, o->bit[j] };
         o->open[j / 64] &= ~(1ULL << (j % 64));
         o->done[j] = true;
-        for (size_t i = 0; i < o->plan->n_findings; i++)
-            if (has(o->open, i) && o->bit[i] > o->bit[j])
-                o->bit[i]--;
+        for (size_t w = 0; w < words; w++)
+            for (uint64_t open = o->open[w]; open; open &= open - 1) {
+                size_t i = w * 64 + (size_t)__builtin_ctzll(open);
+                o->bit[i] = (uint8_t)(o->bit[i] - (o->bit[i] > o->bit[j]));
+            }
         (*width)--;
     }
     s->n_closes = t->n_closed - s->closes;
 }
 
-static void try_order(struct ordering *o, size_t first, struct attempt *t)
+ALWAYS void order_within(struct ordering *o, size_t words, size_t first, struct attempt *t)
 {
     const struct cover_plan *plan = o->plan;
     unsigned width = 0;
     memset(o->applied, 0, plan->n_bags * sizeof *o->applied);
-    memset(o->open, 0, o->words * sizeof *o->open);
+    memset(o->open, 0, words * sizeof *o->open);
     for (size_t j = 0; j < plan->n_findings; j++) {
-        find_reach(o, j);
+        find_reach(o, words, j);
         o->done[j] = o->bags_of[j] == o->bags_of[j + 1];
     }
     t->n_steps = t->n_opened = t->n_closed = t->n_bits = t->width = 0;
     t->cost = 0;
-    for (size_t j = first; j < SIZE_MAX; j = next_to_close(o))
-        for (uint32_t g; (g = next_bag(o, j)) < UINT32_MAX;)
-            apply_bag(o, g, t, &width);
+    for (size_t j = first; j < SIZE_MAX; j = next_to_close(o, words))
+        for (uint32_t g; (g = next_bag(o, words, j)) < UINT32_MAX;)
+            apply_bag(o, words, g, t, &width);
+}
+
+static void try_order(struct ordering *o, size_t first, struct attempt *t)
+{
+    if (o->words == 1)
+        order_within(o, 1, first, t);
+    else
+        order_within(o, o->words, first, t);
 }
 
 static bool list_bags(struct ordering *o, struct taut_arena *scratch)
@@ -228,10 +251,10 @@ bool cover_order(struct cover_plan *plan, struct taut_arena *scratch)
         if (o.bags_of[j] == o.bags_of[j + 1])
             plan->alone[plan->n_alone++] = j;
     for (size_t j = 0; j < plan->n_findings; j++)
-        o.done[j] = o.bags_of[j] == o.bags_of[j + 1], find_reach(&o, j);
-    size_t greedy = next_to_close(&o);
+        o.done[j] = o.bags_of[j] == o.bags_of[j + 1], find_reach(&o, o.words, j);
+    size_t greedy = next_to_close(&o, o.words);
     try_order(&o, greedy, &best);
-    for (size_t k = 0; k < STARTS && best.cost > GOOD_ENOUGH; k++) {
+    for (size_t k = 0; k < STARTS && best.cost > GOOD_ENOUGH * (double)((k + 1) * (k + 1)); k++) {
         while (start < plan->n_findings && (start == greedy || o.bags_of[start] == o.bags_of[start + 1]))
             start++;
         if (start == plan->n_findings)

@@ -5,58 +5,42 @@
 
 /* Over the limit each pass gets this part of it: one pass for every few dropped causes follows. */
 enum { OVER_LIMIT_SHARE = 16 };
-#define HUBS_FROM 2e4        /* cheaper passes have no use for hubs */
+#define HUBS_FROM 4e4        /* cheaper passes have no use for hubs */
 #define MOST_TABLE_BYTES 1e9 /* of all tables of a plan */
 
 /* ---- roles and kinds --------------------------------------------------------------------------------- */
 
-static bool same_kind(const struct cover_problem *p, const struct cover_cause *c, int s, int t)
+/* Pairs of states in which a link differs, as bits of a 4 x 4 table. */
+static unsigned differences(const double off[COVER_STATES])
 {
-    for (uint32_t e = c->links; e < c->links + c->n_links; e++)
-        if (p->links[e].off[s] != p->links[e].off[t])
-            return false;
-    return true;
-}
-
-static bool is_idle(const struct cover_problem *p, const struct cover_cause *c, int s)
-{
-    for (uint32_t e = c->links; e < c->links + c->n_links; e++)
-        if (p->links[e].off[s] < 1)
-            return false;
-    return true;
+    unsigned ret = 0;
+    for (unsigned s = 1; s < COVER_STATES; s++)
+        for (unsigned t = 0; t < s; t++)
+            ret |= (unsigned)(off[s] != off[t]) << (4 * s + t);
+    return ret;
 }
 
 static void find_kinds(const struct cover_problem *p, const struct cover_cause *c, struct cover_kinds *ret)
 {
+    unsigned differ = 0, touches = 0;
+    for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
+        differ |= differences(p->links[e].off);
+        for (unsigned s = 0; s < COVER_STATES; s++)
+            touches |= (unsigned)(p->links[e].off[s] < 1) << s;
+    }
     *ret = (struct cover_kinds){ .idle = COVER_STATES };
-    for (int s = 0; s < COVER_STATES; s++) {
-        int first = 0;
-        while (first < s && !same_kind(p, c, first, s))
+    for (unsigned s = 0; s < COVER_STATES; s++) {
+        unsigned first = 0;
+        while (first < s && differ >> (4 * s + first) & 1)
             first++;
         ret->of[s] = (uint8_t)first;
         if (first < s)
             continue;
-        if (is_idle(p, c, s))
-            ret->idle = (uint8_t)s;
-        else
+        if (touches >> s & 1)
             ret->active[ret->n_active++] = (uint8_t)s;
+        else
+            ret->idle = (uint8_t)s;
     }
-}
-
-static void list_parents(const struct cover_problem *p, struct cover_plan *plan)
-{
-    uint32_t *at = plan->parents_of + 1; /* shifted by one while it counts and fills */
-    for (size_t c = 0; c < p->n_causes; c++)
-        for (uint32_t e = p->causes[c].links; e < p->causes[c].links + p->causes[c].n_links; e++)
-            at[p->links[e].finding]++;
-    for (size_t j = 0, sum = 0; j < p->n_findings; j++) {
-        size_t n = at[j];
-        at[j] = (uint32_t)sum;
-        sum += n;
-    }
-    for (uint32_t c = 0; c < p->n_causes; c++)
-        for (uint32_t e = p->causes[c].links; e < p->causes[c].links + p->causes[c].n_links; e++)
-            plan->parents[at[p->links[e].finding]++] = c;
 }
 
 /* ---- cost -------------------------------------------------------------------------------------------- */
@@ -66,7 +50,7 @@ static double table_bytes(const struct cover_plan *plan)
     double entries = plan->width < 63 ? 8.0 * (double)(1ULL << plan->width) : 1e300;
     for (uint32_t i = 0; i < plan->n_steps; i++)
         entries += plan->steps[i].width < 63 ? (double)(1ULL << plan->steps[i].width) : 1e300;
-    return entries * COVER_LANES * (plan->precision == COVER_SINGLE ? sizeof(float) : sizeof(double));
+    return entries * COVER_LANES * sizeof(float);
 }
 
 static bool too_costly(const struct cover_plan *plan, double limit)
@@ -74,9 +58,9 @@ static bool too_costly(const struct cover_plan *plan, double limit)
     return plan->cost > limit || plan->width > COVER_MAX_WIDTH || table_bytes(plan) > MOST_TABLE_BYTES;
 }
 
-static uint32_t passes(uint32_t lanes)
+static uint32_t passes(uint32_t combinations, enum cover_precision precision)
 {
-    return (lanes + COVER_LANES - 1) / COVER_LANES;
+    return (combinations + cover_lanes_of(precision) - 1) / cover_lanes_of(precision);
 }
 
 static bool group_and_order(const struct cover_problem *p, struct cover_plan *plan, const struct cover_limits *limits,
@@ -84,8 +68,9 @@ static bool group_and_order(const struct cover_problem *p, struct cover_plan *pl
 {
     if (!cover_group(p, plan, arena) || !cover_order(plan, arena))
         return false;
-    plan->cost *= passes(plan->combinations);
-    plan->precision = limits->single_from > 0 && plan->cost > limits->single_from ? COVER_SINGLE : COVER_DOUBLE;
+    double cost = plan->cost * passes(plan->combinations, COVER_DOUBLE);
+    plan->precision = limits->single_from > 0 && cost > limits->single_from ? COVER_SINGLE : COVER_DOUBLE;
+    plan->cost *= passes(plan->combinations, plan->precision);
     return true;
 }
 
@@ -197,14 +182,11 @@ static bool make_empty(const struct cover_problem *p, struct taut_arena *arena, 
         .role = taut_arena_array(arena, p->n_causes + 1, 1),
         .kinds = taut_arena_array(arena, p->n_causes + 1, sizeof *plan->kinds),
         .slot = taut_arena_array(arena, p->n_causes + 1, sizeof *plan->slot),
-        .parents_of = taut_arena_array(arena, p->n_findings + 2, sizeof *plan->parents_of),
-        .parents = taut_arena_array(arena, n_links + 1, sizeof *plan->parents),
         .link_place = taut_arena_array(arena, n_links + 1, 1),
         .alone = taut_arena_array(arena, p->n_findings + 1, sizeof *plan->alone),
         .dropped = taut_arena_array(arena, p->n_causes + 1, sizeof *plan->dropped),
     };
-    return plan->role && plan->kinds && plan->slot && plan->parents_of && plan->parents && plan->link_place &&
-           plan->alone && plan->dropped;
+    return plan->role && plan->kinds && plan->slot && plan->link_place && plan->alone && plan->dropped;
 }
 
 enum taut_status cover_plan_make(const struct cover_problem *p, const struct cover_limits *limits,
@@ -218,7 +200,6 @@ enum taut_status cover_plan_make(const struct cover_problem *p, const struct cov
         plan->role[c] = n == 0 ? ROLE_FREE : n == 1 ? ROLE_SINGLE : ROLE_JOINT;
         find_kinds(p, &p->causes[c], &plan->kinds[c]);
     }
-    list_parents(p, plan);
     bool ok = plan_hubs(p, plan, limits, arena);
     if (ok && too_costly(plan, limits->cost))
         ok = drop_weakest(p, plan, limits, arena);

@@ -12,7 +12,7 @@ enum cover_role {
     ROLE_DROPPED
 }; /* touches no, one, several findings … */
 
-enum { UNIT_FINDINGS = 4, MOST_HUBS = 3, IN_PLACE_WIDTH = 8 };
+enum { UNIT_FINDINGS = 4, MOST_HUBS = 3, IN_PLACE_WIDTH = 11, FEW_UNITS = 3 };
 
 /* States of a cause that touch the same findings with the same chances are one kind of state: the sums see kinds. */
 struct cover_kinds {
@@ -62,9 +62,8 @@ struct cover_plan {
     size_t n_findings, n_causes, n_links;
     uint8_t *role; /* [n_causes] enum cover_role */
     struct cover_kinds *kinds;
-    uint32_t *parents_of, *parents; /* slice of parents of each finding: parents_of[j] .. parents_of[j + 1] */
-    uint32_t *slot;                 /* [n_causes] of joint causes: which weights of the room are theirs */
-    uint32_t *unit_of;              /* [n_slots] */
+    uint32_t *slot;    /* [n_causes] of joint causes: which weights of the room are theirs */
+    uint32_t *unit_of; /* [n_slots] */
     uint32_t n_slots;
 
     struct cover_unit *units;
@@ -90,6 +89,18 @@ struct cover_plan {
     double cost;
     enum cover_precision precision;
 };
+
+static inline uint32_t cover_lanes_of(enum cover_precision p)
+{
+    return p == COVER_SINGLE ? COVER_LANES : COVER_DOUBLE_LANES;
+}
+
+/* Whether a bag of several units is applied to a wide table block by block, so that the blocks stay in a near cache. */
+static inline bool cover_is_cut(const struct cover_plan *plan, const struct cover_step *s)
+{
+    const struct cover_bag *bag = &plan->bags[s->bag];
+    return s->width > IN_PLACE_WIDTH && bag->n_findings < s->width && bag->n_units > FEW_UNITS;
+}
 
 /* cover_order.c: orders the bags; writes the steps, the width and the cost of one pass over the lanes. */
 bool cover_order(struct cover_plan *plan, struct taut_arena *scratch);

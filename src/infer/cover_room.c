@@ -55,42 +55,70 @@ void cover_room_renew(struct cover_room *r)
         }
         if (plan->role[c] == ROLE_JOINT)
             for (int s = 0; s < COVER_STATES; s++)
-                for (int l = 0; l < COVER_LANES; l++)
+                for (int l = 0; l < r->lanes; l++)
                     r->batch.weight[plan->slot[c]][s][l] = r->norm[c][s];
     }
     r->log_mass = mass.log + taut_log(mass.factor);
 }
 
+static bool has_wide_vectors(void)
+{
+#if defined __x86_64__
+    return __builtin_cpu_supports("avx2");
+#else
+    return false;
+#endif
+}
+
+static void choose_passes(struct cover_room *r, enum cover_precision precision)
+{
+    static const struct {
+        cover_forward_pass *forward;
+        cover_backward_pass *backward;
+    } passes[2][2] = {
+#if defined __x86_64__
+        [true] = { [COVER_DOUBLE] = { cover_forward_double_avx2, cover_backward_double_avx2 },
+                   [COVER_SINGLE] = { cover_forward_single_avx2, cover_backward_single_avx2 } },
+#endif
+        [false] = { [COVER_DOUBLE] = { cover_forward_double, cover_backward_double },
+                    [COVER_SINGLE] = { cover_forward_single, cover_backward_single } },
+    };
+    bool wide = has_wide_vectors();
+    r->lanes = (int)cover_lanes_of(precision);
+    r->forward = passes[wide][precision].forward;
+    r->backward = passes[wide][precision].backward;
+}
+
 static bool make_tables(const struct cover_plan *plan, struct taut_arena *arena, struct cover_room *r)
 {
-    size_t entry = COVER_LANES * (plan->precision == COVER_SINGLE ? sizeof(float) : sizeof(double));
+    size_t entry = COVER_LANES * sizeof(float); /* as many bytes in double precision */
+    size_t matrix = 81 * entry;
     size_t n = (size_t)1 << plan->width, most_before = 1, most_block = 1, most_units = 1, most_members = 1;
     for (uint32_t i = 0; i < plan->n_steps; i++) {
         const struct cover_step *s = &plan->steps[i];
         const struct cover_bag *bag = &plan->bags[s->bag];
-        bool whole = s->width <= IN_PLACE_WIDTH || bag->n_findings == s->width;
-        size_t block = (size_t)1 << (whole ? s->width : bag->n_findings);
+        size_t block = (size_t)1 << (cover_is_cut(plan, s) ? bag->n_findings : s->width);
         most_block = block > most_block ? block : most_block;
         most_before = block * bag->n_units > most_before ? block * bag->n_units : most_before;
         most_units = bag->n_units > most_units ? bag->n_units : most_units;
-        r->snapshot[i] = taut_arena_array(arena, (size_t)1 << s->width, entry < 64 ? 64 : entry);
+        r->snapshot[i] = taut_arena_raw(arena, (size_t)1 << s->width, entry);
         if (!r->snapshot[i])
             return false;
     }
     for (uint32_t u = 0; u < plan->n_units; u++)
         most_members = plan->units[u].n_members > most_members ? plan->units[u].n_members : most_members;
     size_t least = (size_t)1 << UNIT_FINDINGS, work = most_block > least ? most_block : least;
-    r->table = taut_arena_array(arena, n + 4, entry);
-    r->adjoint = taut_arena_array(arena, n + 4, entry);
-    r->work = taut_arena_array(arena, work + 4, entry);
-    r->total_of_kinds = taut_arena_array(arena, work + 4, entry);
-    r->block = taut_arena_array(arena, most_block + 4, entry);
-    r->block_adjoint = taut_arena_array(arena, most_block + 4, entry);
-    r->offset = taut_arena_array(arena, most_block + 4, sizeof *r->offset);
-    r->before = taut_arena_array(arena, most_before + 4, entry);
-    r->prefix = taut_arena_array(arena, (most_members + 1) << UNIT_FINDINGS, entry);
-    r->matrix = taut_arena_array(arena, plan->n_tables + 1, entry << 2 * UNIT_FINDINGS);
-    r->gradient = taut_arena_array(arena, most_units, entry << 2 * UNIT_FINDINGS);
+    r->table = taut_arena_raw(arena, n + 4, entry);
+    r->adjoint = taut_arena_raw(arena, n + 4, entry);
+    r->work = taut_arena_raw(arena, work + 4, entry);
+    r->total_of_kinds = taut_arena_raw(arena, work + 4, entry);
+    r->block = taut_arena_raw(arena, most_block + 4, entry);
+    r->block_adjoint = taut_arena_raw(arena, most_block + 4, entry);
+    r->offset = taut_arena_raw(arena, most_block + 4, sizeof *r->offset);
+    r->before = taut_arena_raw(arena, most_before + 4, entry);
+    r->prefix = taut_arena_raw(arena, (most_members + 1) << UNIT_FINDINGS, entry);
+    r->matrix = taut_arena_raw(arena, plan->n_tables + 1, matrix);
+    r->gradient = taut_arena_raw(arena, most_units, matrix);
     return r->table && r->adjoint && r->work && r->total_of_kinds && r->block && r->block_adjoint && r->offset &&
            r->before && r->prefix && r->matrix && r->gradient;
 }
@@ -98,23 +126,23 @@ static bool make_tables(const struct cover_plan *plan, struct taut_arena *arena,
 static bool make_common(const struct cover_plan *plan, struct taut_arena *arena, struct cover_room *r)
 {
     size_t causes = plan->n_causes + 1, findings = plan->n_findings + 2, slots = plan->n_slots + 1;
-    r->norm = taut_arena_array(arena, causes, sizeof *r->norm);
-    r->total = taut_arena_array(arena, causes, sizeof *r->total);
-    r->mean = taut_arena_array(arena, causes, sizeof *r->mean);
-    r->sum = taut_arena_array(arena, causes, sizeof *r->sum);
-    r->off = taut_arena_array(arena, findings, sizeof *r->off);
-    r->zeros = taut_arena_array(arena, findings, sizeof *r->zeros);
-    r->is_fresh = taut_arena_array(arena, plan->n_tables + 1, sizeof *r->is_fresh);
-    r->is_wanted = taut_arena_array(arena, plan->n_units + 1, sizeof *r->is_wanted);
-    r->snapshot = taut_arena_array(arena, plan->n_steps + 1, sizeof *r->snapshot);
-    r->batch.off = taut_arena_array(arena, findings, sizeof *r->batch.off);
-    r->batch.product = taut_arena_array(arena, findings, sizeof *r->batch.product);
-    r->batch.zeros = taut_arena_array(arena, findings, sizeof *r->batch.zeros);
-    r->batch.weight = taut_arena_array(arena, slots, sizeof *r->batch.weight);
-    r->batch.kind = taut_arena_array(arena, slots, sizeof *r->batch.kind);
-    r->batch.uncovered = taut_arena_array(arena, findings, sizeof *r->batch.uncovered);
-    r->batch.covered = taut_arena_array(arena, findings, sizeof *r->batch.covered);
-    return r->norm && r->total && r->mean && r->sum && r->off && r->zeros && r->is_fresh && r->is_wanted &&
+    r->norm = taut_arena_raw(arena, causes, sizeof *r->norm);
+    r->total = taut_arena_raw(arena, causes, sizeof *r->total);
+    r->mean = taut_arena_raw(arena, causes, sizeof *r->mean);
+    r->changed = taut_arena_array(arena, causes, sizeof *r->changed);
+    r->off = taut_arena_raw(arena, findings, sizeof *r->off);
+    r->zeros = taut_arena_raw(arena, findings, sizeof *r->zeros);
+    r->is_fresh = taut_arena_raw(arena, plan->n_tables + 1, sizeof *r->is_fresh);
+    r->is_wanted = taut_arena_raw(arena, plan->n_units + 1, sizeof *r->is_wanted);
+    r->snapshot = taut_arena_raw(arena, plan->n_steps + 1, sizeof *r->snapshot);
+    r->batch.off = taut_arena_raw(arena, findings, sizeof *r->batch.off);
+    r->batch.product = taut_arena_raw(arena, findings, sizeof *r->batch.product);
+    r->batch.zeros = taut_arena_raw(arena, findings, sizeof *r->batch.zeros);
+    r->batch.weight = taut_arena_raw(arena, slots, sizeof *r->batch.weight);
+    r->batch.kind = taut_arena_raw(arena, slots, sizeof *r->batch.kind);
+    r->batch.uncovered = taut_arena_raw(arena, findings, sizeof *r->batch.uncovered);
+    r->batch.covered = taut_arena_raw(arena, findings, sizeof *r->batch.covered);
+    return r->norm && r->total && r->mean && r->changed && r->off && r->zeros && r->is_fresh && r->is_wanted &&
            r->snapshot && r->batch.off && r->batch.product && r->batch.zeros && r->batch.weight && r->batch.kind &&
            r->batch.uncovered && r->batch.covered;
 }
@@ -129,6 +157,7 @@ enum taut_status cover_room_make(const struct cover_plan *plan, const struct cov
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for tables of %u open findings", plan->width);
     r->plan = plan;
     r->p = p;
+    choose_passes(r, plan->precision);
     r->stop = limits->stop;
     r->with = limits->with;
     cover_room_renew(r);

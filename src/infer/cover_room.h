@@ -7,7 +7,7 @@
 
 typedef double cover_lanes[COVER_LANES];
 
-/* One batch: up to COVER_LANES variants, or states of the hubs of one. */
+/* One batch: up to COVER_LANES variants (half as many in double precision), or states of the hubs of one. */
 struct cover_batch {
     cover_lanes *off;                    /* [n_findings] leak, single-finding causes and hubs together */
     cover_lanes *product;                /* [n_findings] the same without its factors that are 0 */
@@ -23,6 +23,8 @@ struct cover_batch {
 struct cover_room {
     const struct cover_plan *plan;
     const struct cover_problem *p;
+    int lanes; /* of the batch */
+    bool (*forward)(struct cover_room *r, bool keep), (*backward)(struct cover_room *r);
     bool (*stop)(const void *with);
     const void *with;
 
@@ -35,15 +37,15 @@ struct cover_room {
     bool is_dead;
 
     struct cover_batch batch;
-    bool *is_fresh;              /* [n_tables] the matrix of a unit is that of the unchanged problem in every lane */
-    uint8_t *is_wanted;          /* [n_units] some member's posterior is */
-    double (*sum)[COVER_STATES]; /* [n_causes] posteriors of one variant over all states of the hubs */
+    bool *is_fresh;     /* [n_tables] the matrix of a unit is that of the unchanged problem in every lane */
+    uint8_t *is_wanted; /* [n_units] some member's posterior is */
+    uint32_t (*changed)[COVER_LANES]; /* [n_causes] 1 + index of the change that the lane's variant makes; 0: none */
 
     /* of the type that the precision says */
     void *table, *adjoint, *work, *total_of_kinds, *block, *block_adjoint, *before, *prefix;
     void **snapshot; /* [n_steps] the table before the bag of a step */
-    void *matrix;    /* [n_tables][256] */
-    void *gradient;  /* [units of a bag][256] */
+    void *matrix;    /* [n_tables][81] */
+    void *gradient;  /* [units of a bag][81] */
     uint32_t *offset;
 };
 
@@ -65,10 +67,11 @@ double cover_normalise(const struct cover_plan *plan, uint32_t c, const double *
 /* Chance that a single-finding cause leaves its finding uncovered. */
 double cover_mean_off(const struct cover_problem *p, uint32_t c, const double *norm);
 
-/* cover_double.c, cover_single.c: the passes over the batch. False: stopped. */
-bool cover_forward_double(struct cover_room *r, bool keep);
-bool cover_backward_double(struct cover_room *r);
-bool cover_forward_single(struct cover_room *r, bool keep);
-bool cover_backward_single(struct cover_room *r);
+/* The passes over the batch. False: stopped. cover_double.c, cover_single.c and their twins with wider vectors. */
+typedef bool cover_forward_pass(struct cover_room *r, bool keep);
+typedef bool cover_backward_pass(struct cover_room *r);
+cover_forward_pass cover_forward_double, cover_forward_single, cover_forward_double_avx2, cover_forward_single_avx2;
+cover_backward_pass cover_backward_double, cover_backward_single, cover_backward_double_avx2,
+    cover_backward_single_avx2;
 
 #endif

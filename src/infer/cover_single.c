@@ -1,5 +1,6 @@
-/* cover_single.c - the passes in single precision, for wide tables: half the memory, twice the lanes of a vector. */
+/* cover_single.c - the passes in single precision: twice the lanes in the same vectors. */
 #define REAL float
+#define LANES COVER_LANES
 #define SUMS_FORWARD cover_forward_single
 #define SUMS_BACKWARD cover_backward_single
 #define SUMS_SMALL 0x1p-20f

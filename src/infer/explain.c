@@ -266,8 +266,9 @@ enum taut_status list_unexplained(const struct solution *s, struct taut_arena *a
     for (size_t k = 0; k < n_asked; k++)
         alone[variants[k].without[0]] = p[k] * (1 - n->problem.off[variants[k].without[0]]);
     for (size_t k = 0; k < n->n_told; k++) {
-        uint32_t at =
-            n->patch[k] == NO_PATCH ? n->pool[k] : n->patch[k]; /* a slip beside explained paint is no riddle */
+        uint32_t at = n->patch[k] == NO_PATCH
+                          ? n->pool[k]
+                          : n->patches[n->patch[k]].finding; /* a slip beside explained paint is no riddle */
         if (alone[at] > 0.5)
             out[ret->n_unexplained++] = (struct taut_unexplained){ n->told[k].finding, alone[at] };
     }

@@ -36,6 +36,22 @@ struct evidence {
 };
 
 #define NO_PATCH UINT32_MAX
+/* Painted regions side by side. */
+struct drawn_patch {
+    uint32_t finding; /* index into positive: the pool that holds all of it, or its own */
+    bool inside;      /* a pool holds all of it */
+    double bare;      /* chance that all of it are slips, painted with no cause */
+};
+/* A painted region where no cause brings pain: its chance, and of that the share of slips. */
+struct drawn_region {
+    double painted, only_slipped;
+};
+/* How the likelihood of painted evidence enters the sums. */
+struct drawn_weight {
+    double bare; /* its chance with no cause, as it enters */
+    double scale, power;
+};
+
 struct network {
     const struct taut_atlas *atlas;
     bool sided; /* some finding said a side; else all lies on one nominal side */
@@ -45,9 +61,14 @@ struct network {
     size_t n_told;
     struct evidence *positive, *negative; /* positive: the findings of the sums: painted regions pooled */
     size_t n_positive, n_negative;
-    uint32_t *pool, *patch; /* of each told: index into positive; patch: NO_PATCH, or that of the patch it belongs to */
-    uint32_t *members;      /* of each positive: how many were pooled */
-    uint32_t *subsumed;     /* of the positive evidence; comes back where the narrower mention is left out */
+    uint32_t *pool, *patch; /* of each told: index into positive; into patches, or NO_PATCH */
+    struct drawn_patch *patches;
+    size_t n_patches;
+    struct drawn_weight *weights;   /* of each positive; used where it was drawn */
+    struct drawn_region *unbrought; /* of each told that was drawn */
+    double *slips;                  /* [n_patches] room for drawn_chances */
+    uint32_t *members;              /* of each positive: how many were pooled */
+    uint32_t *subsumed;             /* of the positive evidence; comes back where the narrower mention is left out */
     size_t n_subsumed;
     double log_constant;          /* of what was absorbed into constants */
     struct cover_problem problem; /* only instances that touch positive evidence */

@@ -120,6 +120,13 @@ static inline uint32_t unit_of(const struct network *n, const struct evidence_li
 /* Chance that something brought about with `chance` leaves the evidence at or below a level, omission counted. */
 double at_most(const struct taut_model *m, const struct evidence *e, double chance, int level);
 
+/* ---- pools.c, drawn.c */
+
+/* Fills pool and n_positive; false: no memory. */
+bool number_pools(struct network *n, struct taut_arena *arena);
+/* Left 0, right 1, midline 2. */
+uint32_t evidence_slot(const struct network *n, const struct evidence *e);
+
 /* ---- absorb.c */
 
 /* Which factors and causes were stated. */

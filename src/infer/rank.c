@@ -3,7 +3,20 @@
 
 #include <string.h>
 
-/* P(at least one point active). What touches no finding is no part of this complaint. */
+static bool speaks_of_place(const struct network *n, const struct instance *i)
+{
+    if (i->row == UINT32_MAX)
+        return false;
+    const struct cover_cause *row = &n->rows[i->row];
+    for (uint32_t e = row->links; e < row->links + row->n_links; e++) {
+        enum taut_finding_kind kind = n->positive[n->problem.links[e].finding].kind;
+        if (kind == TAUT_PAIN || kind == TAUT_NUMBNESS)
+            return true;
+    }
+    return false;
+}
+
+/* P(at least one point active). What reaches none of the places that were told is no part of this complaint. */
 static enum taut_status muscular(struct solution *s, struct taut_arena *arena, double *ret, struct taut_error *err)
 {
     struct cover_change *changes = taut_arena_array(arena, s->network.n_instances + 1, sizeof *changes);
@@ -13,7 +26,8 @@ static enum taut_status muscular(struct solution *s, struct taut_arena *arena, d
     if (!changes)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu causes", s->network.n_instances);
     for (size_t k = 0; k < s->network.n_instances; k++)
-        if (s->network.instances[k].cause < s->network.atlas->n_points)
+        if (s->network.instances[k].cause < s->network.atlas->n_points &&
+            speaks_of_place(&s->network, &s->network.instances[k]))
             solution_pin(s, k, false, changes, &none.n_changes);
     if (!solution_ratios(s, &none, 1, &p))
         return infer_stopped(err);

@@ -15,7 +15,7 @@ for file in src/*/*.[ch]; do
     wrong=$(grep -nE '^#include' "$file" | while IFS= read -r line; do
         to=$(printf '%s' "$line" | sed -nE 's/.*<taut\/([a-z]+)\.h>.*/\1/p; s/.*"([a-z]+)\/[a-z_]+\.h".*/\1/p')
         [ -n "$to" ] || continue
-        case $to in chart | drawing | surface) to=body ;; simulate) to=infer ;; esac # a module may have more than one public header
+        case $to in chart | drawing | surface) to=body ;; simulate) to=infer ;; plan | session | outcome | selfcare) to=care ;; esac # a module may have more than one public header
         there=$(rank "$to")
         [ "$there" -ge 0 ] && [ "$there" -le "$here" ] || printf '%s:%s (%s may not know %s)\n' "$file" "$line" "$module" "$to"
         [ "$module" = cli ] && ! grep -q '<taut/' <<<"$line" && printf '%s:%s (the command line uses public headers only)\n' "$file" "$line"

@@ -1,0 +1,271 @@
+/* plan_text.c - a plan at one glance: what, where, how much, by the clock; what was left out; how it goes on. */
+#include "planned.h"
+
+#include <string.h>
+
+enum { INDENT = 2, LABEL = 15, CLOCK = 5, KIND = 9, PLACE = 36, LONG = 1600 };
+
+struct page {
+    const struct taut_atlas *atlas;
+    const struct term *t;
+    const struct taut_plan *plan;
+};
+
+static const char *side_word(enum taut_side side)
+{
+    return side == TAUT_LEFT || side == TAUT_RIGHT ? taut_side_name(side) : "";
+}
+
+static void name_muscle(const struct page *p, uint16_t point, enum taut_side side, char *out, size_t max)
+{
+    const char *word = side_word(side);
+    snprintf(out, max, "%s%s%s", word, word[0] ? " " : "", p->atlas->muscles[p->atlas->points[point].muscle].english);
+}
+
+static void tell_time(unsigned seconds, char out[16])
+{
+    snprintf(out, 16, "%u:%02u", seconds / 60, seconds % 60);
+}
+
+/* ---- the steps -------------------------------------------------------------------------------------------------- */
+
+/* "6 x 5 s, 3 to 5 of 10" */
+static void tell_dose(const struct taut_step *s, char *out, size_t max)
+{
+    char line[80] = "";
+    if (s->repeats > 1)
+        snprintf(line, sizeof line, ": %u x %u s", (unsigned)s->repeats, (unsigned)s->hold_s);
+    else if (s->repeats)
+        snprintf(line, sizeof line, ": %u s", (unsigned)s->hold_s);
+    add_text(out, max, line);
+    if (s->pressure[1] == 0)
+        return;
+    if (s->pressure[0] < s->pressure[1])
+        snprintf(line, sizeof line, "%s%u to %u of 10", s->repeats ? ", " : " at ", (unsigned)s->pressure[0],
+                 (unsigned)s->pressure[1]);
+    else
+        snprintf(line, sizeof line, "%s%u of 10", s->repeats ? ", " : " at ", (unsigned)s->pressure[1]);
+    add_text(out, max, line);
+}
+
+static void tell_how(const struct page *p, const struct taut_step *s, char *out, size_t max)
+{
+    static const char *const without[TAUT_STEP_KINDS] = {
+        [TAUT_STEP_PREPARE] = "ask for the pain now; agree on stopping",
+        [TAUT_STEP_RETEST] = "press lightly, and move: better?",
+        [TAUT_STEP_REST] = "breathe, change the place",
+        [TAUT_STEP_AFTERCARE] = "ask for the pain now; what to expect",
+    };
+    snprintf(out, max, "%s",
+             s->technique == TAUT_NONE ? without[s->kind] ? without[s->kind] : ""
+                                       : p->atlas->techniques[s->technique].name);
+    if (s->kind == TAUT_STEP_RETEST && s->pressure[1] == 0)
+        snprintf(out, max, "move: better?");
+    if (s->technique != TAUT_NONE)
+        tell_dose(s, out, max);
+}
+
+/* The muscle where it begins, and the point where it is pressed. */
+static void tell_where(const struct page *p, const struct taut_step *s, bool again, char *out, size_t max)
+{
+    out[0] = '\0';
+    if (s->point == TAUT_NONE)
+        return;
+    if (!again)
+        name_muscle(p, s->point, s->side, out, max);
+    if (s->kind == TAUT_STEP_RELEASE) {
+        add_text(out, max, again ? "" : ",\n");
+        add_text(out, max, p->atlas->points[s->point].name);
+    }
+}
+
+/* All that a step says: for a person who has never done it. */
+static void print_in_full(const struct page *p, const struct taut_step *s)
+{
+    const struct {
+        const char *label, *text;
+    } parts[] = { { "Where", s->kind == TAUT_STEP_RELEASE ? p->atlas->points[s->point].landmark : NULL },
+                  { "Position", s->client },
+                  { "Therapist", s->therapist },
+                  { "Contact", s->contact },
+                  { "Feel", s->feel },
+                  { "Say", s->say },
+                  { "Stop", s->stop },
+                  { "Nearby", s->kind == TAUT_STEP_RELEASE ? s->care : NULL } };
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+        term_field(p->t, INDENT + CLOCK + 2, 11, parts[k].label, parts[k].text);
+    putchar('\n');
+}
+
+/* Whether a step is of the muscle and side of the one before. */
+static bool goes_on(const struct page *p, size_t k)
+{
+    const struct taut_step *s = &p->plan->steps[k], *last = k ? s - 1 : NULL;
+    return last && s->point != TAUT_NONE && last->point != TAUT_NONE && s->side == last->side &&
+           p->atlas->points[s->point].muscle == p->atlas->points[last->point].muscle;
+}
+
+static void print_steps(const struct page *p, bool in_full)
+{
+    unsigned at = 0;
+    term_heading(p->t, "Step by step");
+    for (size_t k = 0; k < p->plan->n_steps; k++) {
+        const struct taut_step *s = &p->plan->steps[k];
+        char clock[16], where[200], how[200];
+        tell_time(at, clock);
+        tell_where(p, s, goes_on(p, k), where, sizeof where);
+        tell_how(p, s, how, sizeof how);
+        bool presses = s->kind == TAUT_STEP_RELEASE;
+        struct cell cells[] = { { clock, CLOCK, DIM, DIM },
+                                { taut_step_kind_name(s->kind), KIND, presses ? BOLD : PLAIN, PLAIN },
+                                { where, PLACE, presses ? BOLD : PLAIN, DIM },
+                                { how, 0, PLAIN, PLAIN } };
+        term_row(p->t, INDENT, cells, 4);
+        if (in_full)
+            print_in_full(p, s);
+        at += s->seconds;
+    }
+}
+
+/* ---- what was left out ------------------------------------------------------------------------------------------- */
+
+static const char *forbids(const struct page *p, const struct taut_considered *c)
+{
+    if (c->screen != TAUT_NONE)
+        return p->atlas->screens[c->screen].person;
+    if (c->site != TAUT_NONE)
+        return p->atlas->sites[c->site].how;
+    const char *not = p->atlas->points[c->point].self_care_not;
+    return not ? not : "";
+}
+
+static bool told_already(const struct page *p, size_t which)
+{
+    const struct taut_considered *c = &p->plan->considered[which];
+    for (size_t k = 0; k < which; k++) {
+        const struct taut_considered *d = &p->plan->considered[k];
+        if (d->why == c->why && d->side == c->side &&
+            p->atlas->points[d->point].muscle == p->atlas->points[c->point].muscle &&
+            (c->why != TAUT_NOT_ALLOWED || !strcmp(forbids(p, c), forbids(p, d))))
+            return true;
+    }
+    return false;
+}
+
+static void print_reason(const struct page *p, enum taut_left_out why)
+{
+    enum { MOST_NAMED = 5 };
+    char line[LONG] = "";
+    size_t n = 0;
+    for (size_t k = 0; k < p->plan->n_considered; k++) {
+        const struct taut_considered *c = &p->plan->considered[k];
+        char name[120], percent[24];
+        if (c->why != why || told_already(p, k) || n++ >= MOST_NAMED)
+            continue;
+        name_muscle(p, c->point, c->side, name, sizeof name);
+        term_percent(p->t, c->probability, false, percent, sizeof percent);
+        add_text(line, sizeof line, line[0] ? "; " : "");
+        add_text(line, sizeof line, name);
+        add_text(line, sizeof line, " (");
+        add_text(line, sizeof line, percent + strspn(percent, " "));
+        add_text(line, sizeof line, ")");
+        if (why == TAUT_NOT_ALLOWED && forbids(p, c)[0]) {
+            add_text(line, sizeof line, ": ");
+            add_text(line, sizeof line, forbids(p, c));
+        }
+    }
+    if (n > MOST_NAMED) {
+        char more[40];
+        snprintf(more, sizeof more, "; and %zu more", n - MOST_NAMED);
+        add_text(line, sizeof line, more);
+    }
+    term_field(p->t, INDENT, LABEL, taut_left_out_name(why), line);
+}
+
+/* Only how many: they would fill the page. */
+static void print_unlikely(const struct page *p)
+{
+    char line[80];
+    size_t n = 0;
+    for (size_t k = 0; k < p->plan->n_considered; k++)
+        n += p->plan->considered[k].why == TAUT_TOO_UNLIKELY;
+    snprintf(line, sizeof line, "%zu more point%s, below 1 %% each", n, n == 1 ? "" : "s");
+    if (n)
+        term_field(p->t, INDENT, LABEL, taut_left_out_name(TAUT_TOO_UNLIKELY), line);
+}
+
+static void print_left_out(const struct page *p)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < p->plan->n_considered; k++)
+        n += p->plan->considered[k].why != TAUT_IN_PLAN;
+    if (n == 0)
+        return;
+    term_heading(p->t, "Left out");
+    for (int why = TAUT_IN_PLAN + 1; why < TAUT_LEFT_OUT_REASONS; why++)
+        if (why != TAUT_TOO_UNLIKELY)
+            print_reason(p, (enum taut_left_out)why);
+    print_unlikely(p);
+}
+
+/* ---- how it goes on ---------------------------------------------------------------------------------------------- */
+
+static void tell_range(const uint16_t range[2], const char *unit, char *out, size_t max)
+{
+    char line[40];
+    if (range[0] == range[1])
+        snprintf(line, sizeof line, "%u %s", (unsigned)range[1], unit);
+    else
+        snprintf(line, sizeof line, "%u to %u %s", (unsigned)range[0], (unsigned)range[1], unit);
+    add_text(out, max, line);
+}
+
+static void print_course(const struct page *p)
+{
+    const struct taut_course *c = &p->plan->course;
+    char line[200] = "", sources[400] = "";
+    if (!c->id)
+        return;
+    term_heading(p->t, "How it goes on");
+    tell_range(c->sessions, "sessions, ", line, sizeof line);
+    tell_range(c->days_apart, "days apart", line, sizeof line);
+    term_field(p->t, INDENT, LABEL, "Sessions", line);
+    term_field(p->t, INDENT, LABEL, "Expect", c->expect);
+    term_field(p->t, INDENT, LABEL, "Soreness", c->soreness);
+    term_field(p->t, INDENT, LABEL, "Review", c->review);
+    text_sources(p->atlas, c->sources, sources, sizeof sources);
+    term_field(p->t, INDENT, LABEL, "Sources", sources);
+}
+
+static void print_positions(const struct page *p)
+{
+    for (size_t k = 0; k < p->plan->n_positions; k++)
+        term_field(p->t, INDENT, LABEL, "Do not lie", p->atlas->screens[p->plan->positions[k]].positions);
+}
+
+void text_plan(const struct taut_atlas *a, const struct term *t, const struct taut_plan *plan, bool in_full)
+{
+    struct page p = { a, t, plan };
+    char title[120], takes[16];
+    tell_time(plan->seconds, takes);
+    if (plan->n_steps)
+        snprintf(title, sizeof title, "Plan: %s of %u minutes, by %s", takes, (unsigned)plan->minutes,
+                 plan->hands == TAUT_TRAINED_HANDS ? "trained hands" : "one's own hands");
+    else
+        snprintf(title, sizeof title, "No plan");
+    term_style(t, plan->now < TAUT_ALLOW_LIMITED ? RED : BOLD, title);
+    putchar('\n');
+    term_wrap(t, INDENT, INDENT, plan->why);
+    print_positions(&p);
+    if (plan->n_steps)
+        print_steps(&p, in_full);
+    if (plan->now >= TAUT_ALLOW_LIMITED)
+        print_left_out(&p);
+    if (plan->n_steps)
+        print_course(&p);
+    putchar('\n');
+    term_wrap(t, 0, 0,
+              plan->n_steps ? in_full ? "This is no diagnosis. Stop wherever it is wrong."
+                                      : "This is no diagnosis. Each step in full: --steps."
+                            : "This is no diagnosis. taut screen says what is dangerous and what is allowed.");
+}

@@ -1,0 +1,182 @@
+/* ask_case.c - questions about a case: what may be behind it, what is dangerous, what to ask next, what was understood. */
+#include <string.h>
+
+#include "core.h"
+
+enum { DEFAULT_TOP = 10, MOST_TOP = 1000, LONGEST_ACKNOWLEDGEMENT = 500 };
+
+static enum taut_status read_today(struct question *q, int32_t *ret)
+{
+    const char *s = NULL;
+    struct reader *r = &q->options;
+    enum taut_status st = member_need_string(r, "today", "\"2026-11-21\"", &s);
+    if (st == TAUT_OK && taut_day_read(s, ret, NULL) != TAUT_OK)
+        return REFUSE(r, "today", "must be a day, as in 2026-11-21");
+    return st;
+}
+
+static bool is_blank(const char *s, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (s[k] != ' ' && s[k] != '\t' && s[k] != '\n' && s[k] != '\r')
+            return false;
+    return true;
+}
+
+/* The case with its words and its drawing read, and joined; its replies are still to be applied. Words may be blank where
+ * something else was told, or where the person is still to be asked. */
+static enum taut_status read_told(struct question *q, bool to_be_asked, struct taut_infer_options *opt,
+                                  struct taut_case *ret)
+{
+    struct core *c = q->core;
+    struct taut_case answers = { 0 }, words = { 0 }, drawing = { 0 }, joined = { 0 };
+    enum taut_status st = taut_json_read_case(c->atlas, q->input, q->n_input, c->arena, &answers, opt, &c->error);
+    if (st == TAUT_OK && answers.drawing) {
+        st = core_need_body(c);
+        if (st == TAUT_OK)
+            st = taut_intake_drawing(c->canvas, answers.drawing, c->arena, &drawing, &c->error);
+    }
+    const bool may_be_blank = to_be_asked || answers.n_findings || answers.n_replies || drawing.n_findings;
+    if (st == TAUT_OK && answers.text && !(may_be_blank && is_blank(answers.text, answers.text_n)))
+        st = taut_intake_read(c->atlas, answers.text, answers.text_n, c->arena, &words, &c->error);
+    answers.text = NULL;
+    answers.text_n = 0;
+    if (st == TAUT_OK)
+        st = taut_case_join(&words, &drawing, c->arena, &joined, &c->error);
+    return st == TAUT_OK ? taut_case_join(&joined, &answers, c->arena, ret, &c->error) : st;
+}
+
+static enum taut_status read_whole(struct question *q, struct taut_infer_options *opt, struct taut_case *ret)
+{
+    struct core *c = q->core;
+    struct taut_case told = { 0 };
+    int32_t today = 0;
+    enum taut_status st = read_today(q, &today);
+    if (st == TAUT_OK)
+        st = read_told(q, false, opt, &told);
+    return st == TAUT_OK ? taut_interview_apply(c->atlas, &told, today, c->arena, ret, &c->error) : st;
+}
+
+/* ---- what may be behind it -------------------------------------------------------------------------------------- */
+
+static enum taut_status read_top(struct question *q, struct taut_infer_options *opt)
+{
+    enum taut_answer all = TAUT_NO;
+    int top = 0;
+    enum taut_status st = member_whole(&q->options, "top", 1, MOST_TOP, &top);
+    if (st == TAUT_OK)
+        st = member_bool(&q->options, "all", &all);
+    if (top)
+        opt->max_candidates = (size_t)top;
+    if (!opt->max_candidates)
+        opt->max_candidates = DEFAULT_TOP;
+    if (all == TAUT_YES)
+        opt->max_candidates = (size_t)q->core->atlas->n_causes * 2;
+    return st;
+}
+
+static enum taut_status read_acknowledgement(struct question *q, const char **ret)
+{
+    struct reader *r = &q->options;
+    enum taut_status st = member_string(r, "acknowledged_by", ret);
+    if (st == TAUT_OK && *ret && is_blank(*ret, strlen(*ret)))
+        return REFUSE(r, "acknowledged_by", "say who has dealt with the alert, and why it does not stop you");
+    if (st == TAUT_OK && *ret && strlen(*ret) > LONGEST_ACKNOWLEDGEMENT)
+        return REFUSE(r, "acknowledged_by", "longer than %d bytes", LONGEST_ACKNOWLEDGEMENT);
+    return st;
+}
+
+/* Safety first; then the ranking, unless an emergency that nobody has dealt with stands in the way. */
+enum taut_status ask_locate(struct question *q)
+{
+    struct core *c = q->core;
+    struct taut_infer_options opt = { 0 };
+    struct taut_case told = { 0 };
+    struct taut_screening screening = { 0 };
+    struct taut_ranking ranking = { 0 };
+    struct taut_json_answer answer = { .told = &told, .screening = &screening, .microseconds = -1 };
+    enum taut_status st = read_acknowledgement(q, &answer.acknowledged_by);
+    if (st == TAUT_OK)
+        st = read_whole(q, &opt, &told);
+    if (st == TAUT_OK)
+        st = read_top(q, &opt);
+    if (st == TAUT_OK)
+        st = taut_screen_run(c->atlas, &told, c->arena, &screening, &c->error);
+    if (st == TAUT_OK)
+        st = taut_screen_forbidden_points(c->atlas, &screening, c->arena, &opt.forbidden_points, &opt.n_forbidden,
+                                          &c->error);
+    if (st != TAUT_OK)
+        return st;
+    answer.withheld = screening.emergency && !answer.acknowledged_by;
+    if (answer.withheld) {
+        st = TAUT_EEMERGENCY;
+    } else {
+        st = taut_infer_rank(c->atlas, &told, &opt, c->arena, &ranking, &c->error);
+        answer.ranking = st == TAUT_OK ? &ranking : NULL;
+    }
+    if (st == TAUT_OK || st == TAUT_EEMPTY || st == TAUT_EEMERGENCY)
+        taut_json_write_ranking(c->atlas, &answer, &c->answer);
+    return st;
+}
+
+/* ---- what is dangerous, what to ask next, what was understood ------------------------------------------------------ */
+
+enum taut_status ask_screen(struct question *q)
+{
+    struct core *c = q->core;
+    struct taut_case told = { 0 };
+    struct taut_screening screening = { 0 };
+    struct taut_allowed allowed = { 0 };
+    struct taut_json_screening s = { .told = &told, .screening = &screening, .allowed = &allowed };
+    enum taut_answer trained = TAUT_NO;
+    enum taut_status st = member_bool(&q->options, "trained", &trained);
+    if (st == TAUT_OK)
+        st = read_whole(q, NULL, &told);
+    if (st == TAUT_OK)
+        st = taut_screen_run(c->atlas, &told, c->arena, &screening, &c->error);
+    if (st == TAUT_OK)
+        st = taut_screen_open(c->atlas, &told, &screening, c->arena, &s.open, &s.n_open, &c->error);
+    if (st == TAUT_OK)
+        st = taut_screen_scores(c->atlas, &told, c->arena, &s.scores, &s.n_scores, &c->error);
+    if (st == TAUT_OK)
+        st = taut_screen_allow(c->atlas, &told, &screening, trained == TAUT_YES ? TAUT_TRAINED_HANDS : TAUT_OWN_HANDS,
+                               c->arena, &allowed, &c->error);
+    if (st != TAUT_OK)
+        return st;
+    taut_json_write_screening(c->atlas, &s, &c->answer);
+    return screening.emergency ? TAUT_EEMERGENCY : TAUT_OK;
+}
+
+enum taut_status ask_interview(struct question *q)
+{
+    struct core *c = q->core;
+    struct taut_interview_options opt = { 0 };
+    struct taut_interview interview = { 0 };
+    struct taut_case told = { 0 };
+    enum taut_language language = TAUT_ENGLISH;
+    enum taut_answer full = TAUT_NO;
+    enum taut_status st = read_today(q, &opt.today);
+    if (st == TAUT_OK)
+        st = core_language(&q->options, &language);
+    if (st == TAUT_OK)
+        st = member_bool(&q->options, "full", &full);
+    opt.full = full == TAUT_YES;
+    opt.listed_only = language != TAUT_ENGLISH;
+    if (st == TAUT_OK)
+        st = read_told(q, true, NULL, &told);
+    if (st == TAUT_OK)
+        st = taut_interview_next(c->atlas, &told, &opt, c->arena, &interview, &c->error);
+    if (st != TAUT_OK)
+        return st;
+    taut_json_write_interview(c->atlas, &interview, language, &c->answer);
+    return interview.screening.emergency ? TAUT_EEMERGENCY : TAUT_OK;
+}
+
+enum taut_status ask_understand(struct question *q)
+{
+    struct taut_case told = { 0 };
+    enum taut_status st = read_whole(q, NULL, &told);
+    if (st == TAUT_OK)
+        taut_json_write_case(q->core->atlas, &told, &q->core->answer);
+    return st;
+}

@@ -1,0 +1,256 @@
+/* ask_chart.c - a chart as SVG: a muscle, a point, the first of a ranking, a drawing, or the bare body. */
+#include <json-c/json.h>
+#include <string.h>
+
+#include "core.h"
+
+enum { MOST_ZONES = 4000, DEFAULT_CANDIDATES = 3 };
+
+/* What a chart is made of; names and marks point into it. */
+struct wanted {
+    struct question *q;
+    struct taut_body body; /* the figure that was asked for */
+    enum taut_side side;
+    enum taut_view views[TAUT_CHART_VIEWS];
+    struct taut_chart_zone zones[MOST_ZONES];
+    struct taut_chart_mark marks[TAUT_CHART_MARKS];
+    const char *names[TAUT_CHART_COLOURS];
+    struct taut_chart chart;
+};
+
+/* ---- options about looks ---------------------------------------------------------------------------------------- */
+
+static enum taut_status read_views(struct wanted *w)
+{
+    struct reader *r = &w->q->options;
+    struct json_object *list = NULL;
+    size_t n = 0;
+    enum taut_status st = member_list(r, "views", &list, &n);
+    if (st == TAUT_OK && n > TAUT_CHART_VIEWS)
+        return REFUSE(r, "views", "at most %d", TAUT_CHART_VIEWS);
+    for (size_t k = 0; k < n && st == TAUT_OK; k++) {
+        struct json_object *v = json_object_array_get_idx(list, k);
+        const char *name = json_object_is_type(v, json_type_string) ? json_object_get_string(v) : "";
+        if (!taut_view_find(name, &w->views[k]))
+            st = member_refuse_name(r, "views", "view", name, NULL);
+    }
+    w->chart.views = w->views;
+    w->chart.n_views = n;
+    return st;
+}
+
+static enum taut_status read_looks(struct wanted *w)
+{
+    static const enum taut_side sides[] = { TAUT_LEFT, TAUT_RIGHT, TAUT_BOTH };
+    const char *figures[TAUT_FIGURES], *words[] = { "left", "right", "both" };
+    struct reader *r = &w->q->options;
+    enum taut_answer dark = TAUT_NO, regions = TAUT_NO;
+    size_t side = 1, figure = TAUT_FIGURE_NEUTRAL;
+    int skin = 1;
+    for (size_t k = 0; k < TAUT_FIGURES; k++)
+        figures[k] = taut_figure_name((enum taut_figure)k);
+    enum taut_status st = member_choice(r, "side", words, 3, "left, right or both", &side);
+    if (st == TAUT_OK)
+        st = member_choice(r, "figure", figures, TAUT_FIGURES, "neutral, male or female", &figure);
+    if (st == TAUT_OK)
+        st = member_whole(r, "skin", 1, TAUT_SKINS, &skin);
+    if (st == TAUT_OK)
+        st = member_bool(r, "dark", &dark);
+    if (st == TAUT_OK)
+        st = member_bool(r, "regions", &regions);
+    w->side = sides[side];
+    w->body = taut_body_as(&w->q->core->body, (enum taut_figure)figure);
+    w->chart.skin = (unsigned)skin - 1;
+    w->chart.dark = dark == TAUT_YES;
+    w->chart.regions = regions == TAUT_YES;
+    return st == TAUT_OK ? read_views(w) : st;
+}
+
+/* ---- points ------------------------------------------------------------------------------------------------------ */
+
+/* Where to press: the point's spot on the skin; of a point that has none, the middle of its region. */
+static bool find_spot(const struct wanted *w, uint16_t point, enum taut_side side, struct taut_point3 *ret)
+{
+    const struct core *c = w->q->core;
+    const uint16_t region = c->atlas->points[point].place;
+    struct taut_spot spot;
+    if (taut_place_point(c->atlas, c->surface, point, side, &spot, NULL) == TAUT_OK)
+        *ret = taut_spot_on(&w->body, spot).at;
+    else if (!taut_body_middle(&w->body, region, side == TAUT_RIGHT, ret))
+        return false;
+    else if (!c->atlas->places[region].paired)
+        ret->x = 0;
+    return true;
+}
+
+static void add_mark(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
+{
+    struct taut_chart *c = &w->chart;
+    if (c->n_marks == TAUT_CHART_MARKS)
+        return;
+    w->marks[c->n_marks] = (struct taut_chart_mark){ .colour = colour, .label = label };
+    c->n_marks += find_spot(w, point, side, &w->marks[c->n_marks].at);
+}
+
+/* Of a point whose zone is narrower than its regions, how far it goes; NULL: they say all. */
+static const float *zone_field(struct wanted *w, uint16_t point, enum taut_side side)
+{
+    struct core *c = w->q->core;
+    struct taut_geodesic *geodesic = NULL;
+    struct taut_arena *scratch = NULL;
+    float *field = NULL;
+    bool good = c->atlas->points[point].n_strips > 0 && (scratch = taut_arena_create()) != NULL;
+    good = good && taut_geodesic_create(c->surface, scratch, &geodesic, NULL) == TAUT_OK;
+    good = good && (field = taut_arena_array(c->arena, w->body.n_points, sizeof *field)) != NULL;
+    for (int right = 0; right < 2 && good; right++) {
+        const enum taut_side on = right ? TAUT_RIGHT : TAUT_LEFT;
+        if (side != (right ? TAUT_LEFT : TAUT_RIGHT))
+            good = taut_zone_field(c->atlas, c->surface, geodesic, point, on, c->arena, field, NULL) == TAUT_OK;
+    }
+    taut_arena_free(scratch);
+    return good ? field : NULL;
+}
+
+static void add_point(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
+{
+    const struct taut_atlas *a = w->q->core->atlas;
+    struct taut_chart *c = &w->chart;
+    const bool paired = a->causes[point].paired;
+    side = paired ? side : TAUT_MIDLINE;
+    const float *field = zone_field(w, point, side);
+    size_t n = taut_chart_point(a, point, side, colour, w->zones + c->n_zones, MOST_ZONES - c->n_zones);
+    for (; n > 0; n--)
+        w->zones[c->n_zones++].field = field;
+    if (side != TAUT_RIGHT)
+        add_mark(w, point, TAUT_LEFT, colour, label);
+    if (side == TAUT_RIGHT || side == TAUT_BOTH || (!paired && a->places[a->points[point].place].paired))
+        add_mark(w, point, TAUT_RIGHT, colour, label);
+}
+
+static enum taut_status no_such(const struct wanted *w, const char *id, const char *what)
+{
+    return member_refuse_name(&w->q->options, "id", what, id, taut_atlas_nearest_entry(w->q->core->atlas, id));
+}
+
+static enum taut_status show_muscle(struct wanted *w)
+{
+    const struct taut_atlas *a = w->q->core->atlas;
+    const char *id = NULL;
+    enum taut_status st = member_need_string(&w->q->options, "id", "which muscle?", &id);
+    const uint16_t muscle = st == TAUT_OK ? taut_atlas_find_muscle(a, id) : TAUT_NONE;
+    if (st != TAUT_OK || muscle == TAUT_NONE)
+        return st != TAUT_OK ? st : no_such(w, id, "muscle");
+    const struct taut_muscle *m = &a->muscles[muscle];
+    for (uint16_t k = 0; k < m->n_points; k++)
+        add_point(w, (uint16_t)(m->first_point + k), w->side, 0, NULL);
+    w->chart.title = m->english;
+    return TAUT_OK;
+}
+
+static enum taut_status show_point(struct wanted *w)
+{
+    const struct taut_atlas *a = w->q->core->atlas;
+    const char *id = NULL;
+    enum taut_status st = member_need_string(&w->q->options, "id", "which point?", &id);
+    const uint16_t point = st == TAUT_OK ? taut_atlas_find_point(a, id) : TAUT_NONE;
+    if (st != TAUT_OK || point == TAUT_NONE)
+        return st != TAUT_OK ? st : no_such(w, id, "point");
+    add_point(w, point, w->side, 0, NULL);
+    w->chart.title = a->causes[point].name;
+    return TAUT_OK;
+}
+
+/* A candidate's zones in a colour of its own; where nobody said a side, on the side that was asked for. */
+static enum taut_status add_candidate(struct wanted *w, const struct taut_json_candidate *k)
+{
+    static const char *const labels[TAUT_CHART_COLOURS] = { "1", "2", "3", "4", "5", "6" };
+    const struct taut_cause *cause = &w->q->core->atlas->causes[k->point];
+    const size_t i = w->chart.n_names++;
+    const bool said = k->side == TAUT_LEFT || k->side == TAUT_RIGHT || k->side == TAUT_BOTH;
+    const enum taut_side side = said ? k->side : w->side;
+    const char *on = !cause->paired      ? ""
+                     : !said             ? "the side that hurts"
+                     : side == TAUT_BOTH ? "both sides"
+                                         : taut_side_name(side);
+    w->names[i] = taut_arena_printf(w->q->core->arena, "%s: %s%s%s, %.0f %%", labels[i], cause->name,
+                                    cause->paired ? ", " : "", on, k->probability * 100);
+    if (!w->names[i])
+        return taut_fail(&w->q->core->error, TAUT_ENOMEM, "chart", "no memory");
+    add_point(w, k->point, side, (uint8_t)i, labels[i]);
+    return TAUT_OK;
+}
+
+static enum taut_status show_ranking(struct wanted *w)
+{
+    struct core *c = w->q->core;
+    struct taut_json_candidate candidates[TAUT_CHART_COLOURS];
+    int top = DEFAULT_CANDIDATES;
+    size_t n = 0;
+    enum taut_status st = member_whole(&w->q->options, "top", 1, TAUT_CHART_COLOURS, &top);
+    if (st == TAUT_OK)
+        st = taut_json_read_ranking(c->atlas, w->q->input, w->q->n_input, c->arena, candidates, (size_t)top, &n,
+                                    &c->error);
+    for (size_t i = 0; i < n && st == TAUT_OK; i++)
+        st = add_candidate(w, &candidates[i]);
+    w->chart.names = w->names;
+    w->chart.title = "Most probable points";
+    return st;
+}
+
+static enum taut_status show_drawing(struct wanted *w)
+{
+    struct core *c = w->q->core;
+    struct taut_drawing drawing;
+    struct taut_painting painting;
+    float *levels = taut_arena_array(c->arena, c->body.n_triangles, sizeof *levels);
+    if (!levels)
+        return taut_fail(&c->error, TAUT_ENOMEM, "chart", "no memory");
+    enum taut_status st = taut_json_read_drawing(c->atlas, w->q->input, w->q->n_input, c->arena, &drawing, &c->error);
+    if (st == TAUT_OK)
+        st = taut_drawing_paint(c->canvas, &drawing, TAUT_ALL_SENSES, c->arena, &painting, &c->error);
+    if (st == TAUT_OK)
+        taut_painting_levels(c->canvas, &painting, levels);
+    w->chart.levels = levels;
+    w->chart.title = "Pain drawing";
+    return st;
+}
+
+static enum taut_status show_body(struct wanted *w)
+{
+    (void)w;
+    return TAUT_OK;
+}
+
+static enum taut_status show_dermatomes(struct wanted *w)
+{
+    return taut_chart_dermatomes(w->q->core->atlas, w->q->core->arena, &w->chart, &w->q->core->error);
+}
+
+enum taut_status ask_chart(struct question *q)
+{
+    static const char *const words[] = { "body", "muscle", "point", "ranking", "drawing", "dermatomes" };
+    static enum taut_status (*const show[])(struct wanted * w) = { show_body,    show_muscle,  show_point,
+                                                                   show_ranking, show_drawing, show_dermatomes };
+    struct core *c = q->core;
+    struct wanted *w = taut_arena_alloc(c->arena, sizeof *w);
+    struct taut_picture picture;
+    size_t which = 0;
+    if (!w)
+        return taut_fail(&c->error, TAUT_ENOMEM, "chart", "no memory");
+    w->q = q;
+    enum taut_status st = core_need_body(c);
+    if (st == TAUT_OK)
+        st =
+            member_choice(&q->options, "show", words, 6, "body, muscle, point, ranking, drawing or dermatomes", &which);
+    w->chart.zones = w->zones;
+    w->chart.marks = w->marks;
+    if (st == TAUT_OK)
+        st = read_looks(w);
+    if (st == TAUT_OK)
+        st = show[which](w);
+    if (st == TAUT_OK)
+        st = taut_chart_draw(c->atlas, &w->body, &w->chart, c->arena, &picture, &c->error);
+    if (st == TAUT_OK)
+        taut_picture_svg(&picture, &c->answer);
+    return st;
+}
