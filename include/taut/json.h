@@ -9,6 +9,7 @@
 #include <taut/infer.h>
 #include <taut/interview.h>
 #include <taut/language.h>
+#include <taut/plan.h>
 #include <taut/outcome.h>
 #include <taut/screen.h>
 
@@ -67,6 +68,12 @@ void taut_json_write_screening(const struct taut_atlas *a, const struct taut_jso
 void taut_json_write_interview(const struct taut_atlas *a, const struct taut_interview *iv, enum taut_language l,
                                struct taut_text *out);
 
+/* A taut.plan/1 (docs/formats/plan.md), written and read. What is read lives in arena; ids must be of this atlas, a pressure
+ * above its cap or times that do not add up are refused. Returns as above; where = "steps[3].hold_s". */
+void taut_json_write_plan(const struct taut_atlas *a, const struct taut_plan *p, struct taut_text *out);
+enum taut_status taut_json_read_plan(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
+                                     struct taut_plan *ret, struct taut_error *err);
+
 /* Reads a taut.measures/1 (docs/formats/measures.md), which then passes taut_outcome_check. All of it lives in arena.
  * Returns as taut_json_read_case; where = "series[0].entries[2].answers[1]". */
 enum taut_status taut_json_read_measures(const struct taut_atlas *a, const char *json, size_t n, struct taut_arena *arena,
@@ -111,6 +118,7 @@ void taut_json_drawing(struct taut_json *j, const char *key, const struct taut_a
 enum taut_entry {
     TAUT_ENTRY_PLACE, TAUT_ENTRY_TERM, TAUT_ENTRY_MUSCLE /* with its points */, TAUT_ENTRY_POINT, TAUT_ENTRY_CONDITION,
     TAUT_ENTRY_TECHNIQUE, TAUT_ENTRY_SCREEN, TAUT_ENTRY_COUNT, TAUT_ENTRY_CLAIM, TAUT_ENTRY_SOURCE, TAUT_ENTRY_LANDMARK,
+    TAUT_ENTRY_COURSE,
     TAUT_ENTRIES
 };
 void taut_json_entry(struct taut_json *j, const struct taut_atlas *a, enum taut_entry entry, uint16_t index);

@@ -127,3 +127,10 @@ const char *taut_rule_kind_name(enum taut_rule_kind kind)
     static const char *const names[] = { "stop", "help", "harder", "easier", "habit" };
     return NAME_OF(names, kind);
 }
+
+const char *taut_technique_kind_name(enum taut_technique_kind kind)
+{
+    static const char *const names[] = { "release", "contract", "stretch",   "warm-up", "heat",
+                                         "cold",    "movement", "breathing", "habit" };
+    return NAME_OF(names, kind);
+}

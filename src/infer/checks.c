@@ -15,7 +15,7 @@ enum { PARENTS = 5, MOST_QUESTIONS = 256, ASKED_ABOUT = 14 };
 #define MINUTES_TO_ASK 0.25
 #define MINUTES_TO_MOVE 0.5
 
-static double pressing_minutes(const struct taut_point *p)
+double pressing_minutes(const struct taut_point *p)
 {
     static const double minutes[] = { [TAUT_EASY] = 1, [TAUT_MODERATE] = 1.5, [TAUT_HARD] = 2.5 };
     return minutes[p->difficulty];

@@ -86,6 +86,8 @@ enum taut_status look_ahead(const struct solution *s, struct taut_check *list, s
 enum taut_status list_checks(const struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
                              struct taut_ranking *ret, struct taut_arena *arena, struct taut_error *err);
 
+double pressing_minutes(const struct taut_point *p); /* effort, our estimate */
+
 /* ---- rank.c: taut_infer_rank for who needs less: muscles and stats always, the rest as asked */
 enum rank_part {
     RANK_REASONS = 1, /* contributions, expected, other conditions, explanations, unexplained */

@@ -1,6 +1,9 @@
 /* atlas_care.c - see atlas_care.h. */
 #include "atlas_care.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static void grade(struct taut_json *j, char strength)
 {
     char text[2] = { strength, '\0' };
@@ -45,12 +48,29 @@ void atlas_technique(const struct taut_atlas *a, struct taut_json *j, uint16_t t
     taut_json_close(j);
 }
 
+/* "pain in the neck", "pain in the shoulder or pain in the top of the shoulder"; of several, all or any. */
+static void describe_when(const struct taut_atlas *a, uint32_t when, char *out, size_t max)
+{
+    if (when == TAUT_NO_CONDITION)
+        return;
+    const struct taut_condition *c = &a->conditions[when];
+    if (c->op != TAUT_ANY && c->op != TAUT_ALL) {
+        taut_screen_describe(a, when, out, max);
+        return;
+    }
+    for (uint32_t k = when + 1; k < when + c->size; k += a->conditions[k].size) {
+        char one[120];
+        size_t n = strlen(out);
+        taut_screen_describe(a, k, one, sizeof one);
+        snprintf(out + n, max - n, "%s%s", n == 0 ? "" : c->op == TAUT_ANY ? " or " : " and ", one);
+    }
+}
+
 void atlas_course(const struct taut_atlas *a, struct taut_json *j, uint16_t course)
 {
     const struct taut_course *c = &a->courses[course];
     char when[200] = "";
-    if (c->when != TAUT_NO_CONDITION)
-        taut_screen_describe(a, c->when, when, sizeof when);
+    describe_when(a, c->when, when, sizeof when);
     taut_json_open_object(j, NULL);
     taut_json_string(j, "type", "course");
     taut_json_string(j, "id", c->id);

@@ -1,4 +1,4 @@
-/* build.c - see build.h. Reading order: places, terms, sources, techniques, all. Causes: build_causes.c,
+/* build.c - see build.h. Reading order: places, terms, sources, all. Causes: build_causes.c,
  * screens: build_screens.c, the interview: build_questions.c. */
 #include "build.h"
 
@@ -10,7 +10,7 @@
 #include "pools.h"
 #include "schema.h"
 
-/* ---- places, terms, sources, techniques ----------------------------------------------------------------- */
+/* ---- places, terms, sources ----------------------------------------------------------------- */
 
 static void build_region(struct builder *b, const struct entity *e, struct taut_place *p)
 {
@@ -124,30 +124,6 @@ static void build_sources(struct builder *b, struct taut_atlas *a)
         };
     }
     a->sources = sources;
-}
-
-static void build_techniques(struct builder *b, struct taut_atlas *a)
-{
-    a->n_techniques = (uint16_t)corpus_count(b->corpus, A_TECHNIQUE);
-    struct taut_technique *techniques = take(b->arena, a->n_techniques + 1u, sizeof *techniques);
-    for (size_t i = 0; i < a->n_techniques; i++) {
-        const struct node *at = corpus_entity(b->corpus, A_TECHNIQUE, i)->at;
-        struct taut_technique *t = &techniques[i];
-        uint16_t of_ten[2] = { 0, 0 };
-        pool_span(node_get(at, "pressure"), "of_ten", of_ten);
-        *t = (struct taut_technique){
-            .id = pool_text(at, "id"),
-            .name = pool_text(at, "name"),
-            .ends = pool_text(at, "ends"),
-            .cautions = pool_text(at, "cautions"),
-            .pressure_of_ten = { (uint8_t)of_ten[0], (uint8_t)of_ten[1] },
-            .source = pool_reference(b, at, "source", KIND(A_SOURCE)),
-            .strength = pool_strength(at),
-        };
-        pool_span(at, "hold_s", t->hold_s);
-        pool_span(at, "repeats", t->repeats);
-    }
-    a->techniques = techniques;
 }
 
 /* ---- counts, claims -------------------------------------------------------------------------------------- */
@@ -323,6 +299,7 @@ void build_atlas(const struct corpus *c, const struct lexicon *l, struct built *
     build_causes(&b, a);
     build_screens(&b, a);
     build_questions(&b, a);
+    build_courses(&b, a);
     build_measures(&b, a);
     build_programmes(&b, a);
     build_claims(&b, a);

@@ -30,6 +30,7 @@ enum kind {
     A_CLAIM,
     A_LANDMARK,
     A_DERMATOME,
+    A_COURSE,
     A_MEASURE,
     AN_EXERCISE,
     A_RULE,

@@ -28,7 +28,7 @@ void emit_strings(struct taut_text *out, const char *const *s, size_t n)
     }
 }
 
-static void real(struct taut_text *out, float v)
+void emit_real(struct taut_text *out, float v)
 {
     char digits[40];
     snprintf(digits, sizeof digits, "%.9g", (double)v);
@@ -76,7 +76,7 @@ static void emit_terms(const struct taut_atlas *a, struct taut_text *out)
                        (unsigned)t->trait, t->trait_on_both, LIST(t->trait_in));
         emit_strings(out, (const char *const[]){ t->test, t->change }, 2);
         taut_text_addf(out, "%u, %d, ", (unsigned)t->source, t->strength);
-        real(out, t->leak);
+        emit_real(out, t->leak);
         taut_text_addf(out, ", {%u, %u}},\n", LIST(t->words));
     }
     emit_close_table(out);
@@ -128,10 +128,9 @@ static void emit_points(const struct taut_atlas *a, struct taut_text *out)
         emit_strings(out, (const char *const[]){ p->feel_position, p->feel_how }, 2);
         taut_text_addf(out, "%u, " LIST_FORMAT "%u, %u, %u, %u, ", (unsigned)p->difficulty, LIST(p->satellites),
                        (unsigned)p->dangers, (unsigned)p->n_dangers, (unsigned)p->doses, (unsigned)p->n_doses);
-        emit_strings(out,
-                     (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how, p->self_care_not, p->note,
-                                            p->scattered },
-                     6);
+        emit_strings(out, (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how }, 3);
+        taut_text_addf(out, "{%u, %u}, ", (unsigned)p->self_care_hold_s[0], (unsigned)p->self_care_hold_s[1]);
+        emit_strings(out, (const char *const[]){ p->self_care_not, p->note, p->scattered }, 3);
         taut_text_adds(out, "},\n");
     }
     emit_close_table(out);
@@ -150,7 +149,7 @@ static void emit_landmarks(const struct built *b, struct taut_text *out)
     emit_open_table(out, "struct taut_weight", "weights", b->n_weights);
     for (size_t i = 0; i < b->n_weights; i++) {
         taut_text_addf(out, "{%u, ", (unsigned)b->atlas.weights[i].landmark);
-        real(out, b->atlas.weights[i].share);
+        emit_real(out, b->atlas.weights[i].share);
         taut_text_adds(out, i % 8 == 7 ? "},\n" : "}, ");
     }
     emit_close_table(out);
@@ -183,7 +182,7 @@ static void emit_causes(const struct taut_atlas *a, struct taut_text *out)
         taut_text_adds(out, "{");
         emit_strings(out, (const char *const[]){ c->id, c->name, c->latin }, 3);
         taut_text_addf(out, "%u, %u, %u, ", (unsigned)c->kind, c->paired, (unsigned)c->urgency);
-        real(out, c->prior_relative);
+        emit_real(out, c->prior_relative);
         taut_text_adds(out, ", ");
         emit_string(out, c->prior_because);
         taut_text_addf(out, ", %u, %u, %u, %u, %u, " LIST_FORMAT, (unsigned)c->prior_source, (unsigned)c->links,
@@ -215,38 +214,8 @@ static void emit_links(const struct built *b, struct taut_text *out)
     for (size_t i = 0; i < b->n_shifts; i++) {
         const struct taut_shift *s = &b->atlas.shifts[i];
         taut_text_addf(out, "{%u, %u, ", (unsigned)s->factor, (unsigned)s->source);
-        real(out, s->log_odds);
+        emit_real(out, s->log_odds);
         taut_text_adds(out, i % 6 == 5 ? "},\n" : "}, ");
-    }
-    emit_close_table(out);
-}
-
-static void emit_care(const struct built *b, struct taut_text *out)
-{
-    const struct taut_atlas *a = &b->atlas;
-    emit_open_table(out, "struct taut_danger", "dangers", b->n_dangers);
-    for (size_t i = 0; i < b->n_dangers; i++) {
-        taut_text_adds(out, "{");
-        emit_string(out, a->dangers[i].structure);
-        taut_text_addf(out, ", %u, %u},\n", a->dangers[i].avoid, (unsigned)a->dangers[i].source);
-    }
-    emit_close_table(out);
-    emit_open_table(out, "struct taut_dose", "doses", b->n_doses);
-    for (size_t i = 0; i < b->n_doses; i++) {
-        const struct taut_dose *d = &a->doses[i];
-        taut_text_addf(out, "{%u, {%u, %u}, {%u, %u}, %u},\n", (unsigned)d->technique, (unsigned)d->hold_s[0],
-                       (unsigned)d->hold_s[1], (unsigned)d->repeats[0], (unsigned)d->repeats[1], (unsigned)d->source);
-    }
-    emit_close_table(out);
-    emit_open_table(out, "struct taut_technique", "techniques", a->n_techniques);
-    for (size_t i = 0; i < a->n_techniques; i++) {
-        const struct taut_technique *t = &a->techniques[i];
-        taut_text_adds(out, "{");
-        emit_strings(out, (const char *const[]){ t->id, t->name, t->ends, t->cautions }, 4);
-        taut_text_addf(out, "{%u, %u}, {%u, %u}, {%u, %u}, %u, '%c'},\n", (unsigned)t->pressure_of_ten[0],
-                       (unsigned)t->pressure_of_ten[1], (unsigned)t->hold_s[0], (unsigned)t->hold_s[1],
-                       (unsigned)t->repeats[0], (unsigned)t->repeats[1], (unsigned)t->source,
-                       t->strength ? t->strength : 'D');
     }
     emit_close_table(out);
 }
@@ -381,18 +350,18 @@ static void emit_atlas(const struct taut_atlas *a, struct taut_text *out)
         { "n_supports", a->n_supports },     { "n_landmarks", a->n_landmarks }, { "n_dermatomes", a->n_dermatomes },
         { "n_scores", a->n_scores },         { "n_sites", a->n_sites },         { "n_questions", a->n_questions },
         { "n_conditions", a->n_conditions }, { "n_measures", a->n_measures },   { "n_exercises", a->n_exercises },
-        { "n_rules", a->n_rules },
+        { "n_rules", a->n_rules },           { "n_courses", a->n_courses },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         taut_text_addf(out, "    .%s = %u,\n", counts[i].name, (unsigned)counts[i].n);
     static const char *const tables[] = {
-        "places",        "terms",         "sources",       "muscles",    "points",      "causes",      "links",
-        "shifts",        "dangers",       "doses",         "techniques", "screens",     "conditions",  "texts",
-        "folds",         "forms",         "nodes",         "meanings",   "reviews",     "counts",      "claims",
-        "letters",       "form_letters",  "form_bases",    "node_bases", "dermatomes",  "supports",    "word_letters",
-        "landmarks",     "weights",       "strips",        "scores",     "score_items", "score_bands", "sites",
-        "questions",     "choices",       "gifts",         "units",      "measures",    "exercises",   "rules",
-        "measure_items", "measure_bands", "measure_limits"
+        "places",        "terms",         "sources",        "muscles",    "points",      "causes",      "links",
+        "shifts",        "dangers",       "doses",          "techniques", "screens",     "conditions",  "texts",
+        "folds",         "forms",         "nodes",          "meanings",   "reviews",     "counts",      "claims",
+        "letters",       "form_letters",  "form_bases",     "node_bases", "dermatomes",  "supports",    "word_letters",
+        "landmarks",     "weights",       "strips",         "scores",     "score_items", "score_bands", "sites",
+        "questions",     "choices",       "gifts",          "units",      "measures",    "exercises",   "rules",
+        "measure_items", "measure_bands", "measure_limits", "courses"
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         taut_text_addf(out, "    .%s = %s,\n", tables[i], tables[i]);

@@ -34,6 +34,9 @@ void build_screens(struct builder *b, struct taut_atlas *a);
 uint32_t build_when(struct builder *b, const struct node *map, const char *key);
 /* build_questions.c: the interview. */
 void build_questions(struct builder *b, struct taut_atlas *a);
+/* build_techniques.c: techniques, and how treatments go on. */
+void build_techniques(struct builder *b, struct taut_atlas *a);
+void build_courses(struct builder *b, struct taut_atlas *a);
 /* build_measures.c: outcome measures; what self-care programmes are made of. */
 void build_measures(struct builder *b, struct taut_atlas *a);
 void build_programmes(struct builder *b, struct taut_atlas *a);

@@ -22,6 +22,9 @@ const char *const state_names[] = { "active", "latent", "any", NULL };
 const char *const question_kind_names[] = { "yes-no", "one", "many", "number", "date", "region", "text", NULL };
 const char *const question_part_names[] = { "pain", "safety", "health", "life", NULL };
 const char *const question_sets_names[] = { "nothing", "age", "pain-now", NULL };
+const char *const technique_kind_names[] = { "release", "contract", "stretch",   "warm-up", "heat",
+                                             "cold",    "movement", "breathing", "habit",   NULL };
+const char *const hands_names[] = { "self", "trained", NULL };
 const char *const form_names[] = { "items", "own-items", "readings", "score", NULL };
 const char *const statistic_names[] = { "sum", "mean", NULL };
 const char *const better_names[] = { "lower", "higher", NULL };
@@ -290,8 +293,13 @@ static const struct row dose_rows[] = {
     SOURCE_ROW,
     END,
 };
-static const struct row self_care_rows[] = { TEXT_ROW("tool", false), TEXT_ROW("how", false), TEXT_ROW("not", false),
-                                             END };
+static const struct row self_care_rows[] = {
+    TEXT_ROW("tool", false),
+    TEXT_ROW("how", false),
+    { .key = "hold_s", .shape = IS_SPAN, .low = 1, .high = 3600 },
+    TEXT_ROW("not", false),
+    END,
+};
 
 static const struct row point_rows[] = {
     { .key = "id", .shape = IS_ID, .required = true },
@@ -486,16 +494,45 @@ static const struct row technique_rows[] = {
     { .key = "id", .shape = IS_ID, .required = true },
     TEXT_ROW("name", true),
     WORDS_ROW(false),
+    { .key = "kind", .shape = IS_ONE_OF, .required = true, .names = technique_kind_names },
+    { .key = "by", .shape = IS_ONE_OF, .required = true, .many = LIST, .names = hands_names },
+    TEXT_ROW("tools", false),
+    { .key = "self_care", .shape = IS_PHRASE, .many = LIST },
+    { .key = "warm_up_s", .shape = IS_WHOLE, .low = 1, .high = 1200 },
     MAP_ROW("pressure", true, pressure_rows),
-    { .key = "hold_s", .shape = IS_SPAN, .required = true, .low = 0, .high = 3600 },
+    { .key = "hold_s", .shape = IS_SPAN, .required = true, .low = 1, .high = 3600 },
     { .key = "repeats", .shape = IS_SPAN, .required = true, .low = 1, .high = 100 },
+    { .key = "rest_s", .shape = IS_WHOLE, .required = true, .low = 0, .high = 600 },
+    TEXT_ROW("contact", false),
+    TEXT_ROW("therapist", false),
+    TEXT_ROW("feel", true),
+    TEXT_ROW("say", true),
     TEXT_ROW("ends", true),
+    TEXT_ROW("stop", true),
     TEXT_ROW("cautions", true),
+    TEXT_ROW("evidence", true),
+    { .key = "weight", .shape = IS_NUMBER, .required = true, .low = 0, .high = 1 },
     REF_ROW("source", true, KIND(A_SOURCE)),
     STRENGTH_ROW,
     END,
 };
 static const struct row techniques_file[] = { MAPS_ROW("techniques", true, technique_rows), END };
+
+static const struct row course_rows[] = {
+    { .key = "id", .shape = IS_ID, .required = true },
+    { .key = "when", .shape = IS_CONDITION },
+    { .key = "sessions", .shape = IS_SPAN, .required = true, .low = 1, .high = 100 },
+    { .key = "days_apart", .shape = IS_SPAN, .required = true, .low = 1, .high = 60 },
+    { .key = "review_after_sessions", .shape = IS_WHOLE, .required = true, .low = 1, .high = 100 },
+    { .key = "review_after_days", .shape = IS_WHOLE, .required = true, .low = 1, .high = 200 },
+    TEXT_ROW("expect", true),
+    TEXT_ROW("soreness", true),
+    TEXT_ROW("review", true),
+    { .key = "sources", .shape = IS_REF, .required = true, .many = LIST, .kinds = KIND(A_SOURCE) },
+    STRENGTH_ROW,
+    END,
+};
+static const struct row courses_file[] = { MAPS_ROW("courses", true, course_rows), END };
 
 static const struct row measure_item_rows[] = {
     { .key = "id", .shape = IS_ID, .required = true },
@@ -650,6 +687,7 @@ const struct file_rows file_rows[] = {
     { "causes", condition_file },
     { "screens", screens_file },
     { "techniques", techniques_file },
+    { "courses", courses_file },
     { "measures", measures_file },
     { "programmes", programmes_file },
     { "questions", questions_file },
