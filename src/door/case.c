@@ -57,6 +57,11 @@ static enum taut_status read_whole(struct question *q, struct taut_infer_options
     return st == TAUT_OK ? taut_interview_apply(d->atlas, &told, today, d->arena, ret, &d->error) : st;
 }
 
+enum taut_status door_told(struct question *q, struct taut_case *ret)
+{
+    return read_whole(q, NULL, ret);
+}
+
 /* ---- what may be behind it -------------------------------------------------------------------------------------- */
 
 static enum taut_status read_top(struct question *q, struct taut_infer_options *opt)

@@ -44,7 +44,7 @@ static enum taut_status read_looks(struct wanted *w)
     static const enum taut_side sides[] = { TAUT_LEFT, TAUT_RIGHT, TAUT_BOTH };
     const char *figures[TAUT_FIGURES], *words[] = { "left", "right", "both" };
     struct reader *r = &w->q->options;
-    enum taut_answer dark = TAUT_NO, regions = TAUT_NO;
+    enum taut_answer dark = TAUT_NO, regions = TAUT_NO, bare = TAUT_NO, overlay = TAUT_NO;
     size_t side = 1, figure = TAUT_FIGURE_NEUTRAL;
     int skin = 1;
     for (size_t k = 0; k < TAUT_FIGURES; k++)
@@ -58,11 +58,17 @@ static enum taut_status read_looks(struct wanted *w)
         st = member_bool(r, "dark", &dark);
     if (st == TAUT_OK)
         st = member_bool(r, "regions", &regions);
+    if (st == TAUT_OK)
+        st = member_bool(r, "bare", &bare);
+    if (st == TAUT_OK)
+        st = member_bool(r, "overlay", &overlay);
     w->side = sides[side];
     w->body = taut_body_as(&w->q->door->body, (enum taut_figure)figure);
     w->chart.skin = (unsigned)skin - 1;
     w->chart.dark = dark == TAUT_YES;
     w->chart.regions = regions == TAUT_YES;
+    w->chart.bare = bare == TAUT_YES;
+    w->chart.overlay = overlay == TAUT_YES;
     return st == TAUT_OK ? read_views(w) : st;
 }
 
@@ -215,6 +221,45 @@ static enum taut_status show_drawing(struct wanted *w)
     return st;
 }
 
+static void add_place(struct wanted *w, const struct taut_mark *m, enum taut_zone zone)
+{
+    const struct taut_atlas *a = w->q->door->atlas;
+    const struct taut_list members = a->places[m->place].members;
+    for (uint16_t k = 0; k < members.n && w->chart.n_zones < MOST_ZONES; k++) {
+        const uint16_t region = a->index[members.begin + k];
+        const enum taut_side side = a->places[region].paired ? m->side : TAUT_MIDLINE;
+        w->zones[w->chart.n_zones++] = (struct taut_chart_zone){ region, side, zone, 0, NULL };
+    }
+}
+
+/* The marks of a drawing as places that are pointed at, whether or not they hurt. Limits: severe stands for no pressure, all else
+ * for going lightly. */
+static enum taut_status show_places(struct wanted *w, bool limits)
+{
+    enum { SEVERE = 3 };
+    struct taut_door *d = w->q->door;
+    struct taut_drawing drawing = { 0 };
+    enum taut_status st = taut_json_read_drawing(d->atlas, w->q->input, w->q->n_input, d->arena, &drawing, &d->error);
+    for (size_t i = 0; st == TAUT_OK && i < drawing.n_layers; i++)
+        for (size_t k = 0; k < drawing.layers[i].n_marks; k++) {
+            const struct taut_mark *m = &drawing.layers[i].marks[k];
+            add_place(w, m, limits && m->grade.level != SEVERE ? TAUT_SPILLOVER : TAUT_ESSENTIAL);
+        }
+    w->chart.zones_mean = limits ? TAUT_ZONES_LIMITS : TAUT_ZONES_PAIN;
+    w->chart.title = limits ? "Where not to press, or only lightly" : "Places";
+    return st;
+}
+
+static enum taut_status show_marks(struct wanted *w)
+{
+    return show_places(w, false);
+}
+
+static enum taut_status show_limits(struct wanted *w)
+{
+    return show_places(w, true);
+}
+
 static enum taut_status show_body(struct wanted *w)
 {
     (void)w;
@@ -228,9 +273,11 @@ static enum taut_status show_dermatomes(struct wanted *w)
 
 enum taut_status door_chart(struct question *q)
 {
-    static const char *const words[] = { "body", "muscle", "point", "ranking", "drawing", "dermatomes" };
-    static enum taut_status (*const show[])(struct wanted * w) = { show_body,    show_muscle,  show_point,
-                                                                   show_ranking, show_drawing, show_dermatomes };
+    static const char *const words[] = { "body",    "muscle", "point",  "ranking",
+                                         "drawing", "marks",  "limits", "dermatomes" };
+    static enum taut_status (*const show[])(struct wanted * w) = { show_body,    show_muscle,    show_point,
+                                                                   show_ranking, show_drawing,   show_marks,
+                                                                   show_limits,  show_dermatomes };
     struct taut_door *d = q->door;
     struct wanted *w = taut_arena_alloc(d->arena, sizeof *w);
     struct taut_picture picture;
@@ -240,8 +287,8 @@ enum taut_status door_chart(struct question *q)
     w->q = q;
     enum taut_status st = door_need_body(d);
     if (st == TAUT_OK)
-        st =
-            member_choice(&q->options, "show", words, 6, "body, muscle, point, ranking, drawing or dermatomes", &which);
+        st = member_choice(&q->options, "show", words, sizeof words / sizeof *words,
+                           "body, muscle, point, ranking, drawing, marks, limits or dermatomes", &which);
     w->chart.zones = w->zones;
     w->chart.marks = w->marks;
     if (st == TAUT_OK)

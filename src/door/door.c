@@ -40,13 +40,18 @@ static const struct taut_door_question questions[] = {
       JSON,
       { TEXT("today"), FLAG("trained") } },
     { "interview", "the next question", TAUT_DOOR_CASE, JSON, { TEXT("today"), FLAG("full"), TEXT("language") } },
+    { "plan",
+      "what to do in the minutes there are",
+      TAUT_DOOR_CASE,
+      JSON,
+      { TEXT("today"), WHOLE("minutes"), FLAG("trained"), WHOLE("session"), WHOLE("tolerance") } },
     { "understand", "what was told, as findings", TAUT_DOOR_CASE, JSON, { TEXT("today") } },
     { "chart",
       "a body chart",
       TAUT_DOOR_SUBJECT,
       SVG,
       { TEXT("show"), TEXT("id"), TEXT("side"), LIST("views"), TEXT("figure"), WHOLE("skin"), FLAG("dark"),
-        FLAG("regions"), WHOLE("top") } },
+        FLAG("regions"), WHOLE("top"), FLAG("bare"), FLAG("overlay") } },
     { "entries", "entries of the atlas", TAUT_DOOR_NOTHING, JSON, { TEXT("kind"), TEXT("id") } },
     { "search",
       "entries of the atlas by name, synonym or word",
@@ -54,11 +59,18 @@ static const struct taut_door_question questions[] = {
       JSON,
       { TEXT("words"), WHOLE("most") } },
     { "say", "a text to persons in another language", TAUT_DOOR_NOTHING, JSON, { TEXT("language"), TEXT("text") } },
+    { "views", "the views that a body is drawn on", TAUT_DOOR_NOTHING, JSON, { { 0 } } },
+    { "pick",
+      "the region at a place of a view",
+      TAUT_DOOR_NOTHING,
+      JSON,
+      { TEXT("view"), TEXT("figure"), WHOLE("x"), WHOLE("y") } },
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
 static enum taut_status (*const asks[QUESTIONS])(struct question *q) = {
-    door_locate, door_screen, door_interview, door_understand, door_chart, door_entries, door_search, door_say,
+    door_locate,  door_screen, door_interview, door_plan,  door_understand, door_chart,
+    door_entries, door_search, door_say,       door_views, door_pick,
 };
 
 const struct taut_door_question *taut_door_questions(size_t *n)

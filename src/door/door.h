@@ -36,8 +36,13 @@ enum taut_status door_understand(struct question *q);
 enum taut_status door_entries(struct question *q);
 enum taut_status door_search(struct question *q);
 enum taut_status door_chart(struct question *q);
+enum taut_status door_plan(struct question *q);
 enum taut_status door_say(struct question *q);
+enum taut_status door_views(struct question *q);
+enum taut_status door_pick(struct question *q);
 
+/* The case of the question with its words, drawing and replies read; "today" must be among the options. */
+enum taut_status door_told(struct question *q, struct taut_case *ret);
 /* TAUT_ENOTFOUND where no body was loaded. */
 enum taut_status door_need_body(struct taut_door *d);
 /* The option "language"; *ret is left alone where it is missing. */

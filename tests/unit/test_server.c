@@ -143,6 +143,7 @@ static void every_route_answers(void **state)
         { "GET", "/api/v1/locate", "", "", 405, "Allow: POST" },
         { "POST", "/api/v1/screen?trained=true", json, a_case, 200, "\"allowed\"" },
         { "POST", "/api/v1/interview?language=de", json, a_case, 200, "\"question\"" },
+        { "POST", "/api/v1/plan?minutes=20", json, a_case, 200, "\"taut.plan/1\"" },
         { "POST", "/api/v1/understand", json, a_case, 200, "\"findings\"" },
         { "POST", "/api/v1/chart?show=muscle&id=infraspinatus&views=back", json, "", 200, "<svg" },
         { "POST", "/api/v1/chart?show=muscle&id=nobody", json, "", 400, "\"id\"" },
