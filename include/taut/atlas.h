@@ -45,7 +45,8 @@ const char *taut_term_kind_name(enum taut_term_kind kind);
 
 /* One table for all vocabularies, grouped by kind: terms_of[kind] .. terms_of[kind + 1]. */
 /* What shows in a place and makes a sign there: "the calf is swollen". */
-enum taut_trait { TAUT_NO_TRAIT, TAUT_SWELLING, TAUT_WEAKNESS, TAUT_REDNESS, TAUT_DISCOLOURED };
+enum taut_trait { TAUT_NO_TRAIT, TAUT_SWELLING, TAUT_WEAKNESS, TAUT_REDNESS, TAUT_DISCOLOURED, TAUT_DROOPING,
+                  TAUT_DARKNESS };
 
 struct taut_term {
     const char *id, *name, *question;   /* question: NULL where there is none */

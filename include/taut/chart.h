@@ -71,6 +71,8 @@ struct taut_chart {
     const char *filled, *hatched;               /* what zones mean; NULL: as zones_mean says */
     bool regions;                               /* borders and numbers of all regions, their names beside */
     bool dark;                                  /* paper */
+    bool bare;                                  /* its one view fills the page: no paper, margin, caption or legend */
+    bool overlay;                               /* what is on the skin without the skin, to be laid over a chart of the same view */
     unsigned skin;                              /* 0 the lightest .. TAUT_SKINS - 1 */
     const char *title;                          /* NULL: none */
 };

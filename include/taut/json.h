@@ -12,6 +12,7 @@
 #include <taut/plan.h>
 #include <taut/outcome.h>
 #include <taut/screen.h>
+#include <taut/session.h>
 
 #define TAUT_MAX_JSON (1u << 20)        /* bytes of JSON that are read */
 
@@ -86,6 +87,33 @@ void taut_json_write_change(const struct taut_atlas *a, const struct taut_measur
 /* "one would expect pain in the left forehead, which was not mentioned", or marked, beside a drawing. */
 void taut_json_expected_says(const struct taut_atlas *a, const struct taut_expected *x, char *out, size_t max);
 void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *check, char *out, size_t max);
+
+/* ---- sessions: taut.session/1 (docs/formats/session.md) ------------------------------------------------- */
+
+#define TAUT_MAX_SESSION_LOG (64u << 20)
+#define TAUT_MAX_SESSION_EVENTS 400000u
+
+/* The first line of a log. told: all findings of the case; its answers and drawing stand among them. */
+struct taut_session_header { const char *started; struct taut_case told; struct taut_plan plan; };
+
+struct taut_session_log {
+    struct taut_session_header header;
+    const struct taut_event *events;
+    size_t n_events;
+    size_t good_bytes;                  /* up to the end of the last whole line */
+    bool torn;                          /* behind it stands the beginning of a line: its writer was killed */
+    bool closed;                        /* the last line has its newline */
+};
+
+/* Each adds one line with its newline. A state is a taut.session-state/1 over several lines. */
+void taut_json_write_session_header(const struct taut_atlas *a, const struct taut_session_header *h, struct taut_text *out);
+void taut_json_write_event(const struct taut_atlas *a, const struct taut_event *e, struct taut_text *out);
+void taut_json_write_session(const struct taut_session_context *x, const struct taut_session *s, struct taut_text *out);
+
+/* Reads a log; whether its events can follow each other is taut_session_apply's. All of ret lives in arena. Returns TAUT_OK (also for a
+ * torn last line), TAUT_EEMPTY, TAUT_EPARSE, TAUT_EINVAL (where = "line 7: of_ten"), TAUT_ETOOBIG, TAUT_ENOMEM. */
+enum taut_status taut_json_read_session(const struct taut_atlas *a, const char *text, size_t n, struct taut_arena *arena,
+                                        struct taut_session_log *ret, struct taut_error *err);
 
 /* ---- writing any JSON ----------------------------------------------------------------------------------
  * Open an object or array, add to it, close it. key is NULL inside arrays and at the top. Indents by two

@@ -46,10 +46,13 @@ const struct taut_world *taut_world_at(size_t k);
 enum {
     TAUT_CALIBRATION_BINS = 10,
     TAUT_MOST_CHECKS = 15,
+    TAUT_REDRAW_BINS = 10,
     TAUT_MODEL_NUMBERS = 0
 #define X(name, low, high) + 1
         TAUT_MODEL_TABLE(X)
 #undef X
+    ,
+    TAUT_VARIED = TAUT_MODEL_NUMBERS + 3 /* and the atlas's own priors, context and chances, all at once */
 };
 
 /* Which probabilities are compared with what is so: of the first muscle, also apart by how the pain was told; of each of the
@@ -63,8 +66,8 @@ enum taut_order { TAUT_ORDER_CHECKS, TAUT_ORDER_PRESSES, TAUT_ORDER_CHART, TAUT_
 const char *taut_stated_name(enum taut_stated stated);   /* "first muscle", …, "muscular" */
 const char *taut_ranker_name(enum taut_ranker ranker);   /* "taut", "zones", "prior" */
 const char *taut_order_name(enum taut_order order);      /* "checks", "presses", "chart", "random" */
-/* Name of number i of the model, in the order of TAUT_MODEL_TABLE. */
-const char *taut_model_number_name(size_t i);
+/* What is varied: the numbers of TAUT_MODEL_TABLE in its order, then "relative priors", "context", "chances of links". */
+const char *taut_varied_name(size_t i);
 
 /* Sums over people; add them up, then measure. Plain data. */
 struct taut_calibration_tally {
@@ -73,10 +76,17 @@ struct taut_calibration_tally {
 };
 struct taut_hits_tally { uint64_t people, any[3], active, found[3]; };      /* among the first 1, 3, 5 */
 struct taut_checks_tally {
-    uint64_t people, certain, certain_right, pressed;   /* certain: first muscle at 0.9; pressed: an active muscle was */
-    uint64_t until_certain, until_pressed;              /* checks, restricted */
+    uint64_t people, certain_right;             /* certain: first muscle at 0.9; right: it is active */
+    uint64_t certain_at[TAUT_MOST_CHECKS + 1];  /* after just so many checks */
+    uint64_t pressed_at[TAUT_MOST_CHECKS + 1];  /* … a muscle with an active point was pressed */
+    double minutes;                             /* until certain, or of all checks: our estimate of effort */
 };
-struct taut_stability_tally { uint64_t people, same_first; double told, first_five, overlap; };
+struct taut_stability_tally {
+    uint64_t people, same_first;
+    double told, first_five, overlap;
+    struct { uint64_t n; double first_five; } by_told[TAUT_REDRAW_BINS];    /* by agreement of the places told */
+};
+/* What is halved and doubled: of chances the odds, of log odds and lengths the value; relative priors: their logarithm. */
 struct taut_variation_tally { uint64_t people, new_first, five_hits; double first_five; };
 struct taut_simulation_tally {
     uint64_t people, untold, inexact, silent;   /* untold: nobody heard of any pain; silent: told, and no muscle behind it */
@@ -86,7 +96,7 @@ struct taut_simulation_tally {
     struct taut_checks_tally checks[TAUT_ORDERS];
     struct taut_stability_tally stability;
     uint64_t varied, varied_five_hits;
-    struct taut_variation_tally variation[TAUT_MODEL_NUMBERS][2];   /* halved, doubled */
+    struct taut_variation_tally variation[TAUT_VARIED][2];   /* halved, doubled */
 };
 void taut_simulation_add(struct taut_simulation_tally *to, const struct taut_simulation_tally *more);
 
@@ -95,7 +105,7 @@ struct taut_simulation_options {
     const struct taut_world *world;
     uint64_t seed;
     size_t people;                      /* in all; spreads the costly measures over them */
-    size_t checked, redrawn, varied;    /* how many of them; 0: one in 20, 2, 100; at most 1000, 5000, 100 */
+    size_t checked, redrawn, varied;    /* how many of them; 0: one in 20, 2, 100; at most 1000, 5000, 300 */
 };
 
 struct taut_simulation;                 /* opaque; read only once made: threads may share it */
@@ -103,6 +113,10 @@ struct taut_simulation;                 /* opaque; read only once made: threads 
 enum taut_status taut_simulation_create(const struct taut_atlas *a, const struct taut_body *b,
                                         const struct taut_simulation_options *opt, struct taut_arena *arena,
                                         struct taut_simulation **ret, struct taut_error *err);
+
+/* One in how many people is asked for a costly measure. */
+struct taut_simulation_steps { size_t checked, redrawn, varied; };
+struct taut_simulation_steps taut_simulation_steps(const struct taut_simulation *s);
 
 /* People first .. first + n - 1, added to *ret. scratch is reset after every person.
  * Returns TAUT_OK, TAUT_ENOMEM, or what taut_infer_rank returns. */
@@ -119,6 +133,10 @@ double taut_calibration_error(const struct taut_calibration_tally *t);      /* e
 double taut_calibration_brier(const struct taut_calibration_tally *t);
 double taut_calibration_log_loss(const struct taut_calibration_tally *t);
 uint64_t taut_calibration_count(const struct taut_calibration_tally *t);
+
+/* Mean of what happened at `at` checks, who was never there counted with TAUT_MOST_CHECKS; share of people so far at n checks. */
+double taut_checks_mean(const struct taut_checks_tally *t, const uint64_t at[TAUT_MOST_CHECKS + 1]);
+double taut_checks_share(const struct taut_checks_tally *t, const uint64_t at[TAUT_MOST_CHECKS + 1], size_t n);
 
 /* Of two rankings without ties; each item a number that stands once. */
 double taut_rank_biased_overlap(const uint32_t *x, size_t n_x, const uint32_t *y, size_t n_y);

@@ -15,6 +15,8 @@ static enum taut_status check(const struct taut_chart *spec, struct taut_error *
         return taut_fail(err, TAUT_EINVAL, "skin", "must be 0 to %d", TAUT_SKINS - 1);
     if (spec->n_views > TAUT_CHART_VIEWS)
         return taut_fail(err, TAUT_EINVAL, "views", "at most %d in one chart", TAUT_CHART_VIEWS);
+    if (spec->bare && spec->n_views != 1)
+        return taut_fail(err, TAUT_EINVAL, "views", "a bare chart has one view");
     if (spec->n_names > TAUT_CHART_COLOURS)
         return taut_fail(err, TAUT_EINVAL, "names", "at most %d", TAUT_CHART_COLOURS);
     if ((unsigned)spec->scale >= TAUT_SCALES)
@@ -42,12 +44,14 @@ static bool draw_figure(struct chart *c, struct figure *f)
     if (taut_body_draw(c->body, &f->camera, w, h, c->scratch, &f->raster, NULL) != TAUT_OK ||
         !skin_begin(c, f, &outline))
         return false;
-    skin_ink(c, f);
-    if (!levels_draw(c, f) || !zones_draw(c, f) || !contours_draw(c, f) || !regions_draw(c, f))
+    if (!c->spec->overlay)
+        skin_ink(c, f);
+    if (!levels_draw(c, f) || !zones_draw(c, f) || !(c->spec->overlay || contours_draw(c, f)) || !regions_draw(c, f))
         return false;
     skin_end(c, f, outline);
     marks_draw(c, f);
-    captions_draw(c, f);
+    if (!c->spec->bare)
+        captions_draw(c, f);
     return !c->no_memory;
 }
 
@@ -59,6 +63,14 @@ static enum taut_status prepare(struct chart *c, struct taut_error *err)
     if (!c->zones || !c->whole || !c->numbers)
         return no_memory(err);
     return zones_take(c, err);
+}
+
+/* One view that is the page: what is at x, y of it in mm is at x, y of the page, times CHART_HEIGHT over the view's height. */
+static bool draw_bare(struct chart *c, struct figure *f)
+{
+    c->width = CHART_HEIGHT * f->camera.width / f->camera.height;
+    f->frame = (struct frame){ 0, 0, c->width, CHART_HEIGHT };
+    return draw_figure(c, f);
 }
 
 /* The paper, then the figures; the width of the page is known when the regions have been numbered. */
@@ -96,7 +108,7 @@ static enum taut_status draw(struct chart *c, struct taut_picture *ret, struct t
         return no_memory(err);
     for (size_t i = 0; i < n; i++)
         figures[i] = (struct figure){ .view = views[i], .camera = taut_view_camera(views[i]) };
-    if (!draw_page(c, figures, n))
+    if (!(c->spec->bare ? draw_bare(c, figures) : draw_page(c, figures, n)))
         return no_memory(err);
     const char *description = chart_describe(c, figures, n);
     if (!description || c->no_memory)

@@ -120,12 +120,12 @@ bool skin_begin(struct chart *c, struct figure *f, size_t *outline)
         return false;
     for (size_t i = 0; i < n; i++)
         f->inside[i] = f->raster.triangle[i] != UINT32_MAX || f->raster.tone[i] < 0;
-    *outline = chart_open(c, TAUT_DRAW_FILL, c->skin->tone, 1, 0);
+    *outline = chart_open(c, TAUT_DRAW_FILL, c->skin->tone, c->spec->overlay ? 0 : 1, 0);
     if (!contours_find(c, f) || !trace_outline(c, f))
         return false;
     chart_close(c, *outline);
     chart_again(c, *outline, TAUT_DRAW_CLIP, 0, 1);
-    return draw_cuts(c, f) && draw_shade(c, f);
+    return c->spec->overlay || (draw_cuts(c, f) && draw_shade(c, f));
 }
 
 /* Whether the frame, not the skin, ends the body here. */
@@ -177,7 +177,7 @@ static void draw_outline(struct chart *c, const struct figure *f, size_t outline
 void skin_end(struct chart *c, const struct figure *f, size_t outline)
 {
     chart_add(c, TAUT_DRAW_UNCLIP, 0, 1);
-    if (!c->no_memory)
+    if (!c->no_memory && !c->spec->overlay)
         draw_outline(c, f, outline);
 }
 

@@ -33,6 +33,12 @@ struct vignettes {
 enum taut_status vignettes_read(const struct taut_atlas *a, const struct args *args, struct taut_arena *arena,
                                 struct vignettes *ret, struct taut_error *err);
 
+/* Reads them as above and runs over them, with an arena to be reset at will. */
+enum taut_status vignettes_with(const struct args *args,
+                                enum taut_status (*run)(const struct args *args, const struct vignettes *v,
+                                                        struct taut_arena *scratch, struct taut_error *err),
+                                struct taut_error *err);
+
 /* Whether a name is one of those joined by "|" in the first n bytes of expect. */
 bool vignette_expects(const char *expect, size_t n, const char *name);
 

@@ -166,3 +166,19 @@ enum taut_status vignettes_read(const struct taut_atlas *a, const struct args *a
         return taut_fail(err, TAUT_EEMPTY, args->n_words ? args->words[0] : "tests/cases", "no vignettes");
     return st;
 }
+
+enum taut_status vignettes_with(const struct args *args,
+                                enum taut_status (*run)(const struct args *args, const struct vignettes *v,
+                                                        struct taut_arena *scratch, struct taut_error *err),
+                                struct taut_error *err)
+{
+    struct taut_arena *arena = taut_arena_create(), *scratch = taut_arena_create();
+    struct vignettes v = { 0 };
+    enum taut_status st = arena && scratch ? vignettes_read(taut_atlas_builtin(), args, arena, &v, err)
+                                           : taut_fail(err, TAUT_ENOMEM, "", "no memory");
+    if (st == TAUT_OK)
+        st = run(args, &v, scratch, err);
+    taut_arena_free(scratch);
+    taut_arena_free(arena);
+    return st;
+}

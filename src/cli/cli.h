@@ -61,6 +61,8 @@
     X(FLAG_STEPS, "steps", NULL, "tell each step in full: position, contact, what to feel and say, when to stop")     \
     X(FLAG_LISTEN, "listen", "ADDR:PORT", "where to listen (default 127.0.0.1:8080; port 0: any)")                    \
     X(FLAG_ROOT, "root", "DIR", "the folder of the web app (default: where it is installed)")                         \
+    X(FLAG_LOG, "log", "FILE", "keep the session in FILE, line by line; a log that is there is gone on with")          \
+    X(FLAG_FORCE, "force", "DEVICE", "a force meter: a serial device, pipe or file with lines \"time_ms force_N\"")    \
     X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
 
 enum flag {
@@ -133,6 +135,9 @@ enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err
 enum taut_status cmd_bench_interview(const struct args *args, struct taut_error *err);
 enum taut_status cmd_plan(const struct args *args, struct taut_error *err);
 enum taut_status cmd_screen(const struct args *args, struct taut_error *err);
+enum taut_status cmd_session(const struct args *args, struct taut_error *err);
+enum taut_status cmd_session_note(const struct args *args, struct taut_error *err);
+enum taut_status cmd_session_replay(const struct args *args, struct taut_error *err);
 enum taut_status cmd_measure_list(const struct args *args, struct taut_error *err);
 enum taut_status cmd_measure_show(const struct args *args, struct taut_error *err);
 enum taut_status cmd_measure_score(const struct args *args, struct taut_error *err);

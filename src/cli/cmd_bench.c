@@ -1,78 +1,10 @@
-/* cmd_bench.c - taut bench screens and taut bench speed. */
+/* cmd_bench.c - taut bench speed. */
 #include "bench.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { ROUNDS = 5 };
-
-static enum taut_status with_vignettes(const struct args *args,
-                                       enum taut_status (*run)(const struct args *args, const struct vignettes *v,
-                                                               struct taut_arena *scratch, struct taut_error *err),
-                                       struct taut_error *err)
-{
-    struct taut_arena *arena = taut_arena_create(), *scratch = taut_arena_create();
-    struct vignettes v = { 0 };
-    enum taut_status st = arena && scratch ? vignettes_read(taut_atlas_builtin(), args, arena, &v, err)
-                                           : taut_fail(err, TAUT_ENOMEM, "", "no memory");
-    if (st == TAUT_OK)
-        st = run(args, &v, scratch, err);
-    taut_arena_free(scratch);
-    taut_arena_free(arena);
-    return st;
-}
-
-/* ---- screens ------------------------------------------------------------------------------------------------ */
-
-static void print_alerts(const struct taut_atlas *a, const struct vignette *v, const struct taut_screening *s,
-                         bool verbose)
-{
-    bool wanted = v->kind == VIGNETTE_EMERGENCY || v->kind == VIGNETTE_URGENT;
-    if (!verbose && s->n_alerts == 0 && !wanted)
-        return;
-    printf("%-10s %-26s", vignette_kind_name(v->kind), v->id);
-    for (size_t k = 0; k < s->n_alerts; k++) {
-        const struct taut_screen *rule = &a->screens[s->alerts[k].screen];
-        printf("%s%s (%s)", k ? ", " : " ", rule->id, taut_level_name(rule->level));
-    }
-    printf("%s\n", s->n_alerts ? "" : wanted ? " MISSED" : " -");
-}
-
-static enum taut_status screens(const struct args *args, const struct vignettes *v, struct taut_arena *scratch,
-                                struct taut_error *err)
-{
-    const struct taut_atlas *a = taut_atlas_builtin();
-    size_t alerted[VIGNETTE_KINDS] = { 0 }, stopped[VIGNETTE_KINDS] = { 0 }, n[VIGNETTE_KINDS] = { 0 };
-    for (size_t k = 0; k < v->n; k++) {
-        const struct vignette *row = &v->rows[k];
-        struct taut_case told = { 0 };
-        struct taut_screening s = { 0 };
-        enum taut_status st = taut_intake_read(a, row->text, strlen(row->text), scratch, &told, err);
-        if (st == TAUT_OK)
-            st = taut_screen_run(a, &told, scratch, &s, err);
-        if (st != TAUT_OK) {
-            input_within(err, row->id);
-            return st;
-        }
-        print_alerts(a, row, &s, args->values[FLAG_VERBOSE] != NULL);
-        n[row->kind]++;
-        alerted[row->kind] += s.n_alerts > 0;
-        stopped[row->kind] += s.emergency;
-        taut_arena_reset(scratch);
-    }
-    for (int k = 0; k < VIGNETTE_KINDS; k++)
-        if (n[k])
-            printf("%s: %zu of %zu with an alert, %zu stopped as an emergency\n",
-                   vignette_kind_name((enum vignette_kind)k), alerted[k], n[k], stopped[k]);
-    return TAUT_OK;
-}
-
-enum taut_status cmd_bench_screens(const struct args *args, struct taut_error *err)
-{
-    return with_vignettes(args, screens, err);
-}
-
-/* ---- speed --------------------------------------------------------------------------------------------------- */
 
 static int by_size(const void *x, const void *y)
 {
@@ -132,5 +64,5 @@ static enum taut_status speed(const struct args *args, const struct vignettes *v
 
 enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err)
 {
-    return with_vignettes(args, speed, err);
+    return vignettes_with(args, speed, err);
 }

@@ -109,6 +109,7 @@ static enum taut_status simulate(struct simulated *s, struct taut_arena *arena, 
         st = taut_simulation_create(a, &body, &options, arena, &simulation, err);
     if (st != TAUT_OK)
         return st;
+    s->steps = taut_simulation_steps(simulation);
     struct crowd c = { .simulation = simulation, .people = s->wanted, .shows_progress = isatty(STDERR_FILENO) };
     c.chunk = s->wanted / MOST_CHUNKS + 1 > LEAST_CHUNK ? s->wanted / MOST_CHUNKS + 1 : LEAST_CHUNK;
     c.n_chunks = (s->wanted + c.chunk - 1) / c.chunk;

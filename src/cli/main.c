@@ -64,6 +64,36 @@ const struct command cli_commands[] = {
       { "taut plan \"aching in the right shoulder blade down to the thumb\"",
         "taut plan --case case.json --trained --minutes 30 --techniques pressure-release,muscle-energy",
         "taut plan --case case.json --format json > plan.json" } },
+    { "session",
+      cmd_session,
+      "[PLAN]",
+      1,
+      "go through a plan with the clock, step by step",
+      "Leads through a taut.plan/1, or through the plan made for --case: what to do, how long, how hard at most, when to "
+      "stop, and a re-test before the next point. On a terminal it fills the screen, counts down with the bell and takes "
+      "single keys; with --plain, or in a pipe, it says and takes lines (\"help\" lists them; a line may begin with its "
+      "time in seconds). With --log every event is on disk before it is shown, and a session that was killed is gone on "
+      "with by taut session --log FILE. The exit code is 10 where a new danger sign is an emergency.",
+      PLAN_FLAGS | FLAG_BIT(FLAG_LOG) | FLAG_BIT(FLAG_FORCE) | FLAG_BIT(FLAG_PLAIN),
+      { "taut session plan.json --log today.session", "taut session --log today.session",
+        "taut session --case case.json --trained --minutes 45 --log today.session" } },
+    { "session note",
+      cmd_session_note,
+      "LOG",
+      1,
+      "what came of a session, and a SOAP note to correct and sign",
+      "Pain, familiar pain, movement and threshold before and after, then a note drafted by fixed rules from what happened.",
+      0,
+      { "taut session note today.session > note.txt" } },
+    { "session replay",
+      cmd_session_replay,
+      "LOG",
+      1,
+      "the state of a session after each of its events",
+      "Same log, same atlas: same states. With --format json a taut.session-state/1 after each event; force readings are "
+      "not shown one by one.",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut session replay today.session --format json" } },
     { "interview",
       cmd_interview,
       "[FILE]",
@@ -455,6 +485,17 @@ static enum taut_status find_below(const char *prefix, const char *word, const s
     return taut_fail(err, TAUT_EINVAL, word, "no such command; \"taut %s--help\" lists them", prefix);
 }
 
+/* A command that runs may have sub-commands, too: "session PLAN", "session note LOG". */
+static bool is_sub_command(const char *name, const char *word)
+{
+    char full[64];
+    snprintf(full, sizeof full, "%s %s", name, word);
+    for (size_t k = 0; k < cli_n_commands; k++)
+        if (!strcmp(cli_commands[k].name, full))
+            return true;
+    return false;
+}
+
 /* Which sub-command, and how many words of the line named it. 0 with TAUT_OK: help was asked for and given. */
 static enum taut_status find_command(int argc, char **argv, const struct command **ret, int *used,
                                      struct taut_error *err)
@@ -462,7 +503,7 @@ static enum taut_status find_command(int argc, char **argv, const struct command
     char prefix[64];
     *used = 1;
     enum taut_status st = find_below("", argv[1], ret, err);
-    if (st != TAUT_OK || (*ret)->run)
+    if (st != TAUT_OK || ((*ret)->run && !(argc > 2 && is_sub_command((*ret)->name, argv[2]))))
         return st;
     if (argc > 2 && is_help(argv[2])) {
         help_command(*ret);

@@ -10,6 +10,7 @@ struct simulated {
     const struct taut_world *world;
     uint64_t seed;
     size_t wanted; /* people; the tally says how many there were */
+    struct taut_simulation_steps steps;
     struct taut_simulation_tally tally;
 };
 

@@ -53,16 +53,31 @@ static void write_hits(struct taut_json *j, size_t ranker, size_t stratum, const
     taut_json_close(j);
 }
 
+/* Share of people who are there after 0, 1, … checks. */
+static void write_course(struct taut_json *j, const char *key, const struct taut_checks_tally *c,
+                         const uint64_t at[TAUT_MOST_CHECKS + 1])
+{
+    taut_json_open_array(j, key);
+    for (size_t n = 0; n <= TAUT_MOST_CHECKS; n++)
+        taut_json_number(j, NULL, taut_checks_share(c, at, n), DIGITS);
+    taut_json_close(j);
+}
+
 static void write_checks(struct taut_json *j, size_t order, const struct taut_checks_tally *c)
 {
+    double certain = taut_checks_share(c, c->certain_at, TAUT_MOST_CHECKS);
     taut_json_open_object(j, NULL);
     taut_json_string(j, "order", taut_order_name((enum taut_order)order));
     write_count(j, "people", c->people);
-    write_share(j, "certain", (double)c->certain, c->people);
-    write_share(j, "certain_right", (double)c->certain_right, c->certain);
-    write_share(j, "until_certain", (double)c->until_certain, c->people);
-    write_share(j, "pressed", (double)c->pressed, c->people);
-    write_share(j, "until_pressed", (double)c->until_pressed, c->people);
+    taut_json_number(j, "certain", certain, DIGITS);
+    taut_json_number(j, "certain_right", certain > 0 ? share((double)c->certain_right, c->people) / certain : 0,
+                     DIGITS);
+    taut_json_number(j, "until_certain", taut_checks_mean(c, c->certain_at), DIGITS);
+    write_share(j, "minutes", c->minutes, c->people);
+    taut_json_number(j, "pressed", taut_checks_share(c, c->pressed_at, TAUT_MOST_CHECKS), DIGITS);
+    taut_json_number(j, "until_pressed", taut_checks_mean(c, c->pressed_at), DIGITS);
+    write_course(j, "certain_after", c, c->certain_at);
+    write_course(j, "pressed_after", c, c->pressed_at);
     taut_json_close(j);
 }
 
@@ -74,6 +89,14 @@ static void write_stability(struct taut_json *j, const struct taut_stability_tal
     write_share(j, "first_five_jaccard", s->first_five, s->people);
     write_share(j, "rank_biased_overlap", s->overlap, s->people);
     write_share(j, "same_first", (double)s->same_first, s->people);
+    taut_json_open_array(j, "by_told_jaccard");
+    for (size_t b = 0; b < TAUT_REDRAW_BINS; b++) {
+        taut_json_open_object(j, NULL);
+        write_count(j, "people", s->by_told[b].n);
+        write_share(j, "first_five_jaccard", s->by_told[b].first_five, s->by_told[b].n);
+        taut_json_close(j);
+    }
+    taut_json_close(j);
     taut_json_close(j);
 }
 
@@ -83,11 +106,11 @@ static void write_variation(struct taut_json *j, const struct taut_simulation_ta
     write_count(j, "people", x->varied);
     write_share(j, "hit_5", (double)x->varied_five_hits, x->varied);
     taut_json_open_array(j, "numbers");
-    for (size_t i = 0; i < TAUT_MODEL_NUMBERS; i++)
+    for (size_t i = 0; i < TAUT_VARIED; i++)
         for (size_t d = 0; d < 2; d++) {
             const struct taut_variation_tally *v = &x->variation[i][d];
             taut_json_open_object(j, NULL);
-            taut_json_string(j, "number", taut_model_number_name(i));
+            taut_json_string(j, "number", taut_varied_name(i));
             taut_json_number(j, "factor", d ? 2 : 0.5, 1);
             write_share(j, "first_five_jaccard", v->first_five, v->people);
             write_share(j, "new_first", (double)v->new_first, v->people);
@@ -111,6 +134,11 @@ static void write_people(struct taut_json *j, const struct simulated *s)
     write_count(j, "no_muscle_behind", t->silent);
     write_share(j, "findings", (double)t->findings, t->people - t->untold);
     write_share(j, "inexact", (double)t->inexact, t->people - t->untold);
+    taut_json_open_object(j, "one_in");
+    write_count(j, "checked", s->steps.checked);
+    write_count(j, "told_twice", s->steps.redrawn);
+    write_count(j, "varied", s->steps.varied);
+    taut_json_close(j);
 }
 
 enum taut_status simulate_print_json(const struct simulated *s, struct taut_error *err)

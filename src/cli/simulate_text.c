@@ -64,30 +64,43 @@ static void print_hits(const struct term *t, const struct taut_simulation_tally 
         }
 }
 
-static void print_checks(const struct term *t, const struct taut_simulation_tally *x)
+static void print_checks(const struct term *t, const struct simulated *s)
 {
     static const char *const orders[TAUT_ORDERS] = { "our checks", "our checks, pressing only", "a chart's order",
                                                      "the chart's, at random" };
+    static const size_t after[] = { 0, 5, 10, TAUT_MOST_CHECKS };
     term_heading(t, "Checks until one muscle is at 90 %, and until an active muscle was pressed");
-    printf("  %-26s %8s %10s %8s %8s %10s %8s\n", "", "people", "reached", "right", "checks", "pressed", "checks");
+    printf("  one person in %zu with a muscle behind the pain; %% of them after so many checks; mean: who is never "
+           "there counts "
+           "%d\n",
+           s->steps.checked, TAUT_MOST_CHECKS);
+    printf("  %-26s %7s  90 %%: 0     5    10    15  mean  right  minutes   pressed: 5    10    15  mean\n", "",
+           "people");
     for (size_t k = 0; k < TAUT_ORDERS; k++) {
-        const struct taut_checks_tally *c = &x->checks[k];
-        printf("  %-26s %8llu %8.1f %% %6.1f %% %8.2f %8.1f %% %8.2f\n", orders[k], (unsigned long long)c->people,
-               percent(c->certain, c->people), percent(c->certain_right, c->certain),
-               share(c->until_certain, c->people), percent(c->pressed, c->people), share(c->until_pressed, c->people));
+        const struct taut_checks_tally *c = &s->tally.checks[k];
+        double certain = taut_checks_share(c, c->certain_at, TAUT_MOST_CHECKS);
+        printf("  %-26s %7llu  ", orders[k], (unsigned long long)c->people);
+        for (size_t n = 0; n < 4; n++)
+            printf(" %5.1f", 100 * taut_checks_share(c, c->certain_at, after[n]));
+        printf(" %5.2f %5.1f %% ", taut_checks_mean(c, c->certain_at),
+               certain > 0 ? percent(c->certain_right, c->people) / certain : 0);
+        printf(" %8.1f      ", c->people ? c->minutes / (double)c->people : 0);
+        for (size_t n = 1; n < 4; n++)
+            printf(" %5.1f", 100 * taut_checks_share(c, c->pressed_at, after[n]));
+        printf(" %5.2f\n", taut_checks_mean(c, c->pressed_at));
     }
 }
 
-static void print_stability(const struct term *t, const struct taut_simulation_tally *x)
+static void print_stability(const struct term *t, const struct simulated *simulated)
 {
-    const struct taut_stability_tally *s = &x->stability;
+    const struct taut_stability_tally *s = &simulated->tally.stability;
     double n = s->people ? (double)s->people : 1;
     term_heading(t, "The same pain told twice");
-    printf(
-        "  %llu people; what they told agrees with Jaccard %.2f; the first five with %.2f; rank-biased overlap %.2f; "
-        "same first %.1f %%\n",
-        (unsigned long long)s->people, s->told / n, s->first_five / n, s->overlap / n,
-        percent(s->same_first, s->people));
+    printf("  %llu people, one in %zu; what they told agrees with Jaccard %.2f; the first five with %.2f; rank-biased "
+           "overlap %.2f; "
+           "same first %.1f %%\n",
+           (unsigned long long)s->people, simulated->steps.redrawn, s->told / n, s->first_five / n, s->overlap / n,
+           percent(s->same_first, s->people));
 }
 
 /* ---- which numbers matter ---------------------------------------------------------------------------------------- */
@@ -105,24 +118,26 @@ static int by_effect(const void *x, const void *y)
     return a->number != b->number ? (a->number < b->number ? -1 : 1) : (int)a->doubled - (int)b->doubled;
 }
 
-static void print_variation(const struct term *t, const struct taut_simulation_tally *x)
+static void print_variation(const struct term *t, const struct simulated *s)
 {
     enum { SHOWN = 10 };
-    struct effect effects[2 * TAUT_MODEL_NUMBERS];
+    const struct taut_simulation_tally *x = &s->tally;
+    struct effect effects[2 * TAUT_VARIED];
     size_t n = 0;
-    for (size_t i = 0; i < TAUT_MODEL_NUMBERS; i++)
+    for (size_t i = 0; i < TAUT_VARIED; i++)
         for (size_t d = 0; d < 2; d++) {
             const struct taut_variation_tally *v = &x->variation[i][d];
             effects[n++] = (struct effect){ i, d, v->people ? v->first_five / (double)v->people : 1 };
         }
     qsort(effects, n, sizeof *effects, by_effect);
     term_heading(t, "Rankings under halved and doubled numbers of the model: the ten that matter most");
-    printf("  %llu people, an active muscle among the first five for %.1f %% of them\n", (unsigned long long)x->varied,
-           percent(x->varied_five_hits, x->varied));
+    printf("  %llu people, one in %zu of those with a muscle behind the pain; one of theirs is among the first five "
+           "for %.1f %%\n",
+           (unsigned long long)x->varied, s->steps.varied, percent(x->varied_five_hits, x->varied));
     printf("  %-26s %8s %12s %12s %12s\n", "", "", "first five", "new first", "among five");
     for (size_t k = 0; k < SHOWN; k++) {
         const struct taut_variation_tally *v = &x->variation[effects[k].number][effects[k].doubled];
-        printf("  %-26s %8s %12.2f %10.1f %% %10.1f %%\n", taut_model_number_name(effects[k].number),
+        printf("  %-26s %8s %12.2f %10.1f %% %10.1f %%\n", taut_varied_name(effects[k].number),
                effects[k].doubled ? "doubled" : "halved", effects[k].first_five, percent(v->new_first, v->people),
                percent(v->five_hits, v->people));
     }
@@ -133,7 +148,7 @@ void simulate_print_table(const struct term *t, const struct simulated *s)
     print_people(s);
     print_calibration(t, &s->tally);
     print_hits(t, &s->tally);
-    print_checks(t, &s->tally);
-    print_stability(t, &s->tally);
-    print_variation(t, &s->tally);
+    print_checks(t, s);
+    print_stability(t, s);
+    print_variation(t, s);
 }

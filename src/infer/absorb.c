@@ -42,14 +42,15 @@ static double context_shift(const struct network *n, const struct context *x, ui
     return sum > limit ? limit : sum < -limit ? -limit : sum;
 }
 
-void set_prior(const struct network *n, const struct context *x, const struct instance *i, double ret[TAUT_STATES])
+void set_prior(const struct network *n, const struct context *x, uint16_t cause, double ret[TAUT_STATES])
 {
     const struct taut_model *m = &n->atlas->model;
-    double relative = (double)n->atlas->causes[i->cause].prior_relative;
-    double p = (is_point(n, i) ? m->point_active : m->condition_present) * relative;
-    p = shifted(p < 0.5 ? p : 0.5, context_shift(n, x, i->cause));
+    bool point = cause < n->atlas->n_points;
+    double relative = (double)n->atlas->causes[cause].prior_relative;
+    double p = (point ? m->point_active : m->condition_present) * relative;
+    p = shifted(p < 0.5 ? p : 0.5, x ? context_shift(n, x, cause) : 0);
     memset(ret, 0, TAUT_STATES * sizeof *ret);
-    if (is_point(n, i)) {
+    if (point) {
         ret[TAUT_LATENT] = m->point_latent * (1 - p);
         ret[TAUT_ACTIVE] = p * (1 - m->point_spills);
         ret[TAUT_SPILLING] = p * m->point_spills;
@@ -78,66 +79,35 @@ static void absorb_zero(struct instance *i, const double chance[TAUT_STATES], do
 
 /* Chance that pain in a unit was left out. People who draw the same pain twice move its border more than they leave out
  * places far from it. */
-static double left_out(const struct taut_model *m, const struct evidence_lists *l, const struct unit *u)
+static double left_out(const struct taut_model *m, bool drawn, const struct unit *u)
 {
-    return !l->any_drawing ? m->omitted_in_words : u->beside ? m->omitted_beside_drawing : m->omitted_in_drawing;
+    return !drawn ? m->omitted_in_words : u->beside ? m->omitted_beside_drawing : m->omitted_in_drawing;
 }
 
 double silence_in(const struct network *n, uint16_t region, size_t site)
 {
     const struct unit *u = &n->lists->units[unit_of(n, n->lists, region, site)];
-    return u->mentioned ? 1 : left_out(&n->atlas->model, n->lists, u);
+    return u->mentioned ? 1 : left_out(&n->atlas->model, n->lists->any_drawing, u);
 }
 
-/* What the person did not mention: an area (in words) or a region (in a drawing) that hurts would perhaps have been.
- * A unit is such an area or region on a side; of several links into one unit the strongest counts. */
-static void chance_of_silence(const struct network *n, const struct instance *i, const struct evidence_lists *l,
-                              double ret[TAUT_STATES])
+/* What the person did not mention: an area (in words) or a region (in a drawing) that hurts would perhaps have been. */
+void chance_of_silence(const struct taut_infer_prepared *p, const struct side_tables *t, size_t instance, bool drawn,
+                       const struct evidence_lists *l, double ret[TAUT_STATES])
 {
-    const struct taut_atlas *a = n->atlas;
-    const struct taut_cause *c = &a->causes[i->cause];
-    uint32_t touched[2 * 512], n_touched = 0;
+    static const struct unit nothing = { 0 };
+    const struct taut_model *m = &p->atlas->model;
+    const struct slice of = t->silent[drawn][instance];
     for (int s = 0; s < TAUT_STATES; s++)
         ret[s] = 1;
-    for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
-        const struct taut_link *link = &a->links[e];
-        if (link->kind != TAUT_PAIN)
+    for (uint32_t k = of.begin; k < of.end; k++) {
+        const struct unit *u = l ? &l->units[t->silents[k].unit] : &nothing;
+        const double *q = p->chances[t->silents[k].chance];
+        if (u->mentioned)
             continue;
-        size_t site[2];
-        size_t n_sites = link_sites(n, i, link, site);
-        double q[TAUT_STATES];
-        chance_of_link(n, is_point(n, i), link, q);
-        for (size_t k = 0; k < n_sites; k++) {
-            uint32_t unit = unit_of(n, l, link->target, site[k]);
-            struct unit *u = &l->units[unit];
-            if (u->mentioned)
-                continue;
-            if (!u->touched && n_touched < sizeof touched / sizeof *touched) {
-                u->touched = true;
-                touched[n_touched++] = unit;
-            }
-            raise_chances(u->chance, q);
-        }
-    }
-    for (uint32_t k = 0; k < n_touched; k++) {
-        struct unit *u = &l->units[touched[k]];
+        double told = 1 - left_out(m, drawn, u);
         for (int s = 0; s < TAUT_STATES; s++)
-            ret[s] *= 1 - u->chance[s] * (1 - left_out(&a->model, l, u));
-        *u = (struct unit){ .beside = u->beside };
+            ret[s] *= 1 - q[s] * told;
     }
-}
-
-/* Of most causes nothing at all was mentioned: the same in every case. */
-static void absorb_unmentioned(const struct network *n, struct instance *i, const struct evidence_lists *l)
-{
-    struct taut_infer_prepared *p = n->prepared;
-    double once[TAUT_STATES] = { 0 }, *silence = once;
-    if (!p->is_handed[i->cause] && !site_sets_meet(&p->sites[i->cause], &l->told))
-        silence = p->silence[(2u * l->any_drawing + n->sided) * n->atlas->n_causes + i->cause];
-    if (!(silence[TAUT_ABSENT] > 0))
-        chance_of_silence(n, i, l, silence);
-    for (int s = 0; s < TAUT_STATES; s++)
-        i->weight[s] *= silence[s];
 }
 
 bool is_told(const struct network *n, uint16_t sign, size_t skip)
@@ -151,14 +121,14 @@ bool is_told(const struct network *n, uint16_t sign, size_t skip)
     return false;
 }
 
-/* Signs that usually come with a cause and were not told. Words tell few of them. */
-static void chance_of_untold(const struct network *n, const struct instance *i, double ret[TAUT_STATES])
+/* Signs that usually come with a condition and were not told. Words tell few of them. */
+void chance_of_untold(const struct network *n, uint16_t cause, double ret[TAUT_STATES])
 {
     const struct taut_atlas *a = n->atlas;
-    const struct taut_cause *c = &a->causes[i->cause];
+    const struct taut_cause *c = &a->causes[cause];
     for (int s = 0; s < TAUT_STATES; s++)
         ret[s] = 1;
-    for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
+    for (uint32_t e = c->links; e < c->links + c->n_links && cause >= a->n_points; e++) {
         const struct taut_link *link = &a->links[e];
         double q[TAUT_STATES], zero[TAUT_STATES];
         if (link->kind != TAUT_HAS_SIGN || is_told(n, link->target, SIZE_MAX))
@@ -168,19 +138,6 @@ static void chance_of_untold(const struct network *n, const struct instance *i, 
         for (int s = 0; s < TAUT_STATES; s++)
             ret[s] *= zero[s];
     }
-}
-
-static void absorb_untold_signs(const struct network *n, struct instance *i, const struct evidence_lists *l)
-{
-    double once[TAUT_STATES] = { 0 }, *untold = once;
-    if (is_point(n, i))
-        return;
-    if (!speaks_of_term(n, i->cause, l->signs))
-        untold = n->prepared->untold[i->cause];
-    if (!(untold[TAUT_ABSENT] > 0))
-        chance_of_untold(n, i, untold);
-    for (int s = 0; s < TAUT_STATES; s++)
-        i->weight[s] *= untold[s];
 }
 
 /* Likelihoods of a palpation in each state. The signs are correlated: together they never say more than the cap allows. */
@@ -220,23 +177,81 @@ bool is_pressed(const struct network *n, const struct taut_finding *f, const str
            (f->side == i->side || f->side == TAUT_BOTH || f->side == TAUT_UNSTATED || !n->sided);
 }
 
-void absorb(const struct network *n, const struct taut_case *c, size_t skip, struct evidence_lists *l,
-            struct instance *i)
+/* ---- who is spoken of ------------------------------------------------------------------------------------ */
+
+static void add_set(uint64_t *to, const uint64_t *more, size_t words)
 {
+    for (size_t w = 0; w < words; w++)
+        to[w] |= more[w];
+}
+
+bool find_spoken(const struct network *n, const struct taut_case *c, size_t skip, const struct evidence_lists *l,
+                 struct taut_arena *arena, struct spoken *ret)
+{
+    size_t words = n->prepared->cause_words;
+    ret->any = taut_arena_array(arena, words, sizeof *ret->any);
+    ret->shift = taut_arena_array(arena, words, sizeof *ret->shift);
+    if (!ret->any || !ret->shift)
+        return false;
+    for (size_t f = 0; f < c->n_findings; f++) {
+        const struct taut_finding *x = &c->findings[f];
+        if (f == skip)
+            continue;
+        if (x->kind == TAUT_HAS_FACTOR && !x->negated)
+            add_set(ret->shift, causes_of_term(n->prepared, x->target), words);
+        if (x->kind == TAUT_NAMED_CAUSE && !x->negated)
+            ret->shift[x->target / 64] |= 1ULL << (x->target % 64);
+        if (x->kind == TAUT_PALPATION)
+            ret->any[x->target / 64] |= 1ULL << (x->target % 64);
+    }
+    for (size_t j = 0; j < n->n_told; j++)
+        add_causes(n, n->told[j].kind, n->told[j].target, &n->told[j].sites, ret->any);
+    for (size_t j = 0; j < n->n_negative; j++)
+        add_causes(n, n->negative[j].kind, n->negative[j].target, &n->negative[j].sites, ret->any);
+    add_set(ret->any, ret->shift, words);
+    add_set(ret->any, l->silent, words);
+    add_set(ret->any, l->signs, words);
+    return true;
+}
+
+static void times(double weight[TAUT_STATES], const double by[TAUT_STATES])
+{
+    for (int s = 0; s < TAUT_STATES; s++)
+        weight[s] *= by[s];
+}
+
+void absorb(const struct network *n, const struct taut_case *c, size_t skip, const struct context *x,
+            const struct spoken *spoken, const struct plain *plain, struct instance *i)
+{
+    const struct taut_infer_prepared *p = n->prepared;
+    const struct evidence_lists *l = n->lists;
+    size_t k = (size_t)(i - n->instances);
     double q[TAUT_STATES];
-    for (size_t k = 0; k < n->n_negative; k++) {
-        const struct evidence *e = &n->negative[k];
+    if (in_set(spoken->shift, i->cause))
+        set_prior(n, x, i->cause, i->weight);
+    else
+        memcpy(i->weight, p->prior[i->cause], sizeof i->weight);
+    for (size_t j = 0; j < n->n_negative; j++) {
+        const struct evidence *e = &n->negative[j];
         network_chance(n, i, e->kind, e->target, &e->sites, q);
         absorb_zero(i, q, e->omitted);
     }
-    if (l->any_pain)
-        absorb_unmentioned(n, i, l);
-    absorb_untold_signs(n, i, l);
+    if (l->any_pain && in_set(l->silent, i->cause)) {
+        chance_of_silence(p, &p->sides[n->sided], k, l->any_drawing, l, q);
+        times(i->weight, q);
+    } else if (l->any_pain) {
+        times(i->weight, plain->silence[k]);
+    }
+    if (in_set(l->signs, i->cause)) {
+        chance_of_untold(n, i->cause, q);
+        times(i->weight, q);
+    } else {
+        times(i->weight, p->untold[i->cause]);
+    }
     for (size_t f = 0; f < c->n_findings; f++) {
         if (f == skip || !is_pressed(n, &c->findings[f], i))
             continue;
         chance_of_palpation(&n->atlas->model, &c->findings[f].palpation, q);
-        for (int s = 0; s < TAUT_STATES; s++)
-            i->weight[s] *= q[s];
+        times(i->weight, q);
     }
 }

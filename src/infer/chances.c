@@ -41,15 +41,7 @@ void chance_of_link(const struct network *n, bool point, const struct taut_link 
     ret[TAUT_SPILLING] = spilling;
 }
 
-/* A share of what a point refers is felt as numbness or tingling. */
-static void as_numbness(const struct network *n, double q[TAUT_STATES])
-{
-    for (int s = 0; s < TAUT_STATES; s++)
-        q[s] *= n->atlas->model.numbness_in_zone;
-}
-
-/* What the model adds to a point's own links: pain where it lies, muscular qualities. */
-static void point_extras(const struct network *n, enum taut_finding_kind kind, double ret[TAUT_STATES])
+void chance_of_point(const struct network *n, enum taut_finding_kind kind, double ret[TAUT_STATES])
 {
     const struct taut_model *m = &n->atlas->model;
     double q = kind == TAUT_PAIN ? m->own_place : m->quality_of_point;
@@ -57,70 +49,95 @@ static void point_extras(const struct network *n, enum taut_finding_kind kind, d
     ret[TAUT_ACTIVE] = ret[TAUT_SPILLING] = q;
 }
 
-/* A quick no. */
-static bool may_bring(const struct network *n, const struct instance *i, enum taut_finding_kind kind, uint16_t target,
-                      const struct site_set *sites)
+static const struct side_tables *tables_of(const struct network *n)
 {
-    if (kind == TAUT_PAIN || kind == TAUT_NUMBNESS)
-        return site_sets_meet(&n->prepared->sites[i->cause], sites);
-    if (kind == TAUT_HAS_QUALITY && is_point(n, i) && n->atlas->terms[target].muscular)
-        return true;
-    return n->prepared->terms[i->cause * n->prepared->term_words + target / 64] >> (target % 64) & 1;
+    return &n->prepared->sides[n->sided];
+}
+
+static bool is_muscular(const struct network *n, enum taut_finding_kind kind, uint16_t target)
+{
+    return kind == TAUT_HAS_QUALITY && n->atlas->terms[target].muscular;
 }
 
 void network_chance(const struct network *n, const struct instance *i, enum taut_finding_kind kind, uint16_t target,
                     const struct site_set *sites, double ret[TAUT_STATES])
 {
-    const struct taut_atlas *a = n->atlas;
-    const struct taut_cause *c = &a->causes[i->cause];
+    const struct side_tables *t = tables_of(n);
+    const struct slice reach = t->reach[i - n->instances];
     bool placed = kind == TAUT_PAIN || kind == TAUT_NUMBNESS;
-    double q[TAUT_STATES];
     memset(ret, 0, TAUT_STATES * sizeof *ret);
-    if (!may_bring(n, i, kind, target, sites))
+    for (uint32_t e = reach.begin; e < reach.end; e++) {
+        const struct reach *r = &t->reaches[e];
+        if (r->kind == kind && (placed ? site_has(sites, r->at) : r->at == target))
+            raise_chances(ret, n->prepared->chances[r->chance]);
+    }
+    if (is_point(n, i) && is_muscular(n, kind, target)) {
+        double q[TAUT_STATES];
+        chance_of_point(n, kind, q);
+        raise_chances(ret, q);
+    }
+}
+
+static void add_set(uint64_t *to, const uint64_t *more, size_t words)
+{
+    for (size_t w = 0; w < words; w++)
+        to[w] |= more[w];
+}
+
+void add_causes(const struct network *n, enum taut_finding_kind kind, uint16_t target, const struct site_set *sites,
+                uint64_t *set)
+{
+    size_t words = n->prepared->cause_words;
+    if (kind != TAUT_PAIN && kind != TAUT_NUMBNESS) {
+        add_set(set, causes_of_term(n->prepared, target), words);
+        for (uint16_t p = 0; is_muscular(n, kind, target) && p < n->atlas->n_points; p++)
+            set[p / 64] |= 1ULL << (p % 64);
         return;
-    for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
-        const struct taut_link *l = &a->links[e];
-        bool zone_numb = kind == TAUT_NUMBNESS && l->kind == TAUT_PAIN && is_point(n, i);
-        if (l->kind != kind && !zone_numb)
-            continue;
-        if (placed) {
-            size_t site[2];
-            size_t n_sites = link_sites(n, i, l, site);
-            bool there = false;
-            for (size_t k = 0; k < n_sites; k++)
-                there = there || site_has(sites, site[k]);
-            if (!there)
-                continue;
-        } else if (l->target != target) {
-            continue;
+    }
+    for (size_t w = 0; w < SITE_WORDS; w++)
+        for (uint64_t bits = sites->bits[w]; bits; bits &= bits - 1)
+            add_set(set, causes_at_place(n->prepared, (w * 64 + (size_t)__builtin_ctzll(bits)) / 2), words);
+}
+
+bool make_instance_list(const struct network *n, struct taut_arena *arena, struct instance_list *ret)
+{
+    *ret = (struct instance_list){ .causes = taut_arena_array(arena, n->prepared->cause_words, sizeof *ret->causes),
+                                   .list = taut_arena_raw(arena, n->n_instances + 1, sizeof *ret->list) };
+    return ret->causes && ret->list;
+}
+
+void list_set(const struct network *n, struct instance_list *ret)
+{
+    const uint32_t *first = tables_of(n)->first;
+    ret->n = 0;
+    for (size_t w = 0; w < n->prepared->cause_words; w++)
+        for (uint64_t bits = ret->causes[w]; bits; bits &= bits - 1) {
+            size_t cause = w * 64 + (size_t)__builtin_ctzll(bits);
+            for (uint32_t k = first[cause]; k < first[cause + 1]; k++)
+                ret->list[ret->n++] = k;
         }
-        chance_of_link(n, is_point(n, i), l, q);
-        if (zone_numb)
-            as_numbness(n, q);
-        raise_chances(ret, q);
-    }
-    if (!is_point(n, i))
-        return;
-    bool here = kind == TAUT_PAIN && site_has(sites, site_of(n, a->points[i->cause].place, i->side));
-    bool muscular = kind == TAUT_HAS_QUALITY && a->terms[target].muscular;
-    if (here || muscular) {
-        point_extras(n, kind, q);
-        raise_chances(ret, q);
-    }
+}
+
+void list_bringing(const struct network *n, enum taut_finding_kind kind, uint16_t target, const struct site_set *sites,
+                   struct instance_list *ret)
+{
+    memset(ret->causes, 0, n->prepared->cause_words * sizeof *ret->causes);
+    add_causes(n, kind, target, sites, ret->causes);
+    list_set(n, ret);
 }
 
 bool index_sites(const struct network *n, struct taut_arena *arena, struct site_index *ret)
 {
     *ret = (struct site_index){ .words = (n->n_told + 63) / 64 };
     ret->rows = taut_arena_array(arena, 64u * SITE_WORDS * ret->words + 1, sizeof *ret->rows);
-    ret->terms = taut_arena_array(arena, n->prepared->term_words, sizeof *ret->terms);
+    ret->terms = taut_arena_array(arena, n->atlas->terms_of[TAUT_TERM_KINDS] / 64u + 1, sizeof *ret->terms);
     if (!ret->rows || !ret->terms)
         return false;
     for (size_t j = 0; j < n->n_told; j++) {
         const struct evidence *e = &n->told[j];
         if (e->kind != TAUT_PAIN && e->kind != TAUT_NUMBNESS)
             ret->terms[e->target / 64] |= 1ULL << (e->target % 64);
-        ret->is_muscular = ret->is_muscular || (e->kind == TAUT_HAS_QUALITY && n->atlas->terms[e->target].muscular);
+        ret->is_muscular = ret->is_muscular || is_muscular(n, e->kind, e->target);
         site_add(&ret->sites, &e->sites);
         for (size_t w = 0; w < SITE_WORDS; w++)
             for (uint64_t bits = e->sites.bits[w]; bits; bits &= bits - 1) {
@@ -129,12 +146,6 @@ bool index_sites(const struct network *n, struct taut_arena *arena, struct site_
             }
     }
     return true;
-}
-
-bool touches_told(const struct network *n, const struct instance *i, const struct site_index *at)
-{
-    return (at->is_muscular && is_point(n, i)) || site_sets_meet(&n->prepared->sites[i->cause], &at->sites) ||
-           speaks_of_term(n, i->cause, at->terms);
 }
 
 static void raise_at_site(const struct network *n, const struct site_index *at, size_t site,
@@ -151,42 +162,46 @@ static void raise_at_site(const struct network *n, const struct site_index *at, 
 void all_chances(const struct network *n, const struct instance *i, const struct site_index *at,
                  double (*ret)[TAUT_STATES])
 {
-    const struct taut_atlas *a = n->atlas;
-    const struct taut_cause *c = &a->causes[i->cause];
-    double q[TAUT_STATES];
+    const struct side_tables *t = tables_of(n);
+    const struct slice reach = t->reach[i - n->instances];
     memset(ret, 0, n->n_told * sizeof *ret);
-    for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
-        const struct taut_link *l = &a->links[e];
-        enum taut_finding_kind kind = (enum taut_finding_kind)l->kind;
-        bool placed = kind == TAUT_PAIN || kind == TAUT_NUMBNESS;
-        if (placed ? !site_has(&at->sites, 2u * l->target) && !site_has(&at->sites, 2u * l->target + 1)
-                   : !(at->terms[l->target / 64] >> (l->target % 64) & 1))
-            continue;
-        chance_of_link(n, is_point(n, i), l, q);
-        if (!placed) {
+    for (uint32_t e = reach.begin; e < reach.end; e++) {
+        const struct reach *r = &t->reaches[e];
+        enum taut_finding_kind kind = (enum taut_finding_kind)r->kind;
+        const double *q = n->prepared->chances[r->chance];
+        if (kind == TAUT_PAIN || kind == TAUT_NUMBNESS) {
+            if (site_has(&at->sites, r->at))
+                raise_at_site(n, at, r->at, kind, q, ret);
+        } else if (at->terms[r->at / 64] >> (r->at % 64) & 1) {
             for (size_t j = 0; j < n->n_told; j++)
-                if (n->told[j].kind == kind && n->told[j].target == l->target)
+                if (n->told[j].kind == kind && n->told[j].target == r->at)
                     raise_chances(ret[j], q);
-            continue;
-        }
-        size_t site[2];
-        size_t n_sites = link_sites(n, i, l, site);
-        for (size_t k = 0; k < n_sites; k++)
-            raise_at_site(n, at, site[k], kind, q, ret);
-        if (kind == TAUT_PAIN && is_point(n, i)) {
-            as_numbness(n, q);
-            for (size_t k = 0; k < n_sites; k++)
-                raise_at_site(n, at, site[k], TAUT_NUMBNESS, q, ret);
         }
     }
-    if (!is_point(n, i))
+    if (!at->is_muscular || !is_point(n, i))
         return;
-    point_extras(n, TAUT_PAIN, q);
-    raise_at_site(n, at, site_of(n, a->points[i->cause].place, i->side), TAUT_PAIN, q, ret);
-    point_extras(n, TAUT_HAS_QUALITY, q);
+    double q[TAUT_STATES];
+    chance_of_point(n, TAUT_HAS_QUALITY, q);
     for (size_t j = 0; j < n->n_told; j++)
-        if (n->told[j].kind == TAUT_HAS_QUALITY && a->terms[n->told[j].target].muscular)
+        if (is_muscular(n, n->told[j].kind, n->told[j].target))
             raise_chances(ret[j], q);
+}
+
+/* A wider place has more unknown sources: one share for each area and side (or midline) that it touches. */
+static double leak_of_sites(const struct network *n, double leak, const struct site_set *sites)
+{
+    uint64_t met[3 * 64 * SITE_WORDS / 2 / 64 + 1] = { 0 };
+    double none = 1;
+    for (size_t w = 0; w < SITE_WORDS; w++)
+        for (uint64_t bits = sites->bits[w]; bits; bits &= bits - 1) {
+            size_t site = w * 64 + (size_t)__builtin_ctzll(bits);
+            const struct region_fact *region = &n->prepared->regions[site / 2];
+            size_t unit = 3u * (region->area - n->atlas->n_regions) + (region->paired ? site & 1 : 2);
+            if (!in_set(met, unit))
+                none *= 1 - leak;
+            met[unit / 64] |= 1ULL << (unit % 64);
+        }
+    return 1 - none;
 }
 
 double network_leak(const struct network *n, enum taut_finding_kind kind, uint16_t target, const struct site_set *sites)
@@ -194,24 +209,8 @@ double network_leak(const struct network *n, enum taut_finding_kind kind, uint16
     const struct taut_atlas *a = n->atlas;
     const struct taut_model *m = &a->model;
     switch (kind) {
-    case TAUT_PAIN:
-    case TAUT_NUMBNESS: {
-        /* A wider place has more unknown sources: one share for each area and side (or midline) that it touches. */
-        double none = 1, leak = kind == TAUT_PAIN ? m->pain_leak : m->numbness_leak;
-        for (uint16_t area = a->n_regions; area < a->n_places && a->places[area].kind == TAUT_AREA; area++) {
-            bool met[3] = { false, false, false };
-            for (uint32_t k = 0; k < a->places[area].members.n; k++) {
-                uint16_t region = a->index[a->places[area].members.begin + k];
-                bool paired = a->places[region].paired;
-                met[paired ? 0 : 2] |= site_has(sites, 2u * region);
-                met[1] |= paired && site_has(sites, 2u * region + 1);
-            }
-            for (int slot = 0; slot < 3; slot++)
-                if (met[slot])
-                    none *= 1 - leak;
-        }
-        return 1 - none;
-    }
+    case TAUT_PAIN: return leak_of_sites(n, m->pain_leak, sites);
+    case TAUT_NUMBNESS: return leak_of_sites(n, m->numbness_leak, sites);
     default: break;
     }
     if (a->terms[target].leak >= 0)

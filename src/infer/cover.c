@@ -50,7 +50,7 @@ static void change_single(struct cover_room *r, uint32_t c, const double *norm, 
     multiply_off(&r->batch, j, l, cover_mean_off(r->p, c, norm));
 }
 
-static void seat_changes(struct cover_room *r, const struct cover_variant *v, int l, struct cover_log_product *mass)
+static void seat_changes(struct cover_room *r, const struct cover_variant *v, int l, struct log_product *mass)
 {
     for (size_t i = 0; i < v->n_changes; i++) {
         uint32_t c = v->changes[i].cause;
@@ -63,7 +63,7 @@ static void seat_changes(struct cover_room *r, const struct cover_variant *v, in
             r->batch.dead[l] = true;
             continue;
         }
-        cover_log_product_add(mass, total / r->total[c]);
+        log_product_add(mass, total / r->total[c]);
         if (r->plan->role[c] == ROLE_SINGLE)
             change_single(r, c, norm, l);
         if (r->plan->role[c] != ROLE_JOINT)
@@ -93,7 +93,7 @@ static void unseat_changes(struct cover_room *r, const struct cover_variant *v, 
     }
 }
 
-static void seat_hubs(struct cover_room *r, const struct seat *s, int l, struct cover_log_product *mass)
+static void seat_hubs(struct cover_room *r, const struct seat *s, int l, struct log_product *mass)
 {
     uint32_t combination = s->combination;
     for (uint32_t h = 0; h < r->plan->n_hubs; h++) {
@@ -103,7 +103,7 @@ static void seat_hubs(struct cover_room *r, const struct seat *s, int l, struct 
         weights_in(r, s->variant, l, c, weight);
         cover_normalise(r->plan, c, weight, norm);
         if (norm[kind] > 0)
-            cover_log_product_add(mass, norm[kind]);
+            log_product_add(mass, norm[kind]);
         else
             r->batch.dead[l] = true;
         for (uint32_t e = r->p->causes[c].links; e < r->p->causes[c].links + r->p->causes[c].n_links; e++)
@@ -120,7 +120,7 @@ static void seat_present(struct cover_room *r, const struct cover_present *prese
 
 static void take_seat(struct cover_room *r, const struct seat *s, int l)
 {
-    struct cover_log_product mass = { r->log_mass, 1 };
+    struct log_product mass = { r->log_mass, 1 };
     struct cover_batch *b = &r->batch;
     b->dead[l] = r->is_dead;
     for (size_t j = 0; j < r->p->n_findings; j++) {
@@ -135,7 +135,7 @@ static void take_seat(struct cover_room *r, const struct seat *s, int l)
         b->zeros[s->variant->without[i]][l]++;
     for (size_t j = 0; j < r->p->n_findings; j++)
         b->off[j][l] = b->zeros[j][l] ? 0 : b->product[j][l];
-    b->log_mass[l] = mass.log + taut_log(mass.factor);
+    b->log_mass[l] = log_product_total(&mass);
 }
 
 /* A lane that nobody asked for: the problem as it is. */

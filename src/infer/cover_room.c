@@ -36,7 +36,7 @@ void cover_room_renew(struct cover_room *r)
 {
     const struct cover_problem *p = r->p;
     const struct cover_plan *plan = r->plan;
-    struct cover_log_product mass = { 0, 1 };
+    struct log_product mass = { 0, 1 };
     r->is_dead = false;
     memset(r->is_fresh, 0, plan->n_tables * sizeof *r->is_fresh);
     for (size_t j = 0; j < p->n_findings; j++) {
@@ -46,7 +46,7 @@ void cover_room_renew(struct cover_room *r)
     for (uint32_t c = 0; c < p->n_causes; c++) {
         r->total[c] = cover_normalise(plan, c, p->causes[c].weight, r->norm[c]);
         r->is_dead = r->is_dead || !(r->total[c] > 0);
-        cover_log_product_add(&mass, r->total[c] > 0 ? r->total[c] : 1);
+        log_product_add(&mass, r->total[c] > 0 ? r->total[c] : 1);
         if (plan->role[c] == ROLE_SINGLE) {
             uint32_t j = p->links[p->causes[c].links].finding;
             r->mean[c] = cover_mean_off(p, c, r->norm[c]);
@@ -58,7 +58,7 @@ void cover_room_renew(struct cover_room *r)
                 for (int l = 0; l < r->lanes; l++)
                     r->batch.weight[plan->slot[c]][s][l] = r->norm[c][s];
     }
-    r->log_mass = mass.log + taut_log(mass.factor);
+    r->log_mass = log_product_total(&mass);
 }
 
 static bool has_wide_vectors(void)

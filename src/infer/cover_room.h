@@ -4,6 +4,7 @@
 
 #include "../base/numeric.h"
 #include "cover_plan.h"
+#include "log_product.h"
 
 typedef double cover_lanes[COVER_LANES];
 
@@ -48,19 +49,6 @@ struct cover_room {
     void *gradient;  /* [units of a bag][81] */
     uint32_t *offset;
 };
-
-/* Products of many factors, kept as a logarithm and a factor so that few logarithms are needed. */
-struct cover_log_product {
-    double log, factor;
-};
-static inline void cover_log_product_add(struct cover_log_product *l, double x)
-{
-    l->factor *= x;
-    if (l->factor < 1e-200 || l->factor > 1e200) {
-        l->log += taut_log(l->factor);
-        l->factor = 1;
-    }
-}
 
 /* Weights by kind of state, normalised; returns what they added up to. A dropped cause is idle. */
 double cover_normalise(const struct cover_plan *plan, uint32_t c, const double *weight, double *ret);

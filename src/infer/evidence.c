@@ -115,6 +115,7 @@ static void add_evidence(const struct network *n, struct evidence_lists *l, cons
             l->negative[l->n_negative++] = e;
         else
             l->positive[l->n_positive++] = e;
+        l->any_drawn = l->any_drawn || (f->level != 0 && e.drawn);
     }
 }
 
@@ -175,43 +176,56 @@ static void mark_subsumed(struct evidence_lists *l)
     l->n_positive = kept;
 }
 
-/* Whether a region lies next to one that hurts: on its own side, where both have sides. */
-static bool is_beside(const struct network *n, const struct evidence_lists *l, uint16_t region, size_t side)
+static void note_silent(const struct network *n, struct evidence_lists *l, uint32_t unit)
 {
-    const struct taut_list beside = n->atlas->places[region].neighbours;
-    for (uint32_t k = 0; k < beside.n; k++) {
-        uint16_t other = n->atlas->index[beside.begin + k];
-        bool same = n->prepared->regions[region].paired && n->prepared->regions[other].paired;
-        if (site_has(&l->painful, 2u * other + side) || (!same && site_has(&l->painful, 2u * other + 1 - side)))
-            return true;
-    }
-    return false;
+    const uint64_t *causes = causes_at_place(n->prepared, unit / 3);
+    for (size_t w = 0; w < n->prepared->cause_words; w++)
+        l->silent[w] |= causes[w];
 }
 
-static void note_sign(struct evidence_lists *l, const struct evidence *e)
+static void mark_mentioned(const struct network *n, struct evidence_lists *l, size_t site)
 {
-    if (e->kind == TAUT_HAS_SIGN)
-        l->signs[e->target / 64] |= 1ULL << (e->target % 64);
+    uint32_t unit = unit_of(n, l, (uint16_t)(site / 2), site);
+    if (!l->units[unit].mentioned)
+        note_silent(n, l, unit);
+    l->units[unit].mentioned = true;
+}
+
+/* Regions next to one that hurts: on its own side, where both have sides. */
+static void mark_beside(const struct network *n, struct evidence_lists *l, size_t site)
+{
+    const struct taut_list beside = n->atlas->places[site / 2].neighbours;
+    for (uint32_t k = 0; k < beside.n; k++) {
+        uint16_t region = n->atlas->index[beside.begin + k];
+        bool same = n->prepared->regions[region].paired && n->prepared->regions[site / 2].paired;
+        for (size_t side = same ? site & 1 : 0; side <= (same ? site & 1 : 1); side++) {
+            uint32_t unit = unit_of(n, l, region, side);
+            if (!l->units[unit].beside)
+                note_silent(n, l, unit);
+            l->units[unit].beside = true;
+        }
+    }
+}
+
+static void note_sign(const struct network *n, struct evidence_lists *l, const struct evidence *e)
+{
+    const uint64_t *causes = causes_of_term(n->prepared, e->target);
+    for (size_t w = 0; w < n->prepared->cause_words && e->kind == TAUT_HAS_SIGN; w++)
+        l->signs[w] |= causes[w];
 }
 
 static void mark_units(const struct network *n, struct evidence_lists *l)
 {
-    for (uint16_t r = 0; r < n->atlas->n_regions; r++)
-        for (size_t side = 0; side < 2; side++) {
-            struct unit *u = &l->units[unit_of(n, l, r, side)];
-            u->mentioned = u->mentioned || site_has(&l->mentioned, 2u * r + side);
-            u->beside = u->beside || (l->any_drawing && is_beside(n, l, r, side));
-        }
-    for (uint16_t r = 0; r < n->atlas->n_regions; r++)
-        for (size_t side = 0; side < 2; side++) {
-            const struct unit *u = &l->units[unit_of(n, l, r, side)];
-            if (u->mentioned || u->beside)
-                site_put(&l->told, 2u * r + side);
-        }
+    for (size_t w = 0; w < SITE_WORDS; w++) {
+        for (uint64_t bits = l->mentioned.bits[w]; bits; bits &= bits - 1)
+            mark_mentioned(n, l, w * 64 + (size_t)__builtin_ctzll(bits));
+        for (uint64_t bits = l->any_drawing ? l->painful.bits[w] : 0; bits; bits &= bits - 1)
+            mark_beside(n, l, w * 64 + (size_t)__builtin_ctzll(bits));
+    }
     for (size_t k = 0; k < l->n_positive; k++)
-        note_sign(l, &l->positive[k]);
+        note_sign(n, l, &l->positive[k]);
     for (size_t k = 0; k < l->n_negative; k++)
-        note_sign(l, &l->negative[k]);
+        note_sign(n, l, &l->negative[k]);
 }
 
 enum taut_status collect_evidence(const struct network *n, const struct taut_case *c, size_t skip,
@@ -220,8 +234,9 @@ enum taut_status collect_evidence(const struct network *n, const struct taut_cas
     l->positive = taut_arena_array(arena, 2 * c->n_findings + 1, sizeof *l->positive);
     l->negative = taut_arena_array(arena, 2 * c->n_findings + 1, sizeof *l->negative);
     l->units = taut_arena_array(arena, 3u * n->atlas->n_places + 3, sizeof *l->units);
-    l->signs = taut_arena_array(arena, n->prepared->term_words, sizeof *l->signs);
-    if (!l->positive || !l->negative || !l->units || !l->signs)
+    l->silent = taut_arena_array(arena, n->prepared->cause_words, sizeof *l->silent);
+    l->signs = taut_arena_array(arena, n->prepared->cause_words, sizeof *l->signs);
+    if (!l->positive || !l->negative || !l->units || !l->silent || !l->signs)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", c->n_findings);
     for (size_t i = 0; i < c->n_findings; i++) {
         enum taut_status st = check_finding(n->atlas, &c->findings[i], i, err);

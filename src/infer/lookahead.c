@@ -80,7 +80,8 @@ static void press_no(const struct solution *s, const struct taut_check *c, struc
         }
 }
 
-static void ask_no(const struct solution *s, const struct taut_check *c, struct cover_change *list, struct refusal *ret)
+static void ask_no(const struct solution *s, const struct taut_check *c, struct instance_list *asked,
+                   struct cover_change *list, struct refusal *ret)
 {
     const struct network *n = &s->network;
     double omitted = n->atlas->model.omitted_in_answer, chance[TAUT_STATES], no[TAUT_STATES];
@@ -88,7 +89,9 @@ static void ask_no(const struct solution *s, const struct taut_check *c, struct 
     if (c->kind == TAUT_PAIN || c->kind == TAUT_NUMBNESS)
         network_sites(n, c->target, c->side, &sites);
     ret->elsewhere = 1 - network_leak(n, c->kind, c->target, &sites) * (1 - omitted);
-    for (size_t k = 0; k < n->n_instances; k++) {
+    list_bringing(n, c->kind, c->target, &sites, asked);
+    for (size_t at = 0; at < asked->n; at++) {
+        size_t k = asked->list[at];
         network_chance(n, &n->instances[k], c->kind, c->target, &sites, chance);
         if (chance[TAUT_LATENT] <= 0 && chance[TAUT_ACTIVE] <= 0 && chance[TAUT_SPILLING] <= 0)
             continue;
@@ -157,8 +160,10 @@ enum taut_status look_ahead(const struct solution *s, struct taut_check *list, s
     struct refusal *no = taut_arena_array(arena, n + 1, sizeof *no);
     struct cover_variant *variants = taut_arena_array(arena, n + 1, sizeof *variants);
     struct cover_answer *answers = taut_arena_array(arena, n + 1, sizeof *answers);
-    for (size_t k = 0; no && variants && answers && k < n; k++) {
-        struct cover_change *changes = taut_arena_array(arena, s->network.problem.n_causes + 1, sizeof *changes);
+    struct instance_list asked;
+    bool ok = no && variants && answers && make_instance_list(&s->network, arena, &asked);
+    for (size_t k = 0; ok && k < n; k++) {
+        struct cover_change *changes = taut_arena_raw(arena, s->network.problem.n_causes + 1, sizeof *changes);
         answers[k].posterior = taut_arena_array(arena, w.n + 1, sizeof *answers[k].posterior);
         if (!changes || !answers[k].posterior)
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for the next checks");
@@ -167,10 +172,10 @@ enum taut_status look_ahead(const struct solution *s, struct taut_check *list, s
         if (list[k].kind == TAUT_PALPATION)
             press_no(s, &list[k], changes, &no[k]);
         else
-            ask_no(s, &list[k], changes, &no[k]);
+            ask_no(s, &list[k], &asked, changes, &no[k]);
         variants[k] = no[k].variant;
     }
-    if (!no || !variants || !answers)
+    if (!ok)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the next checks");
     if (!cover_posteriors(s->room, variants, n, w.row, w.n, answers))
         return infer_stopped(err);

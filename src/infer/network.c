@@ -1,119 +1,161 @@
 /* network.c - see network.h: from the weights and chances of the other files to one problem of sums. */
 #include "network_parts.h"
-#include "../base/numeric.h"
+#include "log_product.h"
 
 #include <string.h>
 
 /* ---- instances ------------------------------------------------------------------------------------------- */
 
-static void list_instances(struct network *n, const struct context *context)
+/* Those that nobody speaks of are as in every case; the weights of the others are worked out. */
+static bool list_instances(struct network *n, const struct taut_case *c, size_t skip, struct taut_arena *arena)
 {
-    static const enum taut_side of_pair[] = { TAUT_LEFT, TAUT_RIGHT };
-    for (uint16_t k = 0; k < n->atlas->n_causes; k++) {
-        bool paired = n->atlas->causes[k].paired;
-        for (size_t s = n->sided ? 0 : 1; s < 2; s++) {
-            if (!paired && s == 0)
-                continue;
-            struct instance *i = &n->instances[n->n_instances++];
-            *i = (struct instance){ .cause = k, .side = paired ? of_pair[s] : TAUT_MIDLINE, .row = UINT32_MAX };
-            set_prior(n, context, i, i->weight);
+    const struct side_tables *t = &n->prepared->sides[n->sided];
+    struct context context;
+    struct spoken spoken;
+    n->n_instances = t->n_instances;
+    n->plain = plain_instances(n, n->lists->any_pain, n->lists->any_drawing);
+    n->instances = taut_arena_raw(arena, n->n_instances + 1, sizeof *n->instances);
+    n->spoken = taut_arena_raw(arena, n->n_instances + 1, sizeof *n->spoken);
+    if (!n->plain || !n->instances || !n->spoken || !read_context(n, c, skip, arena, &context) ||
+        !find_spoken(n, c, skip, n->lists, arena, &spoken))
+        return false;
+    memcpy(n->instances, n->plain->instances, n->n_instances * sizeof *n->instances);
+    for (size_t w = 0; w < n->prepared->cause_words; w++)
+        for (uint64_t bits = spoken.any[w]; bits; bits &= bits - 1) {
+            size_t cause = w * 64 + (size_t)__builtin_ctzll(bits);
+            for (uint32_t k = t->first[cause]; k < t->first[cause + 1]; k++) {
+                n->spoken[n->n_spoken++] = k;
+                absorb(n, c, skip, &context, &spoken, n->plain, &n->instances[k]);
+            }
         }
-    }
+    return true;
 }
 
 /* ---- links ------------------------------------------------------------------------------------------------- */
-
-static double leak_at_most(const struct taut_model *m, const struct evidence *e, int level)
-{
-    return at_most(m, e, e->leak, level);
-}
 
 static bool brings_nothing(const double q[TAUT_STATES])
 {
     return q[TAUT_ACTIVE] <= 0 && q[TAUT_SPILLING] <= 0 && q[TAUT_LATENT] <= 0;
 }
 
-/* The instance's links to all positive evidence. What the highest observed level leaves is absorbed. */
-static bool link_instance(struct network *n, struct instance *i, double (*chance)[TAUT_STATES],
-                          struct taut_arena *arena, struct taut_vec *links, struct taut_vec *highest)
+/* How the levels of an evidence turn a chance into what it leaves: 1 - chance * low, 1 - chance * high. */
+struct levels {
+    double low, high; /* below the lowest, up to the highest observed level */
+    bool is_absorbed; /* something is above the highest, and it is part of the sums */
+};
+
+static void set_levels(const struct network *n, struct levels *levels, double *off)
 {
     const struct taut_model *m = &n->atlas->model;
     for (size_t j = 0; j < n->n_positive; j++) {
         const struct evidence *e = &n->positive[j];
+        levels[j] = (struct levels){ 1 - at_most(m, e, 1, e->lo - 1), 1 - at_most(m, e, 1, e->hi), false };
+        off[j] = (1 - e->leak * levels[j].low) / (1 - e->leak * levels[j].high);
+        levels[j].is_absorbed = levels[j].high > 0 && !e->subsumed;
+    }
+}
+
+/* The instance's links to all positive evidence. What the highest observed level leaves is absorbed. */
+static uint32_t link_instance(const struct network *n, const struct levels *levels, const double (*chance)[TAUT_STATES],
+                              struct cover_link *links, double (*highest)[TAUT_STATES], double weight[TAUT_STATES])
+{
+    uint32_t n_links = 0;
+    for (size_t j = 0; j < n->n_positive; j++) {
         const double *q = chance[j];
+        const struct levels *v = &levels[j];
         if (brings_nothing(q))
             continue;
-        struct cover_link *link = taut_vec_push(arena, links);
-        double *high = taut_vec_push(arena, highest);
-        if (!link || !high)
-            return false;
-        link->finding = (uint32_t)j;
+        links[n_links].finding = (uint32_t)j;
         for (int s = 0; s < TAUT_STATES; s++) {
-            high[s] = at_most(m, e, q[s], e->hi);
-            link->off[s] = at_most(m, e, q[s], e->lo - 1) / high[s];
-            i->weight[s] *= e->subsumed ? 1 : high[s];
+            double high = v->high > 0 ? 1 - q[s] * v->high : 1, low = 1 - q[s] * v->low;
+            highest[n_links][s] = high;
+            links[n_links].off[s] = v->high > 0 ? low / high : low;
+            weight[s] *= v->is_absorbed ? high : 1;
         }
+        n_links++;
     }
-    return true;
+    return n_links;
 }
 
-static bool set_leaks(struct network *n, double *off)
+/* Room for the links of one more instance, whatever it touches. */
+struct link_room {
+    struct cover_link *links;
+    double (*highest)[TAUT_STATES];
+    size_t n, capacity;
+};
+
+static bool make_room(struct link_room *r, size_t more, struct taut_arena *arena)
 {
-    const struct taut_model *m = &n->atlas->model;
-    for (size_t j = 0; j < n->n_positive; j++) {
-        const struct evidence *e = &n->positive[j];
-        double high = leak_at_most(m, e, e->hi);
-        off[j] = leak_at_most(m, e, e->lo - 1) / high;
-        if (!e->subsumed)
-            n->log_constant += taut_log(high);
+    if (r->n + more <= r->capacity)
+        return true;
+    size_t capacity = 2 * (r->n + more) + 512;
+    struct cover_link *links = taut_arena_raw(arena, capacity, sizeof *links);
+    double(*highest)[TAUT_STATES] = taut_arena_raw(arena, capacity, sizeof *highest);
+    if (!links || !highest)
+        return false;
+    if (r->n) {
+        memcpy(links, r->links, r->n * sizeof *links);
+        memcpy(highest, r->highest, r->n * sizeof *highest);
     }
+    *r = (struct link_room){ links, highest, r->n, capacity };
     return true;
 }
 
+/* Chances of the positive findings: those of what was told, pooled where it was drawn. */
+struct chances {
+    double (*told)[TAUT_STATES], (*pooled)[TAUT_STATES];
+    struct levels *levels;
+    struct site_index at;
+};
+
+static bool make_chances(const struct network *n, struct taut_arena *arena, struct chances *ret)
+{
+    ret->told = taut_arena_raw(arena, n->n_told + 1, sizeof *ret->told);
+    ret->pooled = n->lists->any_drawn ? taut_arena_raw(arena, n->n_positive + 1, sizeof *ret->pooled) : ret->told;
+    ret->levels = taut_arena_raw(arena, n->n_positive + 1, sizeof *ret->levels);
+    return ret->told && ret->pooled && ret->levels && index_sites(n, arena, &ret->at);
+}
+
+/* The weight of an instance outside the sums is a constant of the evidence; in the sums it is a row. */
 static enum taut_status link_rows(struct network *n, struct taut_arena *arena, struct taut_error *err)
 {
-    struct taut_vec links = { .size = sizeof(struct cover_link) }, highest = { .size = TAUT_STATES * sizeof(double) };
-    struct site_index at = { 0 };
-    double *off = taut_arena_array(arena, n->n_positive + 1, sizeof *off);
-    double(*chance)[TAUT_STATES] = taut_arena_array(arena, n->n_told + 1, sizeof *chance);
-    double(*pooled)[TAUT_STATES] = taut_arena_array(arena, n->n_positive + 1, sizeof *pooled);
-    n->rows = taut_arena_array(arena, n->n_instances + 1, sizeof *n->rows);
-    n->row_instance = taut_arena_array(arena, n->n_instances + 1, sizeof *n->row_instance);
-    if (!off || !chance || !pooled || !n->rows || !n->row_instance || !index_sites(n, arena, &at))
+    struct link_room room = { 0 };
+    struct chances chances = { 0 };
+    struct log_product apart = { 0, 1 };
+    double *off = taut_arena_raw(arena, n->n_positive + 1, sizeof *off);
+    n->rows = taut_arena_raw(arena, n->n_spoken + 1, sizeof *n->rows);
+    n->row_instance = taut_arena_raw(arena, n->n_spoken + 1, sizeof *n->row_instance);
+    if (!off || !n->rows || !n->row_instance || !make_chances(n, arena, &chances))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu causes", n->n_instances);
-    set_leaks(n, off);
+    set_levels(n, chances.levels, off);
+    for (size_t j = 0; j < n->n_positive; j++)
+        if (!n->positive[j].subsumed)
+            n->log_constant += taut_log(1 - n->positive[j].leak * chances.levels[j].high);
     size_t rows = 0;
-    double apart = 1; /* of what touches no positive evidence */
-    for (size_t k = 0; k < n->n_instances; k++) {
-        struct instance *i = &n->instances[k];
+    for (size_t k = 0; k < n->n_spoken; k++) {
+        struct instance *i = &n->instances[n->spoken[k]];
         struct cover_cause *r = &n->rows[rows];
-        *r = (struct cover_cause){ .links = (uint32_t)links.n };
-        bool touches = touches_told(n, i, &at);
-        if (touches) {
-            all_chances(n, i, &at, chance);
-            drawn_chances(n, (const double(*)[TAUT_STATES])chance, pooled);
-        }
-        if (touches && !link_instance(n, i, pooled, arena, &links, &highest))
+        if (!make_room(&room, n->n_positive + 1, arena))
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for the links");
-        r->n_links = (uint32_t)links.n - r->links;
-        double total = 0;
-        for (int s = 0; s < TAUT_STATES; s++)
-            total += i->weight[s];
+        all_chances(n, i, &chances.at, chances.told);
+        if (n->lists->any_drawn)
+            drawn_chances(n, (const double(*)[TAUT_STATES])chances.told, chances.pooled);
+        r->links = (uint32_t)room.n;
+        r->n_links = link_instance(n, chances.levels, (const double(*)[TAUT_STATES])chances.pooled, room.links + room.n,
+                                   room.highest + room.n, i->weight);
+        room.n += r->n_links;
+        log_product_add(&apart, 1 / n->plain->total[n->spoken[k]]);
         if (r->n_links == 0) {
-            apart *= total;
-            if (apart < 1e-200) {
-                n->log_constant += taut_log(apart);
-                apart = 1;
-            }
+            log_product_add(&apart, i->weight[0] + i->weight[1] + i->weight[2] + i->weight[3]);
             continue;
         }
         memcpy(r->weight, i->weight, sizeof r->weight);
         i->row = (uint32_t)rows;
-        n->row_instance[rows++] = (uint32_t)k;
+        n->row_instance[rows++] = n->spoken[k];
     }
-    n->log_constant += taut_log(apart);
-    n->highest = highest.items;
-    n->problem = (struct cover_problem){ n->n_positive, rows, off, n->rows, links.items };
+    n->log_constant += n->plain->log_total + log_product_total(&apart);
+    n->highest = room.highest;
+    n->problem = (struct cover_problem){ n->n_positive, rows, off, n->rows, room.links };
     return TAUT_OK;
 }
 
@@ -155,6 +197,8 @@ enum taut_status network_build(const struct taut_atlas *a, const struct taut_cas
     if (st != TAUT_OK)
         return st;
     ret->prepared = prepared;
+    if (!prepared->sides[ret->sided].is_made && !side_tables_make(prepared, ret->sided))
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for %u causes", a->n_causes);
     st = collect_evidence(ret, c, skip, arena, lists, err);
     if (st != TAUT_OK)
         return st;
@@ -164,12 +208,7 @@ enum taut_status network_build(const struct taut_atlas *a, const struct taut_cas
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", ret->n_told);
     ret->negative = lists->negative;
     ret->n_negative = lists->n_negative;
-    struct context context;
-    ret->instances = taut_arena_array(arena, 2u * a->n_causes + 1, sizeof *ret->instances);
-    if (!ret->instances || !read_context(ret, c, skip, arena, &context) || !list_subsumed(ret, arena))
+    if (!list_subsumed(ret, arena) || !list_instances(ret, c, skip, arena))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %u causes", a->n_causes);
-    list_instances(ret, &context);
-    for (size_t k = 0; k < ret->n_instances; k++)
-        absorb(ret, c, skip, lists, &ret->instances[k]);
     return link_rows(ret, arena, err);
 }

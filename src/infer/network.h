@@ -52,12 +52,16 @@ struct drawn_weight {
     double scale, power;
 };
 
+struct plain;
 struct network {
     const struct taut_atlas *atlas;
     bool sided; /* some finding said a side; else all lies on one nominal side */
     struct instance *instances;
     size_t n_instances;
-    struct evidence *told; /* positive findings, each region of a drawing by itself */
+    uint32_t *spoken; /* instances whose weights differ from those of plain, ascending */
+    size_t n_spoken;
+    const struct plain *plain; /* what all of them are where nobody speaks of them */
+    struct evidence *told;     /* positive findings, each region of a drawing by itself */
     size_t n_told;
     struct evidence *positive, *negative; /* positive: the findings of the sums: painted regions pooled */
     size_t n_positive, n_negative;

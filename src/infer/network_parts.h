@@ -4,28 +4,10 @@
 #define TAUT_INFER_NETWORK_PARTS_H
 
 #include "network.h"
+#include "prepared.h"
 
-/* ---- prepared.c */
-
-struct region_fact { /* what is asked of regions most often */
-    uint16_t area;
-    bool paired;
-};
-
-enum { SILENCES = 4 }; /* in words or a drawing, with sides or without */
-struct taut_infer_prepared {
-    const struct taut_atlas *atlas;
-    double *said; /* chance by support, counted or given; < 0: the model's */
-    struct region_fact *regions;
-    struct site_set *sites; /* of each cause: of its pain and numbness, on both sides */
-    uint64_t *terms;        /* of each cause: term_words words */
-    size_t term_words;
-    bool *is_handed; /* speaks of a left or right that is not its own */
-    double (
-        *silence)[TAUT_STATES]; /* [SILENCES][n_causes] nothing it brings was mentioned; ABSENT 0: not worked out yet */
-    double (*untold)[TAUT_STATES]; /* of each cause: no sign that it brings was told; the same */
-};
-bool speaks_of_term(const struct network *n, uint16_t cause, const uint64_t *terms);
+/* ---- prepared.c: instances of which nobody speaks. NULL: no memory */
+const struct plain *plain_instances(const struct network *n, bool any_pain, bool drawn);
 
 /* ---- sites.c */
 
@@ -50,6 +32,8 @@ static inline bool is_point(const struct network *n, const struct instance *i)
 {
     return i->cause < n->atlas->n_points;
 }
+/* What the model adds to a point's own links: pain where it lies, muscular qualities. */
+void chance_of_point(const struct network *n, enum taut_finding_kind kind, double ret[TAUT_STATES]);
 /* What a link says in each state, from its support: the model of docs/model.md. */
 void chance_of_link(const struct network *n, bool point, const struct taut_link *l, double ret[TAUT_STATES]);
 
@@ -86,27 +70,39 @@ struct site_index {
     bool is_muscular; /* some of it is a quality of muscle pain */
 };
 bool index_sites(const struct network *n, struct taut_arena *arena, struct site_index *ret);
-/* Whether the instance can have brought about anything that was told. */
-bool touches_told(const struct network *n, const struct instance *i, const struct site_index *at);
 /* network_chance for all that was told at once: one walk over the links. */
 void all_chances(const struct network *n, const struct instance *i, const struct site_index *at,
                  double (*ret)[TAUT_STATES]);
+/* Instances of a set of causes, ascending. */
+struct instance_list {
+    uint64_t *causes; /* the set */
+    uint32_t *list;
+    size_t n;
+};
+bool make_instance_list(const struct network *n, struct taut_arena *arena, struct instance_list *ret);
+void list_set(const struct network *n, struct instance_list *ret);
+/* All that can bring about what network_chance is asked about. */
+void list_bringing(const struct network *n, enum taut_finding_kind kind, uint16_t target, const struct site_set *sites,
+                   struct instance_list *ret);
+/* Adds the causes that can bring about what network_chance is asked about. */
+void add_causes(const struct network *n, enum taut_finding_kind kind, uint16_t target, const struct site_set *sites,
+                uint64_t *set);
 
 /* ---- evidence.c */
 
-struct unit { /* an area or region on a side, see absorb_unmentioned */
-    bool mentioned, touched;
+struct unit { /* an area or region on a side */
+    bool mentioned;
     bool beside; /* a region next to painted skin */
-    double chance[TAUT_STATES];
 };
 
 struct evidence_lists {
     struct evidence *positive, *negative;
     size_t n_positive, n_negative;
     struct site_set mentioned, painful;
-    struct site_set told; /* sites of units that are mentioned or beside painted skin */
-    uint64_t *signs;      /* that any evidence speaks of */
+    uint64_t *silent; /* set of causes of whose pain something was mentioned, or lies beside painted skin */
+    uint64_t *signs;  /* set of causes of whose signs any evidence speaks */
     bool any_drawing, any_pain;
+    bool any_drawn;     /* some positive evidence is painted skin */
     struct unit *units; /* [3 n_places] left, right, midline */
 };
 
@@ -136,7 +132,13 @@ struct context {
 /* skip: a finding of the case that is left out, or SIZE_MAX. */
 bool read_context(const struct network *n, const struct taut_case *c, size_t skip, struct taut_arena *arena,
                   struct context *ret);
-void set_prior(const struct network *n, const struct context *x, const struct instance *i, double ret[TAUT_STATES]);
+/* Where nothing was stated: x NULL. */
+void set_prior(const struct network *n, const struct context *x, uint16_t cause, double ret[TAUT_STATES]);
+/* Chance that none of a cause's signs was told; those that were told are left out. */
+void chance_of_untold(const struct network *n, uint16_t cause, double ret[TAUT_STATES]);
+/* Chance that none of an instance's pain was mentioned, in words or a drawing. l NULL: nothing at all was. */
+void chance_of_silence(const struct taut_infer_prepared *p, const struct side_tables *t, size_t instance, bool drawn,
+                       const struct evidence_lists *l, double ret[TAUT_STATES]);
 /* What leaves an instance in each state of a finding that is not there, counted with omission. */
 void chance_of_zero(const double chance[TAUT_STATES], double omitted, double ret[TAUT_STATES]);
 void chance_of_palpation(const struct taut_model *m, const struct taut_palpation *p, double ret[TAUT_STATES]);
@@ -146,7 +148,19 @@ bool is_pressed(const struct network *n, const struct taut_finding *f, const str
 bool is_told(const struct network *n, uint16_t sign, size_t skip);
 /* Chance that pain at a site was left out in the telling; 1: its unit was mentioned, so nothing is silent about it. */
 double silence_in(const struct network *n, uint16_t region, size_t site);
-void absorb(const struct network *n, const struct taut_case *c, size_t skip, struct evidence_lists *l,
-            struct instance *i);
+/* Sets of the causes that some finding speaks of, and why. */
+struct spoken {
+    uint64_t *any;   /* of whose instances something must be worked out anew */
+    uint64_t *shift; /* named, or with a factor that was stated */
+};
+bool find_spoken(const struct network *n, const struct taut_case *c, size_t skip, const struct evidence_lists *l,
+                 struct taut_arena *arena, struct spoken *ret);
+static inline bool in_set(const uint64_t *set, size_t i)
+{
+    return set[i / 64] >> (i % 64) & 1;
+}
+/* The weights of an instance that is spoken of. */
+void absorb(const struct network *n, const struct taut_case *c, size_t skip, const struct context *x,
+            const struct spoken *spoken, const struct plain *plain, struct instance *i);
 
 #endif

@@ -1,29 +1,50 @@
-/* prepared.c - what every case asks of the atlas, worked out once: which places and terms each cause speaks of, and how the
- * silence about all of them weighs. */
+/* prepared.c - see prepared.h: sets of causes by place and term, priors, silence about all of them. */
+#include "log_product.h"
 #include "network_parts.h"
 
 #include <string.h>
 
-static void note_sites(struct site_set *to, uint16_t region)
+static void note_cause(uint64_t *set, uint16_t cause)
 {
-    site_put(to, 2u * region);
-    site_put(to, 2u * region + 1);
+    set[cause / 64] |= 1ULL << (cause % 64);
 }
 
-/* Pain and numbness by site, on both sides; terms by index, whatever the kind of link. */
-static void note_links(const struct taut_atlas *a, uint16_t cause, struct taut_infer_prepared *p)
+static void note_place(struct taut_infer_prepared *p, uint16_t cause, uint16_t region)
 {
+    note_cause(p->at_place + region * p->cause_words, cause);
+    note_cause(p->at_place + p->regions[region].area * p->cause_words, cause);
+}
+
+/* Terms by index, whatever the kind of link. */
+static void note_links(struct taut_infer_prepared *p, uint16_t cause)
+{
+    const struct taut_atlas *a = p->atlas;
     const struct taut_cause *c = &a->causes[cause];
     for (uint32_t e = c->links; e < c->links + c->n_links; e++) {
         const struct taut_link *l = &a->links[e];
         if (l->kind == TAUT_PAIN || l->kind == TAUT_NUMBNESS)
-            note_sites(&p->sites[cause], l->target);
+            note_place(p, cause, l->target);
         else
-            p->terms[cause * p->term_words + l->target / 64] |= 1ULL << (l->target % 64);
-        p->is_handed[cause] = p->is_handed[cause] || l->relative == TAUT_ON_LEFT || l->relative == TAUT_ON_RIGHT;
+            note_cause(p->of_term + l->target * p->cause_words, cause);
     }
+    for (uint32_t e = c->shifts; e < c->shifts + c->n_shifts; e++)
+        note_cause(p->of_term + a->shifts[e].factor * p->cause_words, cause);
     if (cause < a->n_points)
-        note_sites(&p->sites[cause], a->points[cause].place);
+        note_place(p, cause, a->points[cause].place);
+}
+
+static bool make_tables(struct taut_infer_prepared *p)
+{
+    const struct taut_atlas *a = p->atlas;
+    size_t terms = a->terms_of[TAUT_TERM_KINDS];
+    p->cause_words = a->n_causes / 64u + 1;
+    p->said = taut_arena_raw(p->arena, a->n_supports + 1u, sizeof *p->said);
+    p->regions = taut_arena_raw(p->arena, a->n_regions + 1u, sizeof *p->regions);
+    p->at_place = taut_arena_array(p->arena, a->n_places * p->cause_words + 1, sizeof *p->at_place);
+    p->of_term = taut_arena_array(p->arena, terms * p->cause_words + 1, sizeof *p->of_term);
+    p->prior = taut_arena_raw(p->arena, a->n_causes + 1u, sizeof *p->prior);
+    p->untold = taut_arena_raw(p->arena, a->n_causes + 1u, sizeof *p->untold);
+    return p->said && p->regions && p->at_place && p->of_term && p->prior && p->untold;
 }
 
 enum taut_status taut_infer_prepare(const struct taut_atlas *a, struct taut_arena *arena,
@@ -34,18 +55,9 @@ enum taut_status taut_infer_prepare(const struct taut_atlas *a, struct taut_aren
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %u causes", a->n_causes);
     if (2u * a->n_regions > 64u * SITE_WORDS)
         return taut_fail(err, TAUT_EINVAL, "atlas", "%u regions are more than the model holds", a->n_regions);
-    *p = (struct taut_infer_prepared){
-        .atlas = a,
-        .term_words = a->terms_of[TAUT_TERM_KINDS] / 64u + 1,
-        .said = taut_arena_array(arena, a->n_supports + 1u, sizeof *p->said),
-        .regions = taut_arena_array(arena, a->n_regions + 1u, sizeof *p->regions),
-        .sites = taut_arena_array(arena, a->n_causes + 1u, sizeof *p->sites),
-        .is_handed = taut_arena_array(arena, a->n_causes + 1u, sizeof *p->is_handed),
-        .silence = taut_arena_array(arena, SILENCES * (size_t)a->n_causes + 1u, sizeof *p->silence),
-        .untold = taut_arena_array(arena, a->n_causes + 1u, sizeof *p->untold),
-    };
-    p->terms = taut_arena_array(arena, a->n_causes * p->term_words + 1, sizeof *p->terms);
-    if (!p->said || !p->regions || !p->sites || !p->is_handed || !p->silence || !p->untold || !p->terms)
+    p->atlas = a;
+    p->arena = arena;
+    if (!make_tables(p))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %u causes", a->n_causes);
     for (size_t k = 0; k < a->n_supports; k++) {
         const struct taut_support *x = &a->supports[k];
@@ -53,17 +65,49 @@ enum taut_status taut_infer_prepare(const struct taut_atlas *a, struct taut_aren
     }
     for (size_t r = 0; r < a->n_regions; r++)
         p->regions[r] = (struct region_fact){ a->places[r].parent, a->places[r].paired };
-    for (uint16_t c = 0; c < a->n_causes; c++)
-        note_links(a, c, p);
+    const struct network probe = { .atlas = a, .prepared = p };
+    for (uint16_t c = 0; c < a->n_causes; c++) {
+        note_links(p, c);
+        set_prior(&probe, NULL, c, p->prior[c]);
+        chance_of_untold(&probe, c, p->untold[c]);
+    }
     *ret = p;
     return TAUT_OK;
 }
 
-bool speaks_of_term(const struct network *n, uint16_t cause, const uint64_t *terms)
+/* ---- instances of which nobody speaks ---------------------------------------------------------------------------- */
+
+static bool make_plain(struct taut_infer_prepared *p, bool sided, bool any_pain, bool drawn)
 {
-    const uint64_t *own = n->prepared->terms + cause * n->prepared->term_words;
-    for (size_t w = 0; w < n->prepared->term_words; w++)
-        if (own[w] & terms[w])
-            return true;
-    return false;
+    struct side_tables *t = &p->sides[sided];
+    struct plain *x = &t->plain[any_pain][drawn];
+    struct log_product all = { 0, 1 };
+    x->instances = taut_arena_raw(p->arena, t->n_instances + 1, sizeof *x->instances);
+    x->silence = taut_arena_raw(p->arena, t->n_instances + 1, sizeof *x->silence);
+    x->state = taut_arena_raw(p->arena, t->n_instances + 1, sizeof *x->state);
+    x->total = taut_arena_raw(p->arena, t->n_instances + 1, sizeof *x->total);
+    if (!x->instances || !x->silence || !x->state || !x->total)
+        return false;
+    for (size_t k = 0; k < t->n_instances; k++) {
+        struct instance *i = &x->instances[k];
+        *i = t->instances[k];
+        if (any_pain)
+            chance_of_silence(p, t, k, drawn, NULL, x->silence[k]);
+        x->total[k] = 0;
+        for (int s = 0; s < TAUT_STATES; s++) {
+            i->weight[s] = p->prior[i->cause][s] * (any_pain ? x->silence[k][s] : 1) * p->untold[i->cause][s];
+            x->total[k] += i->weight[s];
+        }
+        for (int s = 0; s < TAUT_STATES; s++)
+            x->state[k][s] = i->weight[s] / x->total[k];
+        log_product_add(&all, x->total[k]);
+    }
+    x->log_total = log_product_total(&all);
+    return x->is_made = true;
+}
+
+const struct plain *plain_instances(const struct network *n, bool any_pain, bool drawn)
+{
+    struct plain *x = &n->prepared->sides[n->sided].plain[any_pain][drawn];
+    return x->is_made || make_plain(n->prepared, n->sided, any_pain, drawn) ? x : NULL;
 }

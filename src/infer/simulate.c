@@ -131,21 +131,31 @@ static enum taut_status person_redraw(struct person *p, const struct taut_case *
     if (st != TAUT_OK)
         return st;
     size_t n_again = list_items(a, &other, again);
+    double first_five = taut_rank_jaccard(once, n_once, again, n_again, 5);
+    size_t bin = (size_t)(jaccard * TAUT_REDRAW_BINS);
+    bin = bin < TAUT_REDRAW_BINS ? bin : TAUT_REDRAW_BINS - 1;
     t->people++;
     t->told += jaccard;
     t->same_first += n_once && n_again && once[0] == again[0];
-    t->first_five += taut_rank_jaccard(once, n_once, again, n_again, 5);
+    t->first_five += first_five;
+    t->by_told[bin].n++;
+    t->by_told[bin].first_five += first_five;
     t->overlap += taut_rank_biased_overlap(once, n_once, again, n_again);
     return TAUT_OK;
 }
 
 /* ---- people --------------------------------------------------------------------------------------------------------------- */
 
-/* Spreads `wanted` people evenly over all. */
-static bool is_chosen(size_t k, size_t wanted, size_t people)
+/* Spreads `wanted` people evenly over all: one in so many. */
+static size_t step_of(const struct taut_simulation *s, size_t wanted)
 {
-    size_t step = people > wanted ? people / wanted : 1;
-    return k % step == 0;
+    return s->opt.people > wanted ? s->opt.people / wanted : 1;
+}
+
+struct taut_simulation_steps taut_simulation_steps(const struct taut_simulation *s)
+{
+    return (struct taut_simulation_steps){ step_of(s, s->opt.checked), step_of(s, s->opt.redrawn),
+                                           step_of(s, s->opt.varied) };
 }
 
 static enum taut_status live(const struct taut_simulation *s, size_t k, struct taut_infer_prepared *prepared,
@@ -153,7 +163,7 @@ static enum taut_status live(const struct taut_simulation *s, size_t k, struct t
                              struct taut_error *err)
 {
     const struct taut_infer_options options = { .prepared = prepared, .max_candidates = LISTED };
-    const struct taut_simulation_options *opt = &s->opt;
+    const struct taut_simulation_steps steps = taut_simulation_steps(s);
     struct person p;
     struct taut_case told = { 0 };
     struct taut_ranking r = { 0 };
@@ -177,11 +187,11 @@ static enum taut_status live(const struct taut_simulation *s, size_t k, struct t
     compare_stated(&p, &r, t);
     compare_rankers(&p, &told, &r, t);
     bool behind = person_muscles(&p, true) > 0;
-    if (is_chosen(k, opt->redrawn, opt->people))
+    if (k % steps.redrawn == 0)
         st = person_redraw(&p, &told, &r, scratch, &t->stability, err);
-    if (st == TAUT_OK && behind && is_chosen(k, opt->checked, opt->people))
+    if (st == TAUT_OK && behind && k % steps.checked == 0)
         st = person_check(&p, &told, scratch, t, err);
-    if (st == TAUT_OK && behind && is_chosen(k, opt->varied, opt->people))
+    if (st == TAUT_OK && behind && k % steps.varied == 0)
         st = person_vary(&p, &told, &r, scratch, t, err);
     return st;
 }

@@ -23,13 +23,17 @@ static void shuffle(struct person *p, struct chart *c)
     }
 }
 
-static bool next_check(enum taut_order order, const struct taut_ranking *r, struct chart *chart, struct taut_check *ret)
+static bool next_check(const struct taut_atlas *a, enum taut_order order, const struct taut_ranking *r,
+                       struct chart *chart, struct taut_check *ret)
 {
     if (order == TAUT_ORDER_CHART || order == TAUT_ORDER_RANDOM) {
         if (chart->next == chart->n)
             return false;
         const struct taut_candidate *c = &chart->points[chart->next++];
-        *ret = (struct taut_check){ .kind = TAUT_PALPATION, .target = c->cause, .side = c->side };
+        *ret = (struct taut_check){ .kind = TAUT_PALPATION,
+                                    .target = c->cause,
+                                    .side = c->side,
+                                    .minutes = pressing_minutes(&a->points[c->cause]) };
         return true;
     }
     for (size_t k = 0; k < r->n_checks; k++)
@@ -49,6 +53,7 @@ static bool presses_active(const struct person *p, const struct taut_check *chec
 struct course {
     size_t checks, certain_at, pressed_at; /* SIZE_MAX: never */
     bool right;
+    double minutes; /* until certain, or of all */
 };
 
 /* Checks one after the other until both goals are met, nothing is left to check, or the limit. */
@@ -65,7 +70,7 @@ static enum taut_status follow(struct person *p, const struct taut_case *told, e
     chart.n = taut_infer_count_zones(a, told, chart.points, ON_CHART);
     if (order == TAUT_ORDER_RANDOM)
         shuffle(p, &chart);
-    *ret = (struct course){ 0, SIZE_MAX, SIZE_MAX, false };
+    *ret = (struct course){ 0, SIZE_MAX, SIZE_MAX, false, 0 };
     while (true) {
         struct taut_ranking r = { 0 };
         struct taut_check check;
@@ -77,20 +82,16 @@ static enum taut_status follow(struct person *p, const struct taut_case *told, e
             ret->right = person_has(p, a->points[r.candidates[0].cause].muscle, r.candidates[0].side, false);
         }
         bool met = ret->certain_at < SIZE_MAX && ret->pressed_at < SIZE_MAX;
-        bool more = !met && ret->checks < TAUT_MOST_CHECKS && next_check(order, &r, &chart, &check);
+        bool more = !met && ret->checks < TAUT_MOST_CHECKS && next_check(a, order, &r, &chart, &check);
         taut_arena_reset(scratch);
         if (!more)
             return TAUT_OK;
         ret->checks++;
+        ret->minutes += ret->certain_at == SIZE_MAX ? check.minutes : 0;
         if (ret->pressed_at == SIZE_MAX && presses_active(p, &check))
             ret->pressed_at = ret->checks;
         findings[known.n_findings++] = person_answer(p, &check);
     }
-}
-
-static uint64_t restricted(size_t at)
-{
-    return at < TAUT_MOST_CHECKS ? at : TAUT_MOST_CHECKS;
 }
 
 /* Of people with a muscle behind what they told. The checks restart from the same chance in each order. */
@@ -107,11 +108,12 @@ enum taut_status person_check(struct person *p, const struct taut_case *told, st
         if (st != TAUT_OK)
             break;
         x->people++;
-        x->certain += course.certain_at < SIZE_MAX;
         x->certain_right += course.right;
-        x->pressed += course.pressed_at < SIZE_MAX;
-        x->until_certain += restricted(course.certain_at);
-        x->until_pressed += restricted(course.pressed_at);
+        x->minutes += course.minutes;
+        if (course.certain_at < SIZE_MAX)
+            x->certain_at[course.certain_at]++;
+        if (course.pressed_at < SIZE_MAX)
+            x->pressed_at[course.pressed_at]++;
     }
     return st;
 }

@@ -49,11 +49,25 @@ static void add_hits(struct taut_hits_tally *to, const struct taut_hits_tally *m
 static void add_checks(struct taut_checks_tally *to, const struct taut_checks_tally *more)
 {
     to->people += more->people;
-    to->certain += more->certain;
     to->certain_right += more->certain_right;
-    to->pressed += more->pressed;
-    to->until_certain += more->until_certain;
-    to->until_pressed += more->until_pressed;
+    to->minutes += more->minutes;
+    for (size_t k = 0; k <= TAUT_MOST_CHECKS; k++) {
+        to->certain_at[k] += more->certain_at[k];
+        to->pressed_at[k] += more->pressed_at[k];
+    }
+}
+
+static void add_stability(struct taut_stability_tally *to, const struct taut_stability_tally *more)
+{
+    to->people += more->people;
+    to->same_first += more->same_first;
+    to->told += more->told;
+    to->first_five += more->first_five;
+    to->overlap += more->overlap;
+    for (size_t b = 0; b < TAUT_REDRAW_BINS; b++) {
+        to->by_told[b].n += more->by_told[b].n;
+        to->by_told[b].first_five += more->by_told[b].first_five;
+    }
 }
 
 static void add_variation(struct taut_variation_tally *to, const struct taut_variation_tally *more)
@@ -79,14 +93,10 @@ void taut_simulation_add(struct taut_simulation_tally *to, const struct taut_sim
             add_hits(&to->hits[r][k], &more->hits[r][k]);
     for (size_t k = 0; k < TAUT_ORDERS; k++)
         add_checks(&to->checks[k], &more->checks[k]);
-    to->stability.people += more->stability.people;
-    to->stability.same_first += more->stability.same_first;
-    to->stability.told += more->stability.told;
-    to->stability.first_five += more->stability.first_five;
-    to->stability.overlap += more->stability.overlap;
+    add_stability(&to->stability, &more->stability);
     to->varied += more->varied;
     to->varied_five_hits += more->varied_five_hits;
-    for (size_t i = 0; i < TAUT_MODEL_NUMBERS; i++)
+    for (size_t i = 0; i < TAUT_VARIED; i++)
         for (size_t k = 0; k < 2; k++)
             add_variation(&to->variation[i][k], &more->variation[i][k]);
 }
@@ -122,6 +132,25 @@ double taut_calibration_log_loss(const struct taut_calibration_tally *t)
 {
     uint64_t n = taut_calibration_count(t);
     return n ? t->logs / (double)n : 0;
+}
+
+/* ---- checks ------------------------------------------------------------------------------------------------------- */
+
+double taut_checks_share(const struct taut_checks_tally *t, const uint64_t at[TAUT_MOST_CHECKS + 1], size_t n)
+{
+    uint64_t so_far = 0;
+    for (size_t k = 0; k <= n && k <= TAUT_MOST_CHECKS; k++)
+        so_far += at[k];
+    return t->people ? (double)so_far / (double)t->people : 0;
+}
+
+/* The area above the curve of those who are there. */
+double taut_checks_mean(const struct taut_checks_tally *t, const uint64_t at[TAUT_MOST_CHECKS + 1])
+{
+    double sum = 0;
+    for (size_t n = 0; n < TAUT_MOST_CHECKS; n++)
+        sum += 1 - taut_checks_share(t, at, n);
+    return t->people ? sum : 0;
 }
 
 /* ---- rankings --------------------------------------------------------------------------------------------------------- */

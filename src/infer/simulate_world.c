@@ -300,7 +300,7 @@ enum taut_status taut_simulation_create(const struct taut_atlas *a, const struct
     *s = (struct taut_simulation){ .atlas = a, .opt = *opt };
     s->opt.checked = opt->checked ? opt->checked : some(opt->people, 20, 1000);
     s->opt.redrawn = opt->redrawn ? opt->redrawn : some(opt->people, 2, 5000);
-    s->opt.varied = opt->varied ? opt->varied : some(opt->people, 100, 100);
+    s->opt.varied = opt->varied ? opt->varied : some(opt->people, 100, 300);
     enum taut_status st = lay_spots(s, b, arena, err);
     if (st == TAUT_OK)
         st = spread(s, arena, err);

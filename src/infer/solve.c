@@ -3,6 +3,7 @@
  * One plan serves the marginals and every question of the form "how probable were the findings if …": those are variants
  * that go through the sums side by side. */
 #include "../base/numeric.h"
+#include "prepared.h"
 #include "rank.h"
 
 #include <string.h>
@@ -76,14 +77,13 @@ static enum taut_status solve(struct solution *s, struct taut_error *err)
         s->neglected = cover_neglected(s->room, &plain, s->answer.log_z, s->answer.posterior);
     if (s->facts.precision == COVER_SINGLE)
         s->neglected += COVER_SINGLE_ERROR;
-    for (size_t k = 0; k < n->n_instances; k++) {
-        const struct instance *i = &n->instances[k];
+    memcpy(s->state, n->plain->state, n->n_instances * sizeof *s->state);
+    for (size_t k = 0; k < n->n_spoken; k++) {
+        const struct instance *i = &n->instances[n->spoken[k]];
         const double *from = i->row == UINT32_MAX ? i->weight : s->answer.posterior[i->row];
-        double total = 0;
+        double total = from[0] + from[1] + from[2] + from[3];
         for (int state = 0; state < TAUT_STATES; state++)
-            total += from[state];
-        for (int state = 0; state < TAUT_STATES; state++)
-            s->state[k][state] = from[state] / total;
+            s->state[n->spoken[k]][state] = from[state] / total;
     }
     return TAUT_OK;
 }
@@ -104,8 +104,8 @@ enum taut_status solution_make(const struct taut_atlas *a, const struct taut_cas
         st = cover_room_make(ret->plan, &n->problem, &limits, arena, &ret->room, err);
     if (st != TAUT_OK)
         return st;
-    ret->answer.posterior = taut_arena_array(arena, n->problem.n_causes + 1, sizeof *ret->answer.posterior);
-    ret->state = taut_arena_array(arena, n->n_instances + 1, sizeof *ret->state);
+    ret->answer.posterior = taut_arena_raw(arena, n->problem.n_causes + 1, sizeof *ret->answer.posterior);
+    ret->state = taut_arena_raw(arena, n->n_instances + 1, sizeof *ret->state);
     if (!ret->answer.posterior || !ret->state)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu causes", n->n_instances);
     return solve(ret, err);

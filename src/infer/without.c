@@ -8,7 +8,8 @@
 struct factors {
     struct network_change *list;
     size_t n;
-    uint32_t *at; /* [n_instances] 1 + index into the list; 0: unchanged */
+    uint32_t *at;                 /* [n_instances] 1 + index into the list; 0: unchanged */
+    struct instance_list touched; /* scratch */
 };
 
 static void multiply(struct factors *f, size_t instance, const double by[TAUT_STATES], bool divide)
@@ -36,12 +37,13 @@ static void absorbed_levels(const struct network *n, struct factors *f, size_t j
 static void denied(const struct network *n, struct factors *f, const struct evidence *e)
 {
     double q[TAUT_STATES], zero[TAUT_STATES];
-    for (size_t k = 0; k < n->n_instances; k++) {
-        network_chance(n, &n->instances[k], e->kind, e->target, &e->sites, q);
+    list_bringing(n, e->kind, e->target, &e->sites, &f->touched);
+    for (size_t k = 0; k < f->touched.n; k++) {
+        network_chance(n, &n->instances[f->touched.list[k]], e->kind, e->target, &e->sites, q);
         if (q[TAUT_LATENT] <= 0 && q[TAUT_ACTIVE] <= 0 && q[TAUT_SPILLING] <= 0)
             continue;
         chance_of_zero(q, e->omitted, zero);
-        multiply(f, k, zero, true);
+        multiply(f, f->touched.list[k], zero, true);
     }
 }
 
@@ -50,7 +52,9 @@ static void untold(const struct network *n, struct factors *f, uint16_t sign)
 {
     const struct taut_atlas *a = n->atlas;
     double q[TAUT_STATES], zero[TAUT_STATES];
-    for (size_t k = 0; k < n->n_instances; k++) {
+    list_bringing(n, TAUT_HAS_SIGN, sign, NULL, &f->touched);
+    for (size_t at = 0; at < f->touched.n; at++) {
+        size_t k = f->touched.list[at];
         const struct instance *i = &n->instances[k];
         const struct taut_cause *c = &a->causes[i->cause];
         for (uint32_t e = c->links; e < c->links + c->n_links && !is_point(n, i); e++)
@@ -66,12 +70,20 @@ static bool other_context(const struct network *n, struct factors *f, const stru
                           struct taut_arena *arena)
 {
     struct context with, without;
+    const struct taut_finding *x = &c->findings[finding];
+    memset(f->touched.causes, 0, n->prepared->cause_words * sizeof *f->touched.causes);
+    if (x->kind == TAUT_HAS_FACTOR)
+        add_causes(n, x->kind, x->target, NULL, f->touched.causes);
+    else
+        f->touched.causes[x->target / 64] |= 1ULL << (x->target % 64);
+    list_set(n, &f->touched);
     if (!read_context(n, c, SIZE_MAX, arena, &with) || !read_context(n, c, finding, arena, &without))
         return false;
-    for (size_t k = 0; k < n->n_instances; k++) {
+    for (size_t at = 0; at < f->touched.n; at++) {
+        size_t k = f->touched.list[at];
         double before[TAUT_STATES], after[TAUT_STATES];
-        set_prior(n, &with, &n->instances[k], before);
-        set_prior(n, &without, &n->instances[k], after);
+        set_prior(n, &with, n->instances[k].cause, before);
+        set_prior(n, &without, n->instances[k].cause, after);
         if (!memcmp(before, after, sizeof before))
             continue;
         for (int s = 0; s < TAUT_STATES; s++)
@@ -115,10 +127,10 @@ enum taut_status network_leave_out(const struct network *n, const struct taut_ca
                                    struct taut_arena *arena, struct network_without *ret, struct taut_error *err)
 {
     const struct taut_finding *x = &c->findings[finding];
-    struct factors f = { .list = taut_arena_array(arena, n->n_instances + 1, sizeof *f.list),
+    struct factors f = { .list = taut_arena_raw(arena, n->n_instances + 1, sizeof *f.list),
                          .at = taut_arena_array(arena, n->n_instances + 1, sizeof *f.at) };
     *ret = (struct network_without){ .out = taut_arena_array(arena, n->n_positive + 1, sizeof *ret->out) };
-    if (!f.list || !f.at || !ret->out)
+    if (!f.list || !f.at || !ret->out || !make_instance_list(n, arena, &f.touched))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for what one finding contributes");
     list_out(n, &f, finding, ret);
     for (size_t k = 0; k < n->n_negative; k++)

@@ -248,7 +248,8 @@ static bool is_done_to_next(const struct clause *c, const struct sense *s)
 
 static bool is_trait(enum symbol symbol)
 {
-    return symbol == IS_SWELLING || symbol == IS_WEAKNESS || symbol == IS_REDNESS || symbol == IS_DISCOLOURED;
+    return symbol == IS_SWELLING || symbol == IS_WEAKNESS || symbol == IS_REDNESS || symbol == IS_DISCOLOURED ||
+           symbol == IS_DROOPING || symbol == IS_DARKNESS;
 }
 
 /* What a sense says of a place beside it. */
@@ -261,7 +262,9 @@ static uint8_t says(const struct clause *c, const struct sense *s)
     case IS_SWELLING:
     case IS_WEAKNESS:
     case IS_REDNESS:
-    case IS_DISCOLOURED: return SAYS_OTHER;
+    case IS_DISCOLOURED:
+    case IS_DROOPING:
+    case IS_DARKNESS: return SAYS_OTHER;
     case IS_LIMITS: return SAYS_OTHER;
     case IS_ACTIVITY: return is_done_to_next(c, s) ? SAYS_OTHER : 0;
     case IS_FACTOR: return is_done_to_next(c, s) ? SAYS_OTHER : 0;
@@ -271,61 +274,31 @@ static uint8_t says(const struct clause *c, const struct sense *s)
 }
 
 /* Between a predicate and its place: "numbness at night in the left thumb", "thumb (left) goes numb". */
-static const struct between
-    predicate_to_place = {
-        JOIN_COMMA,
-        { [IS_PAIN] = true,       [IS_QUALITY] = true,  [IS_LEFT] = true,     [IS_RIGHT] = true,
-          [IS_BOTH] = true,       [IS_MIDLINE] = true,  [IS_MILD] = true,     [IS_MODERATE] = true,
-          [IS_SEVERE] = true,     [IS_TIMING] = true,   [IS_SPREADS] = true,  [IS_FROM] = true,
-          [IS_TO] = true,         [IS_NEGATION] = true, [IS_NOTHING] = true,  [IS_OUT_OF_TEN] = true,
-          [IS_ACTIVITY] = true,   [IS_MOVEMENT] = true, [IS_FACTOR] = true,   [IS_UNCERTAIN] = true,
-          [IS_SINCE] = true,      [IS_SWELLING] = true, [IS_WEAKNESS] = true, [IS_REDNESS] = true,
-          [IS_DISCOLOURED] = true },
-    };
+static const struct between predicate_to_place = {
+    JOIN_COMMA,
+    { [IS_PAIN] = true,       [IS_QUALITY] = true,  [IS_LEFT] = true,     [IS_RIGHT] = true,    [IS_BOTH] = true,
+      [IS_MIDLINE] = true,    [IS_MILD] = true,     [IS_MODERATE] = true, [IS_SEVERE] = true,   [IS_TIMING] = true,
+      [IS_SPREADS] = true,    [IS_FROM] = true,     [IS_TO] = true,       [IS_NEGATION] = true, [IS_NOTHING] = true,
+      [IS_OUT_OF_TEN] = true, [IS_ACTIVITY] = true, [IS_MOVEMENT] = true, [IS_FACTOR] = true,   [IS_UNCERTAIN] = true,
+      [IS_SINCE] = true,      [IS_SWELLING] = true, [IS_WEAKNESS] = true, [IS_REDNESS] = true,  [IS_DISCOLOURED] = true,
+      [IS_DROOPING] = true,   [IS_DARKNESS] = true },
+};
 static const struct between place_to_predicate = {
     JOIN_LIST | JOIN_WITH,
-    { [IS_PAIN] = true,
-      [IS_QUALITY] = true,
-      [IS_LEFT] = true,
-      [IS_RIGHT] = true,
-      [IS_BOTH] = true,
-      [IS_MIDLINE] = true,
-      [IS_MILD] = true,
-      [IS_MODERATE] = true,
-      [IS_SEVERE] = true,
-      [IS_TIMING] = true,
-      [IS_SPREADS] = true,
-      [IS_NEGATION] = true,
-      [IS_NOTHING] = true,
-      [IS_OUT_OF_TEN] = true,
-      [IS_UNCERTAIN] = true,
-      [IS_SWELLING] = true,
-      [IS_WEAKNESS] = true,
-      [IS_REDNESS] = true,
-      [IS_DISCOLOURED] = true },
+    { [IS_PAIN] = true,     [IS_QUALITY] = true,  [IS_LEFT] = true,     [IS_RIGHT] = true,       [IS_BOTH] = true,
+      [IS_MIDLINE] = true,  [IS_MILD] = true,     [IS_MODERATE] = true, [IS_SEVERE] = true,      [IS_TIMING] = true,
+      [IS_SPREADS] = true,  [IS_NEGATION] = true, [IS_NOTHING] = true,  [IS_OUT_OF_TEN] = true,  [IS_UNCERTAIN] = true,
+      [IS_SWELLING] = true, [IS_WEAKNESS] = true, [IS_REDNESS] = true,  [IS_DISCOLOURED] = true, [IS_DROOPING] = true,
+      [IS_DARKNESS] = true },
 };
 /* "numb and painful hand": only between the predicates may an "and" stand. */
 static const struct between place_to_last_predicate = {
     JOIN_COMMA,
-    { [IS_PAIN] = true,
-      [IS_QUALITY] = true,
-      [IS_LEFT] = true,
-      [IS_RIGHT] = true,
-      [IS_BOTH] = true,
-      [IS_MIDLINE] = true,
-      [IS_MILD] = true,
-      [IS_MODERATE] = true,
-      [IS_SEVERE] = true,
-      [IS_TIMING] = true,
-      [IS_SPREADS] = true,
-      [IS_NEGATION] = true,
-      [IS_NOTHING] = true,
-      [IS_OUT_OF_TEN] = true,
-      [IS_UNCERTAIN] = true,
-      [IS_SWELLING] = true,
-      [IS_WEAKNESS] = true,
-      [IS_REDNESS] = true,
-      [IS_DISCOLOURED] = true },
+    { [IS_PAIN] = true,     [IS_QUALITY] = true,  [IS_LEFT] = true,     [IS_RIGHT] = true,       [IS_BOTH] = true,
+      [IS_MIDLINE] = true,  [IS_MILD] = true,     [IS_MODERATE] = true, [IS_SEVERE] = true,      [IS_TIMING] = true,
+      [IS_SPREADS] = true,  [IS_NEGATION] = true, [IS_NOTHING] = true,  [IS_OUT_OF_TEN] = true,  [IS_UNCERTAIN] = true,
+      [IS_SWELLING] = true, [IS_WEAKNESS] = true, [IS_REDNESS] = true,  [IS_DISCOLOURED] = true, [IS_DROOPING] = true,
+      [IS_DARKNESS] = true },
 };
 
 static void say(struct sense *place, uint8_t said, bool denied)

@@ -65,7 +65,9 @@ enum taut_status words_cut(const struct taut_atlas *a, const char *text, size_t 
     X(SWELLING, "swelling")       \
     X(WEAKNESS, "weakness")       \
     X(REDNESS, "redness")         \
-    X(DISCOLOURED, "discoloured")
+    X(DISCOLOURED, "discoloured") \
+    X(DROOPING, "drooping")       \
+    X(DARKNESS, "darkness")
 
 enum symbol {
     IS_UNKNOWN, /* a word of no meaning to us */

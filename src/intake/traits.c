@@ -9,6 +9,8 @@ static enum taut_trait trait_of(enum symbol symbol)
     case IS_WEAKNESS: return TAUT_WEAKNESS;
     case IS_REDNESS: return TAUT_REDNESS;
     case IS_DISCOLOURED: return TAUT_DISCOLOURED;
+    case IS_DROOPING: return TAUT_DROOPING;
+    case IS_DARKNESS: return TAUT_DARKNESS;
     default: return TAUT_NO_TRAIT;
     }
 }
@@ -54,27 +56,38 @@ static bool lies_in(const struct taut_atlas *a, struct taut_list members, uint16
     return members.n > 0;
 }
 
-static bool is_made(const struct taut_atlas *a, const struct taut_term *sign, enum taut_trait trait,
-                    const struct sense *place)
+/* How many regions the narrowest place has where the sign is made; 0: it is not made there. */
+static uint32_t made_within(const struct taut_atlas *a, const struct taut_term *sign, enum taut_trait trait,
+                            const struct sense *place)
 {
+    uint32_t least = 0;
     if (sign->trait != trait || (sign->trait_on_both && place->side != TAUT_BOTH))
-        return false;
-    for (size_t i = 0; i < sign->trait_in.n; i++)
-        if (lies_in(a, a->places[place->index].members, a->index[sign->trait_in.begin + i]))
-            return true;
-    return false;
+        return 0;
+    for (size_t i = 0; i < sign->trait_in.n; i++) {
+        uint16_t wider = a->index[sign->trait_in.begin + i];
+        uint32_t n = a->places[wider].members.n;
+        if (lies_in(a, a->places[place->index].members, wider) && (least == 0 || n < least))
+            least = n;
+    }
+    return least;
 }
 
 /* Turns the sense into the sign that the trait makes there; where it makes none, the word was not understood. A sign of
- * both sides is meant before one of either. */
+ * both sides is meant before one of either, a sign of the knee before one of the leg. */
 static void make_sign(struct clause *c, struct sense *s, const struct sense *place)
 {
     const struct taut_atlas *a = c->atlas;
     enum taut_trait trait = trait_of(s->symbol);
+    uint32_t least = 0;
+    bool both = false;
     s->concept->unread = true;
     for (uint16_t t = a->terms_of[TAUT_SIGN]; place && t < a->terms_of[TAUT_SIGN + 1]; t++) {
-        if (!is_made(a, &a->terms[t], trait, place) || (s->symbol == IS_SIGN && !a->terms[t].trait_on_both))
+        uint32_t within = made_within(a, &a->terms[t], trait, place);
+        bool of_both = a->terms[t].trait_on_both, better = least == 0 || (of_both && !both) || within < least;
+        if (within == 0 || !better || (both && !of_both))
             continue;
+        least = within;
+        both = of_both;
         s->symbol = IS_SIGN;
         s->index = t;
         s->side = place->side;

@@ -211,6 +211,31 @@ static bool cut(struct cutter *c)
     return true;
 }
 
+static bool reads(const struct cutter *c, const struct word *w, const char *s)
+{
+    return w->n == strlen(s) && memcmp(c->folded + w->at, s, w->n) == 0;
+}
+
+/* "could not" and "can not" are one word, as "couldn't" is. */
+static void join_not(struct cutter *c)
+{
+    struct word *words = c->words.items;
+    uint16_t cannot = taut_atlas_token(c->speller.atlas, "cannot", 6, 0, NULL);
+    size_t n = 0;
+    for (size_t k = 0; k < c->words.n; k++) {
+        struct word *before = n > 0 ? &words[n - 1] : NULL;
+        if (before && reads(c, &words[k], "not") && !words[k].gap && cannot != TAUT_NONE &&
+            (reads(c, before, "can") || reads(c, before, "could"))) {
+            before->n = words[k].at + words[k].n - before->at;
+            before->span.end = words[k].span.end;
+            before->token = cannot;
+        } else {
+            words[n++] = words[k];
+        }
+    }
+    c->words.n = n;
+}
+
 enum taut_status words_cut(const struct taut_atlas *a, const char *text, size_t n, struct taut_arena *arena,
                            struct words *ret, struct taut_error *err)
 {
@@ -231,6 +256,7 @@ enum taut_status words_cut(const struct taut_atlas *a, const char *text, size_t 
                           .words = { .size = sizeof(struct word) } };
     if (!cut(c))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the words of the text");
+    join_not(c);
     *ret = (struct words){ folded, c->words.items, c->words.n };
     return TAUT_OK;
 }

@@ -288,7 +288,7 @@ static void write_place(const struct taut_atlas *a, struct taut_json *j, uint16_
 
 static void write_trait(const struct taut_atlas *a, struct taut_json *j, const struct taut_term *sign)
 {
-    static const char *const traits[] = { NULL, "swelling", "weakness", "redness", "discoloured" };
+    static const char *const traits[] = { NULL, "swelling", "weakness", "redness", "discoloured", "drooping", "darkness" };
     if (sign->trait == TAUT_NO_TRAIT)
         return;
     taut_json_string(j, "trait", traits[sign->trait]);

@@ -487,6 +487,47 @@ static void pain_stands_out_on_every_skin_for_every_eye(void **state)
         fail_msg("fill %.1f, edge %.1f, hatch %.1f, cross %.1f, outline %.1f", fill, edge, hatch, cross, outline);
 }
 
+/* ---- for programs that lay their own out --------------------------------------------------------------------------- */
+
+static struct taut_picture bare(const char *point, bool overlay)
+{
+    static struct taut_chart_zone zones[200];
+    static const enum taut_view view = TAUT_VIEW_BACK;
+    struct taut_chart chart = { .views = &view, .n_views = 1, .bare = true, .overlay = overlay, .zones = zones };
+    struct taut_picture p;
+    chart.n_zones = taut_chart_point(atlas, taut_atlas_find_point(atlas, point), TAUT_LEFT, 0, zones, 200);
+    assert_int_equal(taut_chart_draw(atlas, &body, &chart, arena, &p, NULL), TAUT_OK);
+    return p;
+}
+
+static void a_bare_chart_is_its_view_and_no_words(void **state)
+{
+    (void)state;
+    const struct taut_picture p = bare("infraspinatus-1", false);
+    const struct taut_camera k = taut_view_camera(TAUT_VIEW_BACK);
+    assert_float_equal(p.width / p.height, k.width / k.height, 1e-6);
+    for (size_t i = 0; i < p.n_draws; i++)
+        assert_true(p.draws[i].kind != TAUT_DRAW_TEXT);
+}
+
+/* All that an overlay draws, the whole draws too, and the whole has the skin besides. */
+static void an_overlay_has_the_zones_and_not_the_skin(void **state)
+{
+    (void)state;
+    const struct taut_picture whole = bare("infraspinatus-1", false), over = bare("infraspinatus-1", true);
+    size_t zones[2] = { 0 };
+    const uint32_t colour = chart_skin(0)->zones[0];
+    for (size_t i = 0; i < whole.n_draws; i++)
+        zones[0] += whole.draws[i].colour == colour;
+    for (size_t i = 0; i < over.n_draws; i++) {
+        zones[1] += over.draws[i].colour == colour;
+        assert_true(over.draws[i].colour != chart_skin(0)->tone || over.draws[i].opacity == 0);
+    }
+    assert_true(zones[1] > 0);
+    assert_int_equal(zones[0], zones[1]);
+    assert_true(over.n_draws < whole.n_draws);
+}
+
 /* ---- refusals ---------------------------------------------------------------------------------------------------- */
 
 static void charts_of_what_is_not_there_are_refused(void **state)
@@ -508,6 +549,7 @@ static void charts_of_what_is_not_there_are_refused(void **state)
         { { .n_marks = TAUT_CHART_MARKS + 1 }, "marks" },
         { { .n_names = TAUT_CHART_COLOURS + 1 }, "names" },
         { { .scale = TAUT_SCALES }, "scale" },
+        { { .bare = true }, "views" },
     };
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         struct taut_error err = { 0 };
@@ -533,6 +575,8 @@ int main(void)
         cmocka_unit_test(each_key_point_lies_in_its_dermatome),
         cmocka_unit_test(all_skin_has_a_root_and_no_root_is_named_twice_for_it),
         cmocka_unit_test(pain_stands_out_on_every_skin_for_every_eye),
+        cmocka_unit_test(a_bare_chart_is_its_view_and_no_words),
+        cmocka_unit_test(an_overlay_has_the_zones_and_not_the_skin),
         cmocka_unit_test(charts_of_what_is_not_there_are_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

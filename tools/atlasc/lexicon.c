@@ -107,6 +107,27 @@ static const char *const irregular[][6] = {
     { "hurt", "hurts", "hurting", "hurted" },
     { "shoot", "shot" },
     { "strike", "struck" },
+    { "hang", "hung" },
+    { "blow", "blew", "blown" },
+    { "freeze", "froze", "frozen" },
+    { "slide", "slid" },
+    { "choke", "choking" },
+};
+
+/* Words that say the same in every phrase: what is known of one is known of all. */
+static const char *const synonyms[][6] = {
+    { "cannot", "cant", "couldnt" },
+    { "wont", "wouldnt" },
+    { "dont", "doesnt", "didnt" },
+    { "isnt", "wasnt", "arent", "werent" },
+    { "pee", "wee", "urine" },
+    { "poo", "poop" },
+    { "belly", "stomach", "tummy" },
+    { "toilet", "loo", "lavatory" },
+    { "trousers", "pants", "jeans" },
+    { "lorry", "truck" },
+    { "grey", "gray" },
+    { "colour", "color" },
 };
 
 /* ---- words ------------------------------------------------------------------------------------------- */
@@ -248,12 +269,12 @@ static uint32_t *order_words(struct maker *m, int (*compare)(const void *, const
     return order;
 }
 
-static void join_irregular(struct maker *m)
+static void join_rows(struct maker *m, const char *const rows[][6], size_t n)
 {
-    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
+    for (size_t i = 0; i < n; i++) {
         const uint32_t *first = NULL;
-        for (size_t k = 0; k < 6 && irregular[i][k]; k++) {
-            const uint32_t *word = table_find(&m->word_of, irregular[i][k], strlen(irregular[i][k]));
+        for (size_t k = 0; k < 6 && rows[i][k]; k++) {
+            const uint32_t *word = table_find(&m->word_of, rows[i][k], strlen(rows[i][k]));
             if (word && first)
                 join(m, *first, *word);
             first = first ? first : word;
@@ -268,7 +289,8 @@ static void make_classes(struct maker *m)
         for (size_t k = i + 1; k < m->words.n && !strcmp(word_at(m, order[i])->stem, word_at(m, order[k])->stem); k++)
             if (is_near(word_at(m, order[i])->text, word_at(m, order[k])->text))
                 join(m, order[i], order[k]);
-    join_irregular(m);
+    join_rows(m, irregular, sizeof irregular / sizeof *irregular);
+    join_rows(m, synonyms, sizeof synonyms / sizeof *synonyms);
     order = order_words(m, by_word);
     uint16_t next = 0;
     for (size_t i = 0; i < m->words.n; i++)
@@ -376,14 +398,14 @@ static void inflect_word(struct maker *m, const struct word *w)
         inflect(m, w, w->text, n);
 }
 
-static void inflect_irregular(struct maker *m)
+static void inflect_rows(struct maker *m, const char *const rows[][6], size_t n)
 {
-    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
+    for (size_t i = 0; i < n; i++) {
         const uint32_t *word = NULL;
-        for (size_t k = 0; k < 6 && irregular[i][k] && !word; k++)
-            word = table_find(&m->word_of, irregular[i][k], strlen(irregular[i][k]));
-        for (size_t k = 0; word && k < 6 && irregular[i][k]; k++)
-            add_form(m, irregular[i][k], word_at(m, *word)->token);
+        for (size_t k = 0; k < 6 && rows[i][k] && !word; k++)
+            word = table_find(&m->word_of, rows[i][k], strlen(rows[i][k]));
+        for (size_t k = 0; word && k < 6 && rows[i][k]; k++)
+            add_form(m, rows[i][k], word_at(m, *word)->token);
     }
 }
 
@@ -398,7 +420,8 @@ static void make_forms(struct maker *m)
     const uint32_t *order = order_words(m, by_word);
     for (size_t i = 0; i < m->words.n; i++)
         add_form(m, word_at(m, order[i])->text, word_at(m, order[i])->token);
-    inflect_irregular(m);
+    inflect_rows(m, irregular, sizeof irregular / sizeof *irregular);
+    inflect_rows(m, synonyms, sizeof synonyms / sizeof *synonyms);
     for (size_t i = 0; i < m->words.n; i++)
         inflect_word(m, word_at(m, order[i]));
     const struct form *forms = m->forms.items;

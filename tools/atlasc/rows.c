@@ -37,13 +37,14 @@ static const char *const strength_names[] = { "A", "B", "C", "D", NULL };
 static const char *const wpi_names[] = { "none",       "jaw",       "shoulder-girdle", "upper-arm", "lower-arm",
                                          "hip",        "upper-leg", "lower-leg",       "neck",      "upper-back",
                                          "lower-back", "chest",     "abdomen",         NULL };
-const char *const trait_names[] = { "none", "swelling", "weakness", "redness", "discoloured", NULL };
+const char *const trait_names[] = { "none",        "swelling", "weakness", "redness",
+                                    "discoloured", "drooping", "darkness", NULL };
 static const char *const marker_names[] = {
-    "negation",  "aggravates",     "eases",     "limits",     "spreads",  "from",        "to",      "left",
-    "right",     "both",           "midline",   "mild",       "moderate", "severe",      "and",     "or",
-    "but",       "since",          "years-old", "out-of-ten", "number",   "filler",      "pain",    "history",
-    "uncertain", "duration-units", "swelling",  "weakness",   "redness",  "discoloured", "degrees", "plain",
-    NULL,
+    "negation", "aggravates",  "eases",    "limits",    "spreads",        "from",       "to",
+    "left",     "right",       "both",     "midline",   "mild",           "moderate",   "severe",
+    "and",      "or",          "but",      "since",     "years-old",      "out-of-ten", "number",
+    "filler",   "pain",        "history",  "uncertain", "duration-units", "swelling",   "weakness",
+    "redness",  "discoloured", "drooping", "darkness",  "degrees",        "plain",      NULL,
 };
 const struct atom condition_atoms[] = {
     { "pain", ANY_PLACE, TAUT_PAIN },

@@ -1,7 +1,7 @@
 // Questions to the core and their answers, with types. The only door to it: the rest of an app imports nothing below.
 import { CoreModule, type Reply, type Status } from './module.js';
 import type {
-  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, PointId, MuscleId, Ranking, Screening,
+  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, PointId, MuscleId, Ranking, Screening, Spot, View,
 } from './types.js';
 
 /** What is told: words, a case, or a drawing. */
@@ -14,13 +14,21 @@ export type InterviewOptions = { today?: Day; full?: boolean; language?: Languag
 export type ChartLooks = {
   side?: 'left' | 'right' | 'both'; views?: string[]; figure?: Figure; skin?: 1 | 2 | 3 | 4 | 5 | 6; dark?: boolean;
   regions?: boolean;
+  /** One view alone, which fills the picture: no paper, caption or legend. */
+  bare?: boolean;
+  /** What is on the skin without the skin, to be laid over a chart of the same view. */
+  overlay?: boolean;
 };
 export type ChartSubject =
   | { show: 'body' | 'dermatomes' }
   | { show: 'muscle'; id: MuscleId }
   | { show: 'point'; id: PointId }
   | { show: 'ranking'; ranking: Ranking; top?: number }
-  | { show: 'drawing'; drawing: Drawing };
+  | { show: 'drawing'; drawing: Drawing }
+  /** The marks of a drawing as places that are pointed at. */
+  | { show: 'marks'; drawing: Drawing }
+  /** … as places where not to press (severe), or only lightly (all else). */
+  | { show: 'limits'; drawing: Drawing };
 
 /** What was handed in cannot be used: where it is wrong ("findings[0].side"), and what to do. */
 export class Refusal extends Error {
@@ -124,11 +132,21 @@ export class TautCore {
   chart(subject: ChartSubject, looks: ChartLooks = {}): string {
     const { show } = subject;
     const input = show === 'ranking' ? subject.ranking
-      : show === 'drawing' ? { format: 'taut.drawing/1', ...subject.drawing }
+      : show === 'drawing' || show === 'marks' || show === 'limits' ? { format: 'taut.drawing/1', ...subject.drawing }
       : undefined;
     const id = 'id' in subject ? subject.id : undefined;
     const top = show === 'ranking' ? subject.top : undefined;
     return this.#ask('chart', { show, id, top, ...looks }, input ? JSON.stringify(input) : '');
+  }
+
+  /** The views that a body is drawn on; places on them are mm from the middle, x to the right, y up. */
+  views(): View[] {
+    return JSON.parse(this.#ask('views', {}, '')) as View[];
+  }
+
+  /** What skin lies at a place of a view; region and side are null where there is none. */
+  pick(view: string, [x, y]: [x: number, y: number], figure: Figure = 'neutral'): Spot {
+    return JSON.parse(this.#ask('pick', { view, figure, x: Math.round(x), y: Math.round(y) }, '')) as Spot;
   }
 
   /** An answer may come with a refusal: an emergency, or nothing that hurts. Without an answer the refusal is thrown. */

@@ -78,24 +78,29 @@ export type Alert = {
   because: string[]; places: PlaceId[]; source: SourceId | null; strength: Strength | null;
 };
 export type Contribution = { finding: number; text: string; log_odds: number };
+/** What would be expected to hurt, and nobody said so. */
+export type Expected = { region: PlaceId; name: string; side: Side; chance: number; log_odds: number; says: string };
 export type Candidate = {
   rank: number; point: PointId; point_name: string; muscle: MuscleId; part_of: string | null; names: string[]; side: Side;
   probability: number; point_probability: number; error_bound: number;
   state: 'absent' | 'latent' | 'active' | 'active with spillover';
   states: { absent: number; latent: number; active: number; active_with_spillover: number };
-  explains: Contribution[]; also: { point: PointId; point_name: string }[];
+  explains: Contribution[]; expected: Expected[]; also: { point: PointId; point_name: string }[];
   place: { region: PlaceId; name: string; landmark: string; uncertainty_mm: number };
   strength: Strength | null; sources: SourceId[];
 };
 export type OtherCause = {
   cause: ConditionId; names: string[]; kind: string; side: Side; probability: number; error_bound: number;
-  urgency: 'routine' | 'soon' | 'urgent' | 'emergency'; next: string | null; explains: Contribution[];
+  urgency: 'routine' | 'soon' | 'urgent' | 'emergency'; next: string | null; explains: Contribution[]; expected: Expected[];
   strength: Strength | null; sources: SourceId[];
 };
 export type Explanation = { probability: number; causes: { id: CauseId; side: Side }[] };
 export type Unexplained = { finding: number; text: string; probability: number };
+/** What would be the most probable point after an answer. */
+export type Outlook = { point: PointId; side: Side; point_probability: number };
 export type Check = {
-  kind: FindingKind; target: PointId | PlaceId | TermId; name: string; side: Side; bits: number; probability: number; how: string;
+  kind: FindingKind; target: PointId | PlaceId | TermId; name: string; side: Side; bits: number; probability: number;
+  minutes: number; gain: number; if_yes: Outlook | null; if_no: Outlook | null; how: string;
 };
 export type Source = {
   id: SourceId; authors: string; year: number; title: string; journal: string | null; doi: string | null;
@@ -153,5 +158,11 @@ export type Place = {
   paired: boolean; deep: boolean; neighbours?: PlaceId[]; choir?: number[]; choir_left?: number[]; wpi?: string | null;
   regions?: PlaceId[]; words: string[];
 };
+/** at_left: which side of the body is at the left of the picture; null: only one side is shown. middle, right, up: of its camera. */
+export type View = {
+  name: string; caption: string; width_mm: number; height_mm: number; at_left: 'left' | 'right' | null;
+  middle: Point3; right: Point3; up: Point3;
+};
+export type Spot = { region: PlaceId | null; side: Exclude<Side, 'both' | 'unstated'> | null };
 export type EntryKind = 'places' | 'terms' | 'muscles' | 'points' | 'conditions' | 'techniques' | 'screens' | 'sources';
 export type Hit = { kind: EntryKind; id: string; name: string; score: number };

@@ -158,3 +158,29 @@ test('an emergency is told, not thrown', () => {
   assert.equal(ranking.alerts[0]?.level, 'emergency');
   assert.equal(ranking.candidates.length, 0);
 });
+
+const withBody = await load();
+
+test('a place of a view has its region and side, and beside the body there is none', () => {
+  assert.equal(withBody.pick('back', [-90, 480]).side, 'left');
+  assert.equal(withBody.pick('front', [-90, 480]).side, 'right');
+  assert.deepEqual(withBody.pick('front', [480, 870]), { region: null, side: null });
+  assert.throws(() => withBody.pick('nowhere', [0, 0]), Refusal);
+});
+
+test('every view can be drawn bare, in its own measures', () => {
+  for (const { name, width_mm, height_mm } of withBody.views()) {
+    const svg = withBody.chart({ show: 'body' }, { views: [name], bare: true });
+    const [, w, h] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!;
+    assert.ok(Math.abs(Number(w) / Number(h) - width_mm / height_mm) < 0.001, name);
+    assert.ok(!svg.includes('<text'), name);
+  }
+});
+
+test('places are pointed at, and limits told apart', () => {
+  const drawing: Drawing = { layers: [{ sensation: 'pain', marks: [{ region: 'temple', side: 'left', level: 'severe' }] }] };
+  const looks = { views: ['head-left'], bare: true, overlay: true };
+  const marks = withBody.chart({ show: 'marks', drawing }, looks), limits = withBody.chart({ show: 'limits', drawing }, looks);
+  assert.ok(marks.length > 1000 && limits.length > 1000);
+  assert.notEqual(marks, limits);
+});

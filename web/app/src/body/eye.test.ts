@@ -1,0 +1,39 @@
+import type { View } from 'taut-core';
+import { load } from 'taut-core/node';
+import { beforeAll, expect, test } from 'vitest';
+import { fromElsewhere, isSeenFrom, looksAlike, shift } from './eye';
+import { toMm, toPixels } from './paint';
+
+let views: View[];
+beforeAll(async () => {
+  views = (await load()).views();
+});
+const view = (name: string): View => views.find((v) => v.name === name)!;
+
+test('close-ups look the same way as the view they belong to', () => {
+  expect(looksAlike(view('front'), view('head-front'))).toBe(true);
+  expect(looksAlike(view('front'), view('back'))).toBe(false);
+});
+
+test('a place found on the whole body is the same skin on a close-up', async () => {
+  const core = await load();
+  const onFront: [number, number] = [60, 765];
+  const [dx, dy] = shift(view('front'), view('head-front'));
+  const onHead: [number, number] = [onFront[0] + dx, onFront[1] + dy];
+  expect(core.pick('front', onFront).region).not.toBeNull();
+  expect(core.pick('head-front', onHead)).toEqual(core.pick('front', onFront));
+});
+
+test('what a canvas cannot draw is left to the core', () => {
+  const stroke = (on: string) => ({ on, radius_mm: 9, points: [[0, 0]] as [number, number][] });
+  const layer = { sensation: 'pain' as const, strokes: [stroke('front'), stroke('back')] };
+  expect(isSeenFrom(layer.strokes[0]!, view('head-front'), views)).toBe(true);
+  expect(fromElsewhere(layer, view('front'), views)?.strokes).toEqual([stroke('back')]);
+  expect(fromElsewhere({ sensation: 'pain', strokes: [stroke('front')] }, view('front'), views)).toBeNull();
+});
+
+test('millimetres and pixels are each other’s way back', () => {
+  const size = { width: 490, height: 880 };
+  expect(toPixels(view('front'), size, [0, 0])).toEqual([245, 440]);
+  expect(toMm(view('front'), size, toPixels(view('front'), size, [-60.5, 560]))).toEqual([-60.5, 560]);
+});

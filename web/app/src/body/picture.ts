@@ -1,0 +1,59 @@
+// Charts of the core as pictures: kept, so that a view that was seen once comes at once.
+import { useEffect, useState } from 'react';
+import type { ChartLooks, ChartSubject, View } from 'taut-core';
+import { askOnce } from '../core/client';
+
+export type Picture = { url: string; image: HTMLImageElement };
+
+const MOST = 60;
+const kept = new Map<string, Promise<Picture>>();
+
+const sized = (svg: string): string => {
+  const [, w = '1000', h = '1000'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  return svg.replace('<svg ', `<svg width="${w}" height="${h}" `);
+};
+
+const draw = async (subject: ChartSubject, looks: ChartLooks): Promise<Picture> => {
+  const svg = await askOnce('chart', subject, looks);
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([sized(svg)], { type: 'image/svg+xml' }));
+  await image.decode();
+  return { url: image.src, image };
+};
+
+export const picture = (subject: ChartSubject, looks: ChartLooks): Promise<Picture> => {
+  const key = JSON.stringify([subject, looks]);
+  const known = kept.get(key);
+  if (known) return known;
+  const drawn = draw(subject, looks);
+  kept.set(key, drawn);
+  drawn.catch(() => kept.delete(key));
+  const [oldest] = kept.keys();
+  if (kept.size > MOST && oldest !== undefined) {
+    kept.get(oldest)?.then(({ url }) => setTimeout(() => URL.revokeObjectURL(url), 60_000));
+    kept.delete(oldest);
+  }
+  return drawn;
+};
+
+/** The last picture stays until the next has been drawn. Null: none. */
+export const usePicture = (subject: ChartSubject | null, looks: ChartLooks): Picture | null => {
+  const [shown, setShown] = useState<Picture | null>(null);
+  const key = subject && JSON.stringify([subject, looks]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the picture depends on
+  useEffect(() => {
+    let wanted = true;
+    if (!subject) setShown(null);
+    else
+      picture(subject, looks).then(
+        (p) => wanted && setShown(p),
+        () => wanted && setShown(null),
+      );
+    return () => {
+      wanted = false;
+    };
+  }, [key]);
+  return shown;
+};
+
+export const bare = (view: View): Pick<ChartLooks, 'views' | 'bare'> => ({ views: [view.name], bare: true });

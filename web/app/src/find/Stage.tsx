@@ -1,0 +1,180 @@
+// The body to draw on: which views are shown, and the tools in hand.
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import type { Point2, TermId, View } from 'taut-core';
+import { BodyView, type Shown, type Spot, type Tool } from '../body/BodyView';
+import { useAskOnce } from '../core/use';
+import { type Brush, erase, eraseAll, type Grade, paint, type Sensation, told } from '../state/case';
+import { Choice } from '../ui/Choice';
+import { Icon } from '../ui/Icon';
+import { useWords } from '../words';
+import { PatternSwatch } from './PatternSwatch';
+
+/** What is shown together: on a large screen all of a row, on a small one the first until it is turned. */
+const closeUps = {
+  body: ['front', 'back', 'left', 'right'],
+  head: ['head-front', 'head-back', 'head-left', 'head-right'],
+  upper: ['upper-front', 'upper-back', 'upper-left', 'upper-right'],
+  pelvis: ['pelvis-front', 'pelvis-back'],
+  hands: ['left-palm', 'right-palm', 'left-hand-back', 'right-hand-back'],
+  legs: ['legs-front', 'legs-back', 'legs-left', 'legs-right'],
+  feet: ['feet-top', 'soles', 'left-foot-inner', 'right-foot-inner', 'left-foot-outer', 'right-foot-outer'],
+} as const;
+type CloseUp = keyof typeof closeUps;
+
+/** How much of the brush's 12 mm a close-up needs: fingers are smaller than backs. */
+const brushes = { small: 5, medium: 12, large: 28 } as const;
+type BrushSize = keyof typeof brushes;
+const qualities: TermId[] = ['aching', 'burning', 'stabbing', 'pressing', 'cramping', 'stiff', 'shooting', 'throbbing'];
+
+const useWide = (): boolean => {
+  const query = '(min-width: 900px)';
+  const [wide, setWide] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query),
+      changed = () => setWide(list.matches);
+    list.addEventListener('change', changed);
+    return () => list.removeEventListener('change', changed);
+  }, []);
+  return wide;
+};
+
+const inPairs = (names: readonly string[], wide: boolean): string[][] =>
+  wide ? Array.from({ length: Math.ceil(names.length / 2) }, (_, k) => names.slice(2 * k, 2 * k + 2)) : names.map((n) => [n]);
+
+type Props = { shown: Shown[]; understood: string; onPick: (spot: Spot) => void };
+
+export const Stage = ({ shown, understood, onPick }: Props) => {
+  const words = useWords();
+  const t = told.useNow();
+  const views = useAskOnce('views', []).answer;
+  const wide = useWide();
+  const [closeUp, setCloseUp] = useState<CloseUp>('body');
+  const [turn, setTurn] = useState(0);
+  const [toolName, setToolName] = useState<'paint' | 'erase' | 'pick'>('paint');
+  const [size, setSize] = useState<BrushSize>('medium');
+  const [level, setLevel] = useState<Grade>('moderate');
+  const [sensation, setSensation] = useState<Sensation>('pain');
+  const [quality, setQuality] = useState<TermId>('');
+
+  const turns = inPairs(closeUps[closeUp], wide);
+  const names = turns[turn % turns.length] ?? [];
+  const radius_mm = brushes[size] * (closeUp === 'body' || closeUp === 'legs' || closeUp === 'upper' ? 1 : 0.5);
+  const brush: Brush = { sensation, level, radius_mm, quality: quality || null };
+  const tool: Tool =
+    toolName === 'paint' ? { name: 'paint', brush } : toolName === 'erase' ? { name: 'erase', radius_mm } : { name: 'pick' };
+
+  const onTrack = (on: string, points: Point2[]) =>
+    told.change((now) => (tool.name === 'paint' ? paint(now, tool.brush, { on, points }) : erase(now, radius_mm, { on, points })));
+
+  return (
+    <section className="stage" aria-label={words.find.drawing}>
+      <div className="stage-tools" role="toolbar" aria-label={words.find.tools}>
+        {(['paint', 'erase', 'pick'] as const).map((name) => (
+          <ToggleButton key={name} className="tool" isSelected={toolName === name} onChange={() => setToolName(name)}>
+            <Icon name={name} />
+            {words.find[name]}
+          </ToggleButton>
+        ))}
+      </div>
+      <div className="stage-views" data-count={names.length}>
+        {views &&
+          names.map((name) => {
+            const view = views.find((v: View) => v.name === name);
+            return (
+              view && (
+                <BodyView
+                  key={name}
+                  view={view}
+                  views={views}
+                  layers={t.layers}
+                  shown={shown}
+                  tool={tool}
+                  label={words.find.canvas(words.views[name] ?? view.caption, understood)}
+                  onTrack={onTrack}
+                  onPick={onPick}
+                />
+              )
+            );
+          })}
+      </div>
+      <div className="close-ups">
+        {turns.length > 1 && (
+          <Button className="turn" onPress={() => setTurn((turn + 1) % turns.length)}>
+            <Icon name="turn" />
+            {words.find.turn}
+          </Button>
+        )}
+        <Choice
+          quiet
+          label={words.find.showBody}
+          value={closeUp}
+          options={(Object.keys(closeUps) as CloseUp[]).map((id) => ({ id, label: words.closeUps[id] }))}
+          onChange={(to) => {
+            setCloseUp(to);
+            setTurn(0);
+          }}
+        />
+      </div>
+      {toolName === 'pick' ? (
+        <p className="hint">{words.find.pickHint}</p>
+      ) : (
+        <div className="brush">
+          {toolName === 'paint' && (
+            <>
+              <Choice
+                label={words.find.howStrong}
+                value={level}
+                options={(['mild', 'moderate', 'severe'] as const).map((id) => ({
+                  id,
+                  label: (
+                    <>
+                      <PatternSwatch sensation={sensation} level={id} />
+                      {words.find.level[id]}
+                    </>
+                  ),
+                }))}
+                onChange={setLevel}
+              />
+              <Choice
+                label={words.find.what}
+                value={sensation}
+                options={(['pain', 'numbness', 'tingling'] as const).map((id) => ({ id, label: words.find.sensation[id] }))}
+                onChange={setSensation}
+              />
+            </>
+          )}
+          <Choice
+            label={words.find.brush}
+            value={size}
+            options={(Object.keys(brushes) as BrushSize[]).map((id) => ({
+              id,
+              name: words.find.brushSize[id],
+              label: <span className={`brush-dot ${id}`} />,
+            }))}
+            onChange={setSize}
+          />
+          {toolName === 'paint' && sensation === 'pain' && (
+            <label className="field">
+              <span>{words.find.feels}</span>
+              <select value={quality} onChange={(e) => setQuality(e.target.value)}>
+                <option value="">{words.find.anyQuality}</option>
+                {qualities.map((id) => (
+                  <option key={id} value={id}>
+                    {words.qualities[id]}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {t.layers.length > 0 && (
+            <Button className="plain danger" onPress={() => told.change(eraseAll)}>
+              {words.find.eraseAll}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,79 @@
+// What the safety rules say. An emergency stands on every page, before all else, and cannot be closed.
+import type { Alert, Source, StandingAlert } from 'taut-core';
+import { to } from '../state/route';
+import { settings } from '../state/settings';
+import { Icon } from '../ui/Icon';
+import { Said } from '../ui/Said';
+import { useWords } from '../words';
+
+type Any = Alert | StandingAlert;
+
+const SourceLine = ({ source }: { source: Source }) => (
+  <>
+    {source.authors} {source.year}
+  </>
+);
+
+export const EmergencyAlert = ({ alerts }: { alerts: Any[] }) => {
+  const words = useWords().alert;
+  return (
+    <section className="emergency" role="alert" aria-labelledby="emergency-title">
+      <h2 id="emergency-title">
+        <Icon name="alert" /> {words.emergency}
+      </h2>
+      {alerts.map((a) => (
+        <p key={a.rule} className="emergency-message">
+          <Said text={a.message} />
+        </p>
+      ))}
+      <p className="emergency-call">
+        <Icon name="phone" />
+        <span>
+          {words.call}: <strong>{words.callNumbers}</strong>
+        </span>
+      </p>
+      <p>{words.noRanking}</p>
+      <p>
+        {words.because} {alerts.flatMap((a) => a.because).join(' · ')}
+      </p>
+      <p>
+        {words.wrong} <a href={to('find')}>{words.change}</a>
+      </p>
+    </section>
+  );
+};
+
+export const AlertCard = ({ alert }: { alert: Any }) => {
+  const words = useWords();
+  const { trained } = settings.useNow();
+  return (
+    <article className={`alert level-${alert.level}`}>
+      <h3>
+        <Icon name="alert" /> {words.alert.level[alert.level]}
+      </h3>
+      <p>
+        <Said text={alert.message} />
+      </p>
+      {alert.because.length > 0 && (
+        <p className="quiet">
+          {words.alert.because} {alert.because.join(' · ')}
+        </p>
+      )}
+      {trained && alert.for_practitioner && (
+        <p className="quiet">
+          {words.screen.practitioner}: {alert.for_practitioner}
+        </p>
+      )}
+      <p className="quiet">
+        {alert.why}
+        {alert.source && typeof alert.source === 'object' && (
+          <>
+            {' · '}
+            <SourceLine source={alert.source} />
+          </>
+        )}
+        {alert.strength && ` · ${words.find.strengths[alert.strength]}`}
+      </p>
+    </article>
+  );
+};
