@@ -112,6 +112,12 @@ enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_c
                                  const struct taut_infer_options *opt, struct taut_arena *arena,
                                  struct taut_ranking *ret, struct taut_error *err);
 
+/* Only what to ask next: at most opt->max_checks questions and movement tests (0: 5), most bits for the effort first; gain, if_yes
+ * and if_no are worked out only where several share the most bits. Far cheaper than a ranking: for who asks and asks again. ret lives in arena. Returns as above. */
+enum taut_status taut_infer_questions(const struct taut_atlas *a, const struct taut_case *c,
+                                      const struct taut_infer_options *opt, struct taut_arena *arena,
+                                      const struct taut_check **ret, size_t *n, struct taut_error *err);
+
 /* The sums of a case as a network that other engines read: what is absorbed (denied, pressed, context) is in the priors.
  * UAI: a Markov network whose sum is the evidence, the findings observed. HUGIN: a Bayesian network; nodes found_… are to be
  * observed as "yes". Returns what taut_infer_rank does. */

@@ -58,7 +58,16 @@ enum taut_status taut_interview_check(const struct taut_atlas *a, const struct t
 enum taut_status taut_interview_apply(const struct taut_atlas *a, const struct taut_case *told, int32_t today,
                                       struct taut_arena *arena, struct taut_case *ret, struct taut_error *err);
 
+/* What every interview asks of the atlas, worked out once: for who asks question after question. infer: of this atlas,
+ * borrowed; NULL: made, too. Lives in arena. It fills itself, so two threads must not share one. Questions are the same with and
+ * without it. TAUT_OK, TAUT_EINVAL (too many regions), TAUT_ENOMEM. */
+struct taut_interview_prepared;         /* opaque */
+enum taut_status taut_interview_prepare(const struct taut_atlas *a, struct taut_infer_prepared *infer,
+                                        struct taut_arena *arena, struct taut_interview_prepared **ret,
+                                        struct taut_error *err);
+
 struct taut_interview_options {
+    struct taut_interview_prepared *prepared;   /* of this atlas; NULL: worked out anew */
     int32_t today;                      /* days since 1970-01-01 */
     bool listed_only;                   /* no words to understand, no question that is not in the atlas: for other languages */
     bool full;                          /* also the optional questions: own activities, goals, habits … */

@@ -17,10 +17,12 @@ struct taut_alert {
     enum taut_side side;                /* where its findings lie: LEFT or RIGHT, else BOTH */
 };
 
+struct taut_screener;                   /* opaque: a case as the rules see it */
 struct taut_screening {
     const struct taut_alert *alerts;    /* most urgent first, then in the atlas's order */
     size_t n_alerts;
     bool emergency;                     /* an alert of level emergency stands: no ranking without an acknowledgement */
+    const struct taut_screener *looked; /* of the case that was screened; what was worked out serves the questions below */
 };
 
 /* A rule that a practitioner has dealt with. It stays in the case and is shown ever after. */
@@ -65,6 +67,8 @@ void taut_screen_describe(const struct taut_atlas *a, uint32_t condition, char *
 /* TAUT_YES: it holds; TAUT_NO: enough of it was denied; else TAUT_UNKNOWN. Scratch from arena. */
 enum taut_status taut_screen_verdict(const struct taut_atlas *a, const struct taut_case *c, uint32_t condition,
                                      struct taut_arena *arena, enum taut_answer *ret, struct taut_error *err);
+/* The same of the case that was screened: for who asks about many conditions. */
+enum taut_answer taut_screening_verdict(const struct taut_screening *s, uint32_t condition);
 
 /* ---- published scores ---------------------------------------------------------------------------------- */
 

@@ -8,6 +8,8 @@
 static const double least_probability = 0.01;
 /* Two sides are treated alike where neither is this many times as probable as the other: engineering choice. */
 static const double alike = 2.0;
+/* A point counts as a key where it is at least so likely beside its satellite: engineering choice. */
+static const double least_of_a_key = 1.0 / 3;
 
 enum {
     SELF_CARE_CEILING = 6,
@@ -215,22 +217,26 @@ static bool sides_meet(enum taut_side x, enum taut_side y)
 bool plan_same_tissue(const struct planner *p, size_t x, size_t y)
 {
     const struct spot *s = &p->spots[x], *t = &p->spots[y];
-    uint16_t place = p->atlas->points[s->point].place;
-    return place == p->atlas->points[t->point].place &&
-           (!p->atlas->places[place].paired || sides_meet(s->side, t->side));
+    return p->atlas->points[s->point].place == p->atlas->points[t->point].place && sides_meet(s->side, t->side);
+}
+
+static bool is_key_of(const struct planner *p, const struct spot *key, const struct spot *s)
+{
+    struct taut_list satellites = p->atlas->points[key->point].satellites;
+    if (!sides_meet(key->side, s->side) || key->probability < least_of_a_key * s->probability)
+        return false;
+    for (uint32_t k = 0; k < satellites.n; k++)
+        if (p->atlas->index[satellites.begin + k] == s->point)
+            return true;
+    return false;
 }
 
 static bool brings_on(const struct planner *p, const struct group *key, const struct group *g)
 {
-    for (size_t k = 0; k < key->n; k++) {
-        const struct spot *s = &p->spots[key->first + k];
-        struct taut_list satellites = p->atlas->points[s->point].satellites;
-        for (uint32_t m = 0; m < satellites.n; m++)
-            for (size_t n = 0; n < g->n; n++)
-                if (p->atlas->index[satellites.begin + m] == p->spots[g->first + n].point &&
-                    sides_meet(s->side, p->spots[g->first + n].side))
-                    return true;
-    }
+    for (size_t k = 0; k < key->n; k++)
+        for (size_t n = 0; n < g->n; n++)
+            if (is_key_of(p, &p->spots[key->first + k], &p->spots[g->first + n]))
+                return true;
     return false;
 }
 

@@ -96,6 +96,13 @@ static uint16_t limited_movement(const struct taut_atlas *a, uint16_t point)
 
 /* ---- steps ---------------------------------------------------------------------------------------------------------- */
 
+/* What the muscle does, for a warm-up by movement; NULL: not known. */
+static const char *own_movement(const struct planner *p, uint16_t point)
+{
+    const struct taut_muscle *m = &p->atlas->muscles[p->atlas->points[point].muscle];
+    return m->actions.n ? p->atlas->terms[p->atlas->index[m->actions.begin]].name : NULL;
+}
+
 static void add_warm_up(struct writer *w, const struct spot *s, enum taut_side side, uint8_t cap, uint16_t seconds)
 {
     struct treatment t = plan_warm_up(w->planner, cap, seconds);
@@ -103,6 +110,7 @@ static void add_warm_up(struct writer *w, const struct spot *s, enum taut_side s
         return;
     const struct taut_technique *x = &w->planner->atlas->techniques[t.technique];
     const struct taut_point *point = &w->planner->atlas->points[s->point];
+    bool moves = x->kind == TAUT_DOES_MOVEMENT;
     add(w, (struct taut_step){ .kind = TAUT_STEP_WARM_UP,
                                .point = s->point,
                                .side = side,
@@ -113,9 +121,9 @@ static void add_warm_up(struct writer *w, const struct spot *s, enum taut_side s
                                .repeats = t.repeats,
                                .rest_s = t.rest_s,
                                .seconds = t.seconds,
-                               .client = point->feel_position,
+                               .client = moves ? NULL : point->feel_position,
                                .therapist = x->therapist,
-                               .contact = x->contact,
+                               .contact = moves ? own_movement(w->planner, s->point) : x->contact,
                                .feel = x->feel,
                                .say = x->say,
                                .stop = x->stop,
@@ -153,9 +161,9 @@ static void add_retest(struct writer *w, const struct spot *s, enum taut_side si
     const struct taut_atlas *a = w->planner->atlas;
     uint16_t movement = limited_movement(a, s->point);
     uint8_t most = s->cap < RETEST_PRESSURE ? s->cap : RETEST_PRESSURE;
-    const char *move = movement == TAUT_NONE ? NULL
-                                             : taut_arena_printf(w->planner->arena, "move: %s, as far as before?",
-                                                                 a->terms[movement].name);
+    const char *move = movement == TAUT_NONE
+                           ? NULL
+                           : taut_arena_printf(w->planner->arena, "%s: as far as before", a->terms[movement].name);
     add(w, (struct taut_step){ .kind = TAUT_STEP_RETEST,
                                .point = s->point,
                                .side = side,
@@ -165,7 +173,7 @@ static void add_retest(struct writer *w, const struct spot *s, enum taut_side si
                                .ready_s = w->planner->pace->retest,
                                .seconds = w->planner->pace->retest,
                                .contact = pressed ? "the same finger, as lightly as when the point was searched" : NULL,
-                               .feel = join(w, "is the band softer, the spot less sore?", move),
+                               .feel = join(w, "is the band softer and the spot less sore", move),
                                .say = "How sore is it now, of ten? And your own pain?",
                                .stop = "if it is worse than before: leave this point for today" });
 }

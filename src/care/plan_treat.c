@@ -15,9 +15,27 @@ enum { STRETCH_SEEN_BY_ALL = 4 }; /* a pull above this is pain, not stretch: gar
 struct offer {
     const struct taut_technique *technique;
     uint16_t index;
-    const struct taut_dose *dose;
     double worth;
+    uint16_t hold_s[2], repeats[2];
+    uint8_t pressure[2];
 };
+
+/* The technique's own dose, and of the point's page what that says otherwise. */
+static struct offer make_offer(const struct planner *p, uint16_t technique, const struct taut_dose *d, double worth)
+{
+    const struct taut_technique *t = &p->atlas->techniques[technique];
+    struct offer o = { t,
+                       technique,
+                       worth,
+                       { t->hold_s[0], t->hold_s[1] },
+                       { t->repeats[0], t->repeats[1] },
+                       { t->pressure_of_ten[0], t->pressure_of_ten[1] } };
+    if (d && d->hold_s[1])
+        memcpy(o.hold_s, d->hold_s, sizeof o.hold_s);
+    if (d && d->repeats[1])
+        memcpy(o.repeats, d->repeats, sizeof o.repeats);
+    return o;
+}
 
 static bool is_treatment(enum taut_technique_kind kind)
 {
@@ -43,52 +61,60 @@ static bool is_wished(const struct planner *p, uint16_t technique)
     return p->wish->n_techniques == 0;
 }
 
-static bool is_fit(const struct planner *p, const struct spot *s, const struct taut_technique *t)
+static bool is_fit(const struct planner *p, const struct spot *s, const struct offer *o)
 {
+    const struct taut_technique *t = o->technique;
     bool hands = p->wish->hands == TAUT_OWN_HANDS ? t->by_self : t->by_trained;
-    return hands && is_wished(p, (uint16_t)(t - p->atlas->techniques)) && t->pressure_of_ten[0] <= s->cap &&
-           !(s->no_tools && t->tools && t->pressure_of_ten[1] > 0);
+    return hands && is_wished(p, o->index) && o->pressure[0] <= s->cap &&
+           !(s->no_tools && t->tools && o->pressure[1] > 0);
 }
 
-/* The last repeats add less: 0.65 of the help with the fewest, all of it with the most. Engineering choice. */
-static double share_of_dose(uint16_t n, const uint16_t repeats[2])
+/* The last seconds under the hand add less: 0.65 of the help with the shortest dose, all of it with the longest. Engineering
+ * choice. */
+static double share_of_dose(uint32_t seconds, const struct offer *o)
 {
     const double missing = 0.35;
-    if (repeats[1] <= repeats[0])
+    uint32_t least = (uint32_t)o->hold_s[0] * o->repeats[0], most = (uint32_t)o->hold_s[1] * o->repeats[1];
+    if (most <= least)
         return 1;
-    double short_of = (double)(repeats[1] - n) / (double)(repeats[1] - repeats[0]);
+    double short_of = (double)(most - seconds) / (double)(most - least);
     return 1 - missing * short_of * short_of;
 }
 
+static enum taut_status add_treatment(struct planner *p, const struct spot *s, const struct offer *o, uint16_t hold_s,
+                                      uint16_t repeats, struct taut_vec *ret)
+{
+    const struct taut_technique *t = o->technique;
+    uint32_t seconds = (uint32_t)repeats * hold_s + (repeats - 1u) * t->rest_s;
+    if (seconds > TAUT_PLAN_MOST_MINUTES * 60u)
+        return TAUT_OK;
+    struct treatment *x = taut_vec_push(p->arena, ret);
+    if (!x)
+        return taut_fail(p->err, TAUT_ENOMEM, "", "no memory for the plan");
+    *x = (struct treatment){ .technique = o->index,
+                             .pressure = { o->pressure[0], o->pressure[1] < s->cap ? o->pressure[1] : s->cap },
+                             .hold_s = hold_s,
+                             .repeats = repeats,
+                             .rest_s = t->rest_s,
+                             .warm_up_s = t->warm_up_s,
+                             .seconds = (uint16_t)seconds,
+                             .help = o->worth * (double)t->weight * share_of_dose((uint32_t)repeats * hold_s, o) };
+    return TAUT_OK;
+}
+
+/* Every number of repeats, with the shortest and the longest hold. */
 static enum taut_status add_treatments(struct planner *p, const struct spot *s, const struct offer *o,
                                        struct taut_vec *ret)
 {
-    const struct taut_technique *t = o->technique;
-    uint16_t repeats[2] = { t->repeats[0], t->repeats[1] }, hold = t->hold_s[1];
-    if (o->dose && o->dose->repeats[1])
-        memcpy(repeats, o->dose->repeats, sizeof repeats);
-    if (o->dose && o->dose->hold_s[1])
-        hold = o->dose->hold_s[1];
-    uint8_t most = t->pressure_of_ten[1] < s->cap ? t->pressure_of_ten[1] : s->cap;
-    for (uint16_t n = repeats[0]; n <= repeats[1]; n++) {
-        struct treatment *x = taut_vec_push(p->arena, ret);
-        if (!x)
-            return taut_fail(p->err, TAUT_ENOMEM, "", "no memory for the plan");
-        uint32_t seconds = (uint32_t)n * hold + (n - 1u) * t->rest_s;
-        if (seconds > TAUT_PLAN_MOST_MINUTES * 60u) {
-            ret->n--;
-            break;
-        }
-        *x = (struct treatment){ .technique = o->index,
-                                 .pressure = { t->pressure_of_ten[0], most },
-                                 .hold_s = hold,
-                                 .repeats = n,
-                                 .rest_s = t->rest_s,
-                                 .warm_up_s = t->warm_up_s,
-                                 .seconds = (uint16_t)seconds,
-                                 .help = o->worth * (double)t->weight * share_of_dose(n, repeats) };
+    enum taut_status st = TAUT_OK;
+    if (!is_fit(p, s, o))
+        return TAUT_OK;
+    for (uint16_t n = o->repeats[0]; n <= o->repeats[1] && st == TAUT_OK; n++) {
+        st = add_treatment(p, s, o, o->hold_s[1], n, ret);
+        if (st == TAUT_OK && o->hold_s[0] < o->hold_s[1])
+            st = add_treatment(p, s, o, o->hold_s[0], n, ret);
     }
-    return TAUT_OK;
+    return st;
 }
 
 /* Keeps what no other beats in both time and help; those that stay keep their order. */
@@ -144,16 +170,16 @@ static enum taut_status offer_listed(struct planner *p, const struct spot *s, bo
     double worth = 1;
     for (uint16_t k = 0; k < x->n_doses && st == TAUT_OK; k++) {
         const struct taut_dose *d = &p->atlas->doses[x->doses + k];
-        const struct taut_technique *t = &p->atlas->techniques[d->technique];
-        if (!wanted(t->kind) || !is_fit(p, s, t))
+        struct offer o = make_offer(p, d->technique, d, worth);
+        if (!wanted(o.technique->kind) || !is_fit(p, s, &o))
             continue;
-        st = add_treatments(p, s, &(struct offer){ t, d->technique, d, worth }, ret);
+        st = add_treatments(p, s, &o, ret);
         worth *= next_in_the_list;
     }
     for (uint16_t k = 0; k < p->atlas->n_techniques && st == TAUT_OK; k++) {
-        const struct taut_technique *t = &p->atlas->techniques[k];
-        if (wanted(t->kind) && may_be_added(p, x, k) && is_fit(p, s, t))
-            st = add_treatments(p, s, &(struct offer){ t, k, NULL, not_in_the_list }, ret);
+        struct offer o = make_offer(p, k, NULL, not_in_the_list);
+        if (wanted(o.technique->kind) && may_be_added(p, x, k))
+            st = add_treatments(p, s, &o, ret);
     }
     return st;
 }
@@ -175,27 +201,30 @@ static const char *called_for(const struct planner *p, const struct taut_techniq
     return first;
 }
 
-/* As long as the point's page says; where it says nothing, as short as the technique allows. */
-static struct taut_dose own_dose(const struct taut_point *x, const struct taut_technique *t)
+/* As long and as strong as the point's page says; where it does not say how long, as short as the technique allows. */
+static struct offer own_offer(const struct planner *p, const struct taut_point *x, uint16_t technique, double worth)
 {
-    struct taut_dose d = { .hold_s = { t->hold_s[0], t->hold_s[0] } };
-    if (t->kind == TAUT_DOES_RELEASE && x->self_care_hold_s[1])
-        memcpy(d.hold_s, x->self_care_hold_s, sizeof d.hold_s);
-    return d;
+    struct offer o = make_offer(p, technique, NULL, worth);
+    bool releases = o.technique->kind == TAUT_DOES_RELEASE;
+    o.hold_s[1] = o.hold_s[0];
+    if (releases && x->self_care_hold_s[1])
+        memcpy(o.hold_s, x->self_care_hold_s, sizeof o.hold_s);
+    for (size_t k = 0; k < 2 && releases && x->self_care_of_ten[1]; k++)
+        o.pressure[k] = (uint8_t)x->self_care_of_ten[k];
+    return o;
 }
 
 static enum taut_status offer_self_care(struct planner *p, const struct spot *s, struct taut_vec *ret)
 {
-    const char *tool = p->atlas->points[s->point].self_care_tool;
+    const struct taut_point *x = &p->atlas->points[s->point];
     enum taut_status st = TAUT_OK;
     for (uint16_t k = 0; k < p->atlas->n_techniques && st == TAUT_OK; k++) {
-        const struct taut_technique *t = &p->atlas->techniques[k];
-        const char *found = called_for(p, t, tool);
-        if (!found || is_stretch(t->kind) || !is_fit(p, s, t))
+        const char *found = called_for(p, &p->atlas->techniques[k], x->self_care_tool);
+        if (!found || is_stretch(p->atlas->techniques[k].kind))
             continue;
-        double worth = found == tool ? 1 : next_in_the_list; /* named first, or as a second choice */
-        struct taut_dose own = own_dose(&p->atlas->points[s->point], t);
-        st = add_treatments(p, s, &(struct offer){ t, k, &own, worth }, ret);
+        /* named first, or as a second choice */
+        struct offer o = own_offer(p, x, k, found == x->self_care_tool ? 1 : next_in_the_list);
+        st = add_treatments(p, s, &o, ret);
     }
     return st;
 }
@@ -207,16 +236,16 @@ static enum taut_status offer_own_stretch(struct planner *p, const struct spot *
     if (!p->atlas->points[s->point].stretch)
         return TAUT_OK;
     for (uint16_t k = 0; k < p->atlas->n_techniques && st == TAUT_OK; k++) {
-        const struct taut_technique *t = &p->atlas->techniques[k];
-        if (t->kind == TAUT_DOES_STRETCH && is_fit(p, s, t))
-            st = add_treatments(p, s, &(struct offer){ t, k, NULL, 1 }, ret);
+        struct offer o = make_offer(p, k, NULL, 1);
+        if (o.technique->kind == TAUT_DOES_STRETCH)
+            st = add_treatments(p, s, &o, ret);
     }
     return st;
 }
 
 /* ---- the two lists ------------------------------------------------------------------------------------------------ */
 
-static enum taut_status offer_stretches(struct planner *p, struct spot *spot, struct taut_vec *ret)
+static enum taut_status offer_stretches(struct planner *p, const struct spot *spot, struct taut_vec *ret)
 {
     struct spot s = *spot;
     if (s.cap > STRETCH_SEEN_BY_ALL)
@@ -242,13 +271,23 @@ enum taut_status plan_treatments(struct planner *p, struct spot *spot)
     return TAUT_OK;
 }
 
+/* The stretch follows whichever point is treated last, so it keeps to the strictest limit of them all. */
 enum taut_status plan_stretches(struct planner *p, struct group *g)
 {
     struct taut_vec v = { .size = sizeof(struct treatment) };
+    struct spot strictest = { .cap = TAUT_FULL_PRESSURE };
     enum taut_status st = TAUT_OK;
-    for (size_t k = 0; k < g->n && v.n == 0 && st == TAUT_OK; k++)
+    for (size_t k = 0; k < g->n; k++) {
+        const struct spot *s = &p->spots[g->first + k];
+        if (s->why == TAUT_IN_PLAN && s->cap < strictest.cap)
+            strictest.cap = s->cap;
+        strictest.no_tools = strictest.no_tools || s->no_tools;
+    }
+    for (size_t k = 0; k < g->n && v.n == 0 && st == TAUT_OK; k++) {
+        strictest.point = p->spots[g->first + k].point;
         if (p->spots[g->first + k].why == TAUT_IN_PLAN)
-            st = offer_stretches(p, &p->spots[g->first + k], &v);
+            st = offer_stretches(p, &strictest, &v);
+    }
     g->n_stretches = keep_best(v.items, v.n);
     g->stretches = v.items;
     return st;

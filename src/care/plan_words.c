@@ -37,12 +37,24 @@ static enum taut_left_out why_left(const struct planner *p, const struct group *
     return points + (g->mirrored ? 2u : 1u) > p->pace->most_points ? TAUT_ENOUGH_POINTS : TAUT_NO_TIME;
 }
 
-/* The best point of the plan that can bring this one on. */
-static uint16_t key_of(const struct planner *p, size_t group)
+static bool is_satellite(const struct taut_atlas *a, uint16_t point, uint16_t of)
+{
+    struct taut_list list = a->points[of].satellites;
+    for (uint32_t k = 0; k < list.n; k++)
+        if (a->index[list.begin + k] == point)
+            return true;
+    return false;
+}
+
+/* The first point before it in the plan that can bring this one on. */
+static uint16_t key_of(const struct planner *p, size_t group, uint16_t point)
 {
     for (size_t k = 0; k < group; k++)
-        if (p->chosen[k] && (p->groups[group].keys >> k & 1))
-            return p->spots[p->groups[k].first].point;
+        for (size_t m = 0; m < p->groups[k].n && p->chosen[k] && (p->groups[group].keys >> k & 1); m++) {
+            uint16_t key = p->spots[p->groups[k].first + m].point;
+            if (option_of(p, k)->treatment[m] && is_satellite(p->atlas, point, key))
+                return key;
+        }
     return TAUT_NONE;
 }
 
@@ -59,7 +71,7 @@ static struct taut_considered considered(const struct planner *p, size_t group, 
                                      .why = in ? TAUT_IN_PLAN : why_left(p, g, g->first + k),
                                      .screen = s->screen,
                                      .site = s->site,
-                                     .key = in ? key_of(p, group) : TAUT_NONE };
+                                     .key = in ? key_of(p, group, s->point) : TAUT_NONE };
 }
 
 static enum taut_status add_considered(struct planner *p, size_t group, bool in, struct taut_vec *ret)

@@ -22,6 +22,7 @@ const char *const alert_titles[] = { "EMERGENCY", "URGENT", "ASK A DOCTOR FIRST"
 
 const char *const ask_texts[] = {
     "Answer with the numbers. b: back. ?: I do not know. q: save and quit.",
+    "Arrow keys move, the space bar marks, Enter goes on. b: back. ?: I do not know. q: save and quit.",
     "yes",
     "no",
     "none of these",
@@ -69,17 +70,17 @@ static void list_options(const struct asker *k, const struct taut_ask *ask, stru
         }
 }
 
-static void show(const struct asker *k, const struct taut_ask *ask, const struct options *o)
+static void show(const struct asker *k, const struct taut_ask *ask, const struct options *o, bool keys)
 {
     char line[300];
     putchar('\n');
     term_wrap(k->t, 0, 2, say(k, ask->text));
     term_wrap(k->t, 2, 2, say(k, ask->why));
-    for (size_t n = 0; n < o->n && !k->keys; n++) {
+    for (size_t n = 0; n < o->n && !keys; n++) {
         snprintf(line, sizeof line, "%zu  %s", n + 1, o->texts[n]);
         term_wrap(k->t, 2, 5, line);
     }
-    if (o->many && !k->keys) {
+    if (o->many && !keys) {
         snprintf(line, sizeof line, "0  %s", say(k, "none of these"));
         term_wrap(k->t, 2, 5, line);
     }
@@ -222,11 +223,12 @@ enum asked ask_person(const struct asker *k, const struct taut_ask *ask, struct 
     char line[LONGEST_ANSWER];
     struct options o;
     list_options(k, ask, &o);
-    show(k, ask, &o);
+    const bool keys = k->keys && keys_fit(k->t, &o);
+    show(k, ask, &o, keys);
     for (;;) {
         struct taut_error err = { 0 };
-        if (k->keys && o.n)
-            keys_choose(&o, line, sizeof line);
+        if (keys)
+            keys_choose(k->t, &o, line, sizeof line);
         else if (!read_line(line, sizeof line))
             return ASKED_QUIT;
         if (!strcmp(line, "q"))

@@ -31,7 +31,9 @@ enum asked ask_person(const struct asker *k, const struct taut_ask *ask, struct 
 /* What the conversation says itself; ends with NULL. */
 extern const char *const ask_texts[];
 
-/* keys.c: chooses with the arrow keys. Writes what a person would have typed: "2", "1,3", "b", "?" or "q". */
-void keys_choose(const struct options *o, char *line, size_t max);
+/* keys.c: whether the list fits into the window, so that it can be drawn again in its place. */
+bool keys_fit(const struct term *t, const struct options *o);
+/* Chooses with the arrow keys. Writes what a person would have typed: "2", "1,3", "b", "?" or "q". */
+void keys_choose(const struct term *t, const struct options *o, char *line, size_t max);
 
 #endif

@@ -33,10 +33,11 @@ static struct taut_reply deny(const struct taut_atlas *a, const struct taut_ask 
 }
 
 static enum taut_status ask_one(const struct taut_atlas *a, const struct vignette *v, const struct args *args,
-                                struct taut_arena *scratch, struct length *ret, struct taut_error *err)
+                                struct taut_interview_prepared *prepared, struct taut_arena *scratch,
+                                struct length *ret, struct taut_error *err)
 {
     static struct taut_reply replies[MOST_QUESTIONS];
-    struct taut_interview_options opt = { .full = args->values[FLAG_FULL] != NULL };
+    struct taut_interview_options opt = { .prepared = prepared, .full = args->values[FLAG_FULL] != NULL };
     struct taut_case told = { 0 };
     struct taut_arena *one = taut_arena_create();
     enum taut_status st = one ? taut_intake_read(a, v->text, strlen(v->text), scratch, &told, err)
@@ -87,6 +88,9 @@ enum taut_status cmd_bench_interview(const struct args *args, struct taut_error 
     struct vignettes v = { 0 };
     enum taut_status st =
         arena && scratch ? vignettes_read(a, args, arena, &v, err) : taut_fail(err, TAUT_ENOMEM, "", "no memory");
+    struct taut_interview_prepared *prepared = NULL;
+    if (st == TAUT_OK)
+        st = taut_interview_prepare(a, NULL, arena, &prepared, err);
     double *columns = st == TAUT_OK ? taut_arena_array(arena, 4 * v.n + 4, sizeof *columns) : NULL;
     size_t n = 0, stopped = 0;
     for (size_t k = 0; k < v.n && st == TAUT_OK && columns; k++) {
@@ -94,7 +98,7 @@ enum taut_status cmd_bench_interview(const struct args *args, struct taut_error 
         taut_arena_reset(scratch);
         if (args->values[FLAG_VERBOSE])
             printf("%s: %s\n", v.rows[k].id, v.rows[k].text);
-        st = ask_one(a, &v.rows[k], args, scratch, &length, err);
+        st = ask_one(a, &v.rows[k], args, prepared, scratch, &length, err);
         if (st != TAUT_OK)
             input_within(err, v.rows[k].id);
         stopped += length.stopped;

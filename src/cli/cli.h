@@ -131,6 +131,7 @@ enum taut_status cmd_bench_cases(const struct args *args, struct taut_error *err
 enum taut_status cmd_bench_chart(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_screens(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_drawings(const struct args *args, struct taut_error *err);
+enum taut_status cmd_bench_plans(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err);
 enum taut_status cmd_bench_interview(const struct args *args, struct taut_error *err);
 enum taut_status cmd_plan(const struct args *args, struct taut_error *err);

@@ -106,8 +106,15 @@ static enum taut_status finish(const struct session *s, const struct taut_interv
 static enum taut_status converse(struct session *s, struct taut_error *err)
 {
     struct taut_interview iv;
+    enum taut_status prepared = taut_interview_prepare(s->asker.atlas, NULL, s->arena, &s->opt.prepared, err);
+    if (prepared != TAUT_OK)
+        return prepared;
     term_wrap(s->asker.t, 0, 0,
-              taut_say(s->asker.language, "Answer with the numbers. b: back. ?: I do not know. q: save and quit."));
+              taut_say(s->asker.language,
+                       s->asker.keys
+                           ? "Arrow keys move, the space bar marks, Enter goes on. b: back. ?: I do not know. "
+                             "q: save and quit."
+                           : "Answer with the numbers. b: back. ?: I do not know. q: save and quit."));
     for (;;) {
         struct taut_reply reply;
         taut_arena_reset(s->scratch);

@@ -2,41 +2,64 @@
 #define _POSIX_C_SOURCE 200809L
 #include "ask.h"
 
+#include <poll.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
 enum key { KEY_UP, KEY_DOWN, KEY_ENTER, KEY_SPACE, KEY_LEFT, KEY_LETTER, KEY_END };
 
+enum { CTRL_C = 3, CTRL_D = 4, ESCAPE = 27, REST_MS = 100 };
+
+/* What follows an escape at once belongs to it; a person who presses the escape key sends nothing more. */
+static bool read_rest(char *c)
+{
+    struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+    return poll(&in, 1, REST_MS) == 1 && read(STDIN_FILENO, c, 1) == 1;
+}
+
 static enum key read_key(char *letter)
 {
-    char c = 0;
-    if (read(STDIN_FILENO, &c, 1) != 1 || c == 4)
+    char c = 0, kind = 0;
+    if (read(STDIN_FILENO, &c, 1) != 1 || c == CTRL_C || c == CTRL_D)
         return KEY_END;
     *letter = c;
     if (c == '\n' || c == '\r')
         return KEY_ENTER;
     if (c == ' ')
         return KEY_SPACE;
-    if (c != 27)
+    if (c != ESCAPE || !read_rest(&c) || (c != '[' && c != 'O') || !read_rest(&kind))
         return KEY_LETTER;
-    char rest[2] = { 0 };
-    if (read(STDIN_FILENO, rest, 2) != 2 || rest[0] != '[')
-        return KEY_LETTER;
-    return rest[1] == 'A' ? KEY_UP : rest[1] == 'B' ? KEY_DOWN : rest[1] == 'D' ? KEY_LEFT : KEY_LETTER;
+    return kind == 'A' ? KEY_UP : kind == 'B' ? KEY_DOWN : kind == 'D' ? KEY_LEFT : KEY_LETTER;
 }
 
-static void draw(const struct options *o, size_t at, uint32_t chosen, bool again)
+enum { INDENT = 2, MARKED = 4, BOX = 4, RAGGED = 8 /* columns that a broken line leaves free */ };
+
+bool keys_fit(const struct term *t, const struct options *o)
 {
-    if (again)
-        printf("\033[%zuA", o->n);
+    unsigned lines = 0;
     for (size_t k = 0; k < o->n; k++)
-        printf("\r\033[K  %s %s%s\n", k == at ? ">" : " ",
-               !o->many           ? ""
-               : chosen >> k & 1u ? "[x] "
-                                  : "[ ] ",
-               o->texts[k]);
+        lines += 1 + (unsigned)strlen(o->texts[k]) / (t->width - MARKED - BOX - RAGGED);
+    return o->n > 0 && lines < t->rows;
+}
+
+/* Over what was drawn before, `over` lines; returns how many lines it takes. */
+static unsigned draw(const struct term *t, const struct options *o, size_t at, uint32_t chosen, unsigned over)
+{
+    char line[300];
+    unsigned lines = 0;
+    if (over > 0)
+        printf("\033[%uA\r", over);
+    for (size_t k = 0; k < o->n; k++) {
+        snprintf(line, sizeof line, "%s %s%s", k == at ? ">" : " ",
+                 !o->many           ? ""
+                 : chosen >> k & 1u ? "[x] "
+                                    : "[ ] ",
+                 o->texts[k]);
+        lines += term_wrap(t, INDENT, o->many ? MARKED + BOX : MARKED, line);
+    }
     fflush(stdout);
+    return lines;
 }
 
 static void write_chosen(const struct options *o, size_t at, uint32_t chosen, char *line, size_t max)
@@ -54,12 +77,12 @@ static void write_chosen(const struct options *o, size_t at, uint32_t chosen, ch
         snprintf(line, max, "0");
 }
 
-static void choose(const struct options *o, char *line, size_t max)
+static void choose(const struct term *t, const struct options *o, char *line, size_t max)
 {
     size_t at = 0;
     uint32_t chosen = 0;
     char letter = 0;
-    draw(o, at, chosen, false);
+    unsigned lines = draw(t, o, at, chosen, 0);
     for (;;) {
         switch (read_key(&letter)) {
         case KEY_UP: at = at ? at - 1 : o->n - 1; break;
@@ -69,7 +92,7 @@ static void choose(const struct options *o, char *line, size_t max)
         case KEY_LEFT: snprintf(line, max, "b"); return;
         case KEY_END: snprintf(line, max, "q"); return;
         case KEY_LETTER:
-            if (strchr("bq?", letter)) {
+            if (letter && strchr("bq?", letter)) {
                 snprintf(line, max, "%c", letter);
                 return;
             }
@@ -78,11 +101,11 @@ static void choose(const struct options *o, char *line, size_t max)
                 chosen ^= 1u << at;
             }
         }
-        draw(o, at, chosen, true);
+        lines = draw(t, o, at, chosen, lines);
     }
 }
 
-void keys_choose(const struct options *o, char *line, size_t max)
+void keys_choose(const struct term *t, const struct options *o, char *line, size_t max)
 {
     struct termios before, raw;
     if (tcgetattr(STDIN_FILENO, &before)) {
@@ -90,8 +113,8 @@ void keys_choose(const struct options *o, char *line, size_t max)
         return;
     }
     raw = before;
-    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG); /* an interrupt saves and gives the terminal back */
     tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
-    choose(o, line, max);
+    choose(t, o, line, max);
     tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
 }

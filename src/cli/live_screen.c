@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum { TICK_MS = 100, BELL_MS = 180, MESSAGE_MS = 6000, LONGEST_LINE = 1100, COUNT_FROM = 3, ESCAPE_MS = 25 };
-enum { KEY_ESCAPE = 27, KEY_DELETE = 127, KEY_RUBOUT = 8 };
+enum { KEY_ESCAPE = 27, KEY_DELETE = 127, KEY_RUBOUT = 8, KEY_REDRAW = 12 /* Ctrl-L */ };
 
 struct screen {
     struct live *l;
@@ -167,6 +167,7 @@ static enum taut_status take_key(struct screen *s, int key, struct taut_error *e
     case 'd': s->mode = MODE_DANGER; break;
     case 'e': s->mode = MODE_END; break;
     case 'q': s->quit = true; break;
+    case KEY_REDRAW: clearok(curscr, TRUE); break;
     default: break;
     }
     return TAUT_OK;

@@ -40,7 +40,9 @@ static void tell_dose(const struct taut_step *s, char *out, size_t max)
     add_text(out, max, line);
     if (s->pressure[1] == 0)
         return;
-    if (s->pressure[0] < s->pressure[1])
+    if (s->pressure[0] == 0)
+        snprintf(line, sizeof line, "%sat most %u of 10", s->repeats ? ", " : " ", (unsigned)s->pressure[1]);
+    else if (s->pressure[0] < s->pressure[1])
         snprintf(line, sizeof line, "%s%u to %u of 10", s->repeats ? ", " : " at ", (unsigned)s->pressure[0],
                  (unsigned)s->pressure[1]);
     else
@@ -87,7 +89,7 @@ static void print_in_full(const struct page *p, const struct taut_step *s)
     } parts[] = { { "Where", s->kind == TAUT_STEP_RELEASE ? p->atlas->points[s->point].landmark : NULL },
                   { "Position", s->client },
                   { "Therapist", s->therapist },
-                  { "Contact", s->contact },
+                  { s->kind == TAUT_STEP_WARM_UP && s->pressure[1] == 0 ? "Movement" : "Contact", s->contact },
                   { "Feel", s->feel },
                   { "Say", s->say },
                   { "Stop", s->stop },
@@ -152,6 +154,18 @@ static bool told_already(const struct page *p, size_t which)
     return false;
 }
 
+/* Whether another point of the muscle is in the plan: then it must be said which one is not. */
+static bool is_partly_planned(const struct page *p, const struct taut_considered *c)
+{
+    for (size_t k = 0; k < p->plan->n_considered; k++) {
+        const struct taut_considered *d = &p->plan->considered[k];
+        if (d->why == TAUT_IN_PLAN && d->side == c->side &&
+            p->atlas->points[d->point].muscle == p->atlas->points[c->point].muscle)
+            return true;
+    }
+    return false;
+}
+
 static void print_reason(const struct page *p, enum taut_left_out why)
 {
     enum { MOST_NAMED = 5 };
@@ -159,10 +173,14 @@ static void print_reason(const struct page *p, enum taut_left_out why)
     size_t n = 0;
     for (size_t k = 0; k < p->plan->n_considered; k++) {
         const struct taut_considered *c = &p->plan->considered[k];
-        char name[120], percent[24];
+        char name[200], percent[24];
         if (c->why != why || told_already(p, k) || n++ >= MOST_NAMED)
             continue;
         name_muscle(p, c->point, c->side, name, sizeof name);
+        if (is_partly_planned(p, c)) {
+            add_text(name, sizeof name, ", ");
+            add_text(name, sizeof name, p->atlas->points[c->point].name);
+        }
         term_percent(p->t, c->probability, false, percent, sizeof percent);
         add_text(line, sizeof line, line[0] ? "; " : "");
         add_text(line, sizeof line, name);
@@ -256,6 +274,11 @@ void text_plan(const struct taut_atlas *a, const struct term *t, const struct ta
     term_style(t, plan->now < TAUT_ALLOW_LIMITED ? RED : BOLD, title);
     putchar('\n');
     term_wrap(t, INDENT, INDENT, plan->why);
+    for (size_t k = 0; k < plan->n_steps; k++)
+        if (plan->steps[k].point != TAUT_NONE && plan->steps[k].side == TAUT_UNSTATED) {
+            term_wrap(t, INDENT, INDENT, "No side was told: it is the side that hurts.");
+            break;
+        }
     print_positions(&p);
     if (plan->n_steps)
         print_steps(&p, in_full);

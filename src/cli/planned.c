@@ -32,8 +32,9 @@ static enum taut_status no_technique(const struct taut_atlas *a, struct taut_are
     for (uint16_t k = 0; ids && k < a->n_techniques; k++)
         ids[k] = a->techniques[k].id;
     const char *nearest = ids ? taut_json_nearest(id, ids, a->n_techniques) : NULL;
-    return taut_fail(err, TAUT_EINVAL, "--techniques", "no technique is called %.40s; %s%s", id,
-                     nearest ? "did you mean " : "\"taut atlas list techniques\" lists them", nearest ? nearest : "");
+    return taut_fail(err, TAUT_EINVAL, "--techniques", "no technique is called %.40s; %s%s%s", id,
+                     nearest ? "did you mean " : "\"taut atlas list techniques\" lists them", nearest ? nearest : "",
+                     nearest ? "?" : "");
 }
 
 static enum taut_status read_techniques(const struct taut_atlas *a, const char *list, struct taut_arena *arena,

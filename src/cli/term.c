@@ -19,6 +19,8 @@ struct term term_look(void)
     struct winsize size;
     if (t.terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         t.width = size.ws_col;
+    if (t.terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        t.rows = size.ws_row;
     t.width = t.width < NARROWEST ? NARROWEST : t.width > WIDEST ? WIDEST : t.width;
     return t;
 }
@@ -132,17 +134,19 @@ static size_t line_bytes(const char *s, unsigned wide, size_t *skip)
     return k > 0 ? k : 1;
 }
 
-void term_wrap(const struct term *t, unsigned first, unsigned indent, const char *s)
+unsigned term_wrap(const struct term *t, unsigned first, unsigned indent, const char *s)
 {
-    unsigned at = first;
+    unsigned at = first, lines = 0;
     if (t->markdown) {
         term_put(s, strlen(s));
         putchar('\n');
-        return;
+        return 1;
     }
-    if (!*s)
+    if (!*s) {
         putchar('\n');
-    while (*s) {
+        lines++;
+    }
+    for (; *s; lines++) {
         size_t skip, n = line_bytes(s, at < t->width - 10 ? t->width - at : 10, &skip);
         spaces(at);
         term_put(s, n);
@@ -150,6 +154,7 @@ void term_wrap(const struct term *t, unsigned first, unsigned indent, const char
         s += n + skip;
         at = indent;
     }
+    return lines;
 }
 
 void term_field(const struct term *t, unsigned indent, unsigned label_width, const char *label, const char *text)

@@ -155,7 +155,7 @@ enum taut_status door_screen(struct question *q)
 enum taut_status door_interview(struct question *q)
 {
     struct taut_door *d = q->door;
-    struct taut_interview_options opt = { 0 };
+    struct taut_interview_options opt = { .prepared = q->door->questions };
     struct taut_interview interview = { 0 };
     struct taut_case told = { 0 };
     enum taut_language language = TAUT_ENGLISH;

@@ -87,7 +87,8 @@ struct taut_door *taut_door_create(void)
     *d = (struct taut_door){ .atlas = taut_atlas_builtin(), .kept = taut_arena_create(), .arena = taut_arena_create() };
     taut_text_init(&d->answer, TAUT_MAX_ANSWER);
     taut_text_init(&d->refusal, TAUT_MAX_OPTIONS);
-    if (d->kept && d->arena && taut_infer_prepare(d->atlas, d->kept, &d->prepared, NULL) == TAUT_OK)
+    if (d->kept && d->arena && taut_infer_prepare(d->atlas, d->kept, &d->prepared, NULL) == TAUT_OK &&
+        taut_interview_prepare(d->atlas, d->prepared, d->kept, &d->questions, NULL) == TAUT_OK)
         return d;
     taut_door_free(d);
     return NULL;

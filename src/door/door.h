@@ -12,6 +12,7 @@ struct taut_door {
     const struct taut_atlas *atlas;
     struct taut_arena *kept, *arena; /* kept: the body's and the atlas's; arena: of one question */
     struct taut_infer_prepared *prepared;
+    struct taut_interview_prepared *questions;
     bool has_body;
     struct taut_body body;
     struct taut_surface *surface;

@@ -235,28 +235,18 @@ static size_t find_leading(const struct solution *s, size_t *ret)
     return n;
 }
 
-enum taut_status list_checks(const struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
-                             struct taut_ranking *ret, struct taut_arena *arena, struct taut_error *err)
+enum taut_status list_asks(const struct solution *s, const struct taut_case *c, size_t wanted, struct taut_arena *arena,
+                           struct taut_check **ret, size_t *n, struct taut_error *err)
 {
-    size_t wanted = opt->max_checks ? opt->max_checks : 5;
-    struct taut_check *press = taut_arena_array(arena, wanted + 1, sizeof *press);
-    struct taut_check *ask = taut_arena_array(arena, wanted + 1, sizeof *ask);
-    struct taut_check *out = taut_arena_array(arena, wanted + 1, sizeof *out);
+    struct taut_check *list = taut_arena_array(arena, wanted + 1, sizeof *list);
     struct question *questions = taut_arena_array(arena, MOST_QUESTIONS, sizeof *questions);
-    if (!press || !ask || !out || !questions)
+    size_t leading[ASKED_ABOUT + 1];
+    if (!list || !questions)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the next checks");
-    size_t n_press = 0, n_ask = 0, n_out = 0, leading[ASKED_ABOUT + 1];
-    for (size_t k = 0; k < ret->n_candidates; k++) {
-        const struct taut_candidate *x = &ret->candidates[k];
-        struct taut_check t = { .kind = TAUT_PALPATION, .target = x->cause, .side = x->side };
-        t.minutes = pressing_minutes(&s->network.atlas->points[x->cause]);
-        if (is_forbidden(opt, x->cause) || already_pressed(c, x->cause, x->side))
-            continue;
-        t.bits = palpation_bits(&s->network.atlas->model, x->state, &t.probability);
-        insert(press, &n_press, wanted, t);
-    }
-    size_t n_leading = find_leading(s, leading);
-    size_t n_questions = list_questions(s, leading, n_leading, questions);
+    *ret = list;
+    *n = 0;
+    const size_t n_leading = find_leading(s, leading);
+    const size_t n_questions = list_questions(s, leading, n_leading, questions);
     for (size_t k = 0; k < n_questions; k++) {
         const struct question *q = &questions[k];
         struct site_set sites = { { 0 } };
@@ -267,8 +257,31 @@ enum taut_status list_checks(const struct solution *s, const struct taut_case *c
         struct taut_check t = { .kind = q->kind, .target = q->target, .side = q->side };
         t.minutes = q->kind == TAUT_LIMITS ? MINUTES_TO_MOVE : MINUTES_TO_ASK;
         t.bits = question_bits(s, q, &sites, leading, n_leading, &t.probability);
-        insert(ask, &n_ask, wanted, t);
+        insert(list, n, wanted, t);
     }
+    return TAUT_OK;
+}
+
+enum taut_status list_checks(const struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
+                             struct taut_ranking *ret, struct taut_arena *arena, struct taut_error *err)
+{
+    size_t wanted = opt->max_checks ? opt->max_checks : 5, n_press = 0, n_ask = 0, n_out = 0;
+    struct taut_check *press = taut_arena_array(arena, wanted + 1, sizeof *press), *ask = NULL;
+    struct taut_check *out = taut_arena_array(arena, wanted + 1, sizeof *out);
+    if (!press || !out)
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the next checks");
+    for (size_t k = 0; k < ret->n_candidates; k++) {
+        const struct taut_candidate *x = &ret->candidates[k];
+        struct taut_check t = { .kind = TAUT_PALPATION, .target = x->cause, .side = x->side };
+        t.minutes = pressing_minutes(&s->network.atlas->points[x->cause]);
+        if (is_forbidden(opt, x->cause) || already_pressed(c, x->cause, x->side))
+            continue;
+        t.bits = palpation_bits(&s->network.atlas->model, x->state, &t.probability);
+        insert(press, &n_press, wanted, t);
+    }
+    enum taut_status st = list_asks(s, c, wanted, arena, &ask, &n_ask, err);
+    if (st != TAUT_OK)
+        return st;
     merge(out, &n_out, wanted, press, n_press, ask, n_ask);
     ret->checks = out;
     ret->n_checks = n_out;

@@ -1,4 +1,4 @@
-/* rank.c - the whole answer to a case. */
+/* rank.c - the whole answer to a case, or only what to ask next. */
 #include "rank.h"
 
 #include <string.h>
@@ -68,6 +68,20 @@ static enum taut_status give_reasons(struct solution *s, const struct taut_case 
     return st;
 }
 
+/* The case solved; TAUT_EEMPTY where it says nothing that the model knows. */
+static enum taut_status solve_told(const struct taut_atlas *a, const struct taut_case *c,
+                                   const struct taut_infer_options *opt, struct taut_arena *arena, struct solution *ret,
+                                   struct taut_error *err)
+{
+    enum taut_status st = solution_make(a, c, NETWORK_NO_SKIP, opt, arena, ret, err);
+    bool pressed = false;
+    for (size_t f = 0; f < c->n_findings; f++)
+        pressed = pressed || c->findings[f].kind == TAUT_PALPATION;
+    if (st == TAUT_OK && ret->network.n_positive == 0 && !pressed)
+        return taut_fail(err, TAUT_EEMPTY, "findings", "nothing that hurts was named; say where it hurts");
+    return st;
+}
+
 enum taut_status rank_case(const struct taut_atlas *a, const struct taut_case *c, const struct taut_infer_options *opt,
                            unsigned parts, struct taut_arena *arena, struct taut_ranking *ret, struct taut_error *err)
 {
@@ -75,15 +89,9 @@ enum taut_status rank_case(const struct taut_atlas *a, const struct taut_case *c
     struct solution s = { 0 };
     memset(ret, 0, sizeof *ret);
 
-    enum taut_status st = solution_make(a, c, NETWORK_NO_SKIP, opt, arena, &s, err);
+    enum taut_status st = solve_told(a, c, opt, arena, &s, err);
     if (st != TAUT_OK)
         return st;
-    bool pressed = false;
-    for (size_t f = 0; f < c->n_findings; f++)
-        pressed = pressed || c->findings[f].kind == TAUT_PALPATION;
-    if (s.network.n_positive == 0 && !pressed)
-        return taut_fail(err, TAUT_EEMPTY, "findings", "nothing that hurts was named; say where it hurts");
-
     struct ranked muscles = { 0 };
     st = rank_causes(&s, true, wanted, arena, &muscles, err);
     if (st == TAUT_OK && parts & RANK_REASONS)
@@ -104,4 +112,43 @@ enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_c
 {
     static const struct taut_infer_options plain = { 0 };
     return rank_case(a, c, opt ? opt : &plain, RANK_REASONS | RANK_CHECKS, arena, ret, err);
+}
+
+/* Fills the gain of those that share the most bits, which tells them apart. */
+static enum taut_status weigh_ties(const struct solution *s, struct taut_check *list, size_t n,
+                                   struct taut_arena *arena, struct taut_error *err)
+{
+    struct taut_check *tied = taut_arena_array(arena, n + 1, sizeof *tied);
+    double most = 0;
+    size_t n_tied = 0;
+    if (!tied)
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the next checks");
+    for (size_t k = 0; k < n; k++)
+        most = list[k].bits > most ? list[k].bits : most;
+    for (size_t k = 0; k < n; k++)
+        if (list[k].bits == most)
+            tied[n_tied++] = list[k];
+    enum taut_status st = n_tied > 1 ? look_ahead(s, tied, n_tied, arena, err) : TAUT_OK;
+    for (size_t k = 0; k < n && st == TAUT_OK; k++)
+        for (size_t m = 0; m < n_tied; m++)
+            if (tied[m].kind == list[k].kind && tied[m].target == list[k].target && tied[m].side == list[k].side)
+                list[k] = tied[m];
+    return st;
+}
+
+enum taut_status taut_infer_questions(const struct taut_atlas *a, const struct taut_case *c,
+                                      const struct taut_infer_options *opt, struct taut_arena *arena,
+                                      const struct taut_check **ret, size_t *n, struct taut_error *err)
+{
+    static const struct taut_infer_options plain = { 0 };
+    struct solution s = { 0 };
+    struct taut_check *list = NULL;
+    opt = opt ? opt : &plain;
+    enum taut_status st = solve_told(a, c, opt, arena, &s, err);
+    if (st == TAUT_OK)
+        st = list_asks(&s, c, opt->max_checks ? opt->max_checks : 5, arena, &list, n, err);
+    if (st == TAUT_OK)
+        st = weigh_ties(&s, list, *n, arena, err);
+    *ret = list;
+    return st;
 }

@@ -82,7 +82,10 @@ enum taut_status list_expected(const struct solution *s, struct ranked *list, st
 enum taut_status look_ahead(const struct solution *s, struct taut_check *list, size_t n, struct taut_arena *arena,
                             struct taut_error *err);
 
-/* ---- checks.c: fills ret->checks from ret->candidates and the solution */
+/* ---- checks.c: list_asks: questions and movement tests by what they tell by themselves; list_checks: fills ret->checks from
+ * ret->candidates and the solution */
+enum taut_status list_asks(const struct solution *s, const struct taut_case *c, size_t wanted, struct taut_arena *arena,
+                           struct taut_check **ret, size_t *n, struct taut_error *err);
 enum taut_status list_checks(const struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
                              struct taut_ranking *ret, struct taut_arena *arena, struct taut_error *err);
 

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Engineering choices, measured by `taut bench interview`. */
-enum { MOST_NEEDS = 2, MOST_RANKED = 6, CHECKS_LOOKED_AT = 24 };
+enum { MOST_NEEDS = 2, MOST_RANKED = 6, ASKS_LOOKED_AT = 20 };
 #define BITS_A_SECOND 0.012
 
 static const double level_weight[] = {
@@ -22,6 +22,8 @@ struct chooser {
     const struct taut_atlas *atlas;
     const struct taut_case *told, *with; /* as told; with what the replies say */
     const struct taut_interview_options *opt;
+    const struct taut_interview_prepared *prepared;
+    const struct taut_screening *screening;
     struct taut_arena *arena;
     const struct taut_open *open;
     size_t n_open;
@@ -81,21 +83,15 @@ static bool is_known(const struct chooser *c, const struct taut_question *q, uin
     return false;
 }
 
-static enum taut_status may_ask(const struct chooser *c, const struct taut_question *q, bool *ret, uint32_t *shown,
-                                struct taut_error *err)
+static bool may_ask(const struct chooser *c, const struct taut_question *q, uint32_t *shown)
 {
-    enum taut_answer when = TAUT_YES, unless = TAUT_NO;
-    enum taut_status st = TAUT_OK;
-    *ret = false;
     if (is_replied(c->told, q->id))
-        return TAUT_OK;
-    if (q->when != TAUT_NO_CONDITION)
-        st = taut_screen_verdict(c->atlas, c->with, q->when, c->arena, &when, err);
-    if (st == TAUT_OK && q->unless != TAUT_NO_CONDITION)
-        st = taut_screen_verdict(c->atlas, c->with, q->unless, c->arena, &unless, err);
+        return false;
     *shown = new_choices(c, q);
-    *ret = when == TAUT_YES && unless != TAUT_YES && !is_known(c, q, *shown);
-    return st;
+    if (is_known(c, q, *shown))
+        return false;
+    return (q->when == TAUT_NO_CONDITION || taut_screening_verdict(c->screening, q->when) == TAUT_YES) &&
+           (q->unless == TAUT_NO_CONDITION || taut_screening_verdict(c->screening, q->unless) != TAUT_YES);
 }
 
 static enum taut_status put(const struct chooser *c, const struct taut_question *q, uint32_t shown,
@@ -109,27 +105,9 @@ static enum taut_status put(const struct chooser *c, const struct taut_question 
 
 /* ---- safety ------------------------------------------------------------------------------------------------ */
 
-/* Would a choice of the question answer this unknown? An age is answered by the question that sets it. */
-static bool answers(const struct taut_atlas *a, const struct taut_question *q, const struct taut_condition *unknown)
+static double safety_worth(const struct chooser *c, uint16_t question, uint16_t *screen)
 {
-    bool age = unknown->op == TAUT_AGE_AT_LEAST || unknown->op == TAUT_AGE_BELOW;
-    if (unknown->op == TAUT_STATED && unknown->kind == TAUT_HAS_FACTOR)
-        age = a->terms[unknown->target].age_at_least || a->terms[unknown->target].age_below;
-    if (age && q->sets == TAUT_SETS_AGE)
-        return true;
-    if (unknown->op != TAUT_STATED)
-        return false;
-    for (uint32_t k = 0; k < q->n_choices; k++) {
-        const struct taut_choice *choice = &a->choices[q->choices + k];
-        for (uint32_t g = choice->gives; g < choice->gives + choice->n_gives; g++)
-            if (a->gifts[g].kind == unknown->kind && a->gifts[g].target == unknown->target)
-                return true;
-    }
-    return false;
-}
-
-static double safety_worth(const struct chooser *c, const struct taut_question *q, uint16_t *screen)
-{
+    const uint64_t *settles = c->prepared->answers + question * c->prepared->words;
     double worth = 0;
     *screen = TAUT_NONE;
     for (size_t k = 0; k < c->n_open; k++) {
@@ -137,7 +115,7 @@ static double safety_worth(const struct chooser *c, const struct taut_question *
         if (open->needs > MOST_NEEDS)
             continue;
         for (size_t m = 0; m < open->n_settle; m++)
-            if (answers(c->atlas, q, &c->atlas->conditions[open->settle[m]])) {
+            if (settles[open->settle[m] / 64] >> (open->settle[m] % 64) & 1) {
                 worth += level_weight[c->atlas->screens[open->screen].level] / (open->needs * open->needs);
                 *screen = *screen == TAUT_NONE ? open->screen : *screen;
                 break;
@@ -151,20 +129,15 @@ static enum taut_status choose_safety(const struct chooser *c, struct taut_inter
     double best = 0;
     for (uint16_t k = 0; k < c->atlas->n_questions; k++) {
         const struct taut_question *q = &c->atlas->questions[k];
-        bool may = false;
         uint32_t shown = 0;
         uint16_t screen = TAUT_NONE;
-        enum taut_status st = TAUT_OK;
-        if (q->part != TAUT_PART_SAFETY)
+        if (q->part != TAUT_PART_SAFETY || is_replied(c->told, q->id))
             continue;
-        double worth = safety_worth(c, q, &screen) / q->seconds;
-        if (worth <= best || (st = may_ask(c, q, &may, &shown, err)) != TAUT_OK || !may) {
-            if (st != TAUT_OK)
-                return st;
+        double worth = safety_worth(c, k, &screen) / q->seconds;
+        if (worth <= best || !may_ask(c, q, &shown))
             continue;
-        }
         best = worth;
-        st = put(c, q, shown, ret, err);
+        enum taut_status st = put(c, q, shown, ret, err);
         ret->ask.screen = screen;
         if (st != TAUT_OK)
             return st;
@@ -194,14 +167,10 @@ static enum taut_status choose_first(const struct chooser *c, bool opening, enum
 {
     for (uint16_t k = 0; k < c->atlas->n_questions; k++) {
         const struct taut_question *q = &c->atlas->questions[k];
-        bool may = false;
         uint32_t shown = 0;
         if (q->first != opening || q->part != part || q->optional != optional || needs_words(c, q))
             continue;
-        enum taut_status st = may_ask(c, q, &may, &shown, err);
-        if (st != TAUT_OK)
-            return st;
-        if (may)
+        if (may_ask(c, q, &shown))
             return put(c, q, shown, ret, err);
     }
     return TAUT_OK;
@@ -218,16 +187,17 @@ static size_t ranked_so_far(const struct taut_case *c)
 }
 
 /* What all of a list's unknown choices would tell. */
-static double bits_of(const struct chooser *c, const struct taut_question *q, const struct taut_ranking *r)
+static double bits_of(const struct chooser *c, const struct taut_question *q, const struct taut_check *asks,
+                      size_t n_asks)
 {
     double bits = 0;
     for (uint32_t k = 0; k < q->n_choices; k++) {
         const struct taut_choice *choice = &c->atlas->choices[q->choices + k];
         for (uint32_t g = choice->gives; g < choice->gives + choice->n_gives; g++)
-            for (size_t n = 0; n < r->n_checks; n++)
-                if (r->checks[n].kind == (enum taut_finding_kind)c->atlas->gifts[g].kind &&
-                    r->checks[n].target == c->atlas->gifts[g].target)
-                    bits += r->checks[n].bits;
+            for (size_t n = 0; n < n_asks; n++)
+                if (asks[n].kind == (enum taut_finding_kind)c->atlas->gifts[g].kind &&
+                    asks[n].target == c->atlas->gifts[g].target)
+                    bits += asks[n].bits;
     }
     return bits;
 }
@@ -244,37 +214,38 @@ static enum taut_status put_check(const struct chooser *c, const struct taut_che
     return st;
 }
 
+/* More bits; of as many, more gain for the effort. */
+static bool tells_more(const struct taut_check *a, const struct taut_check *b)
+{
+    return a->bits > b->bits || (a->bits == b->bits && a->gain * b->minutes > b->gain * a->minutes);
+}
+
 static enum taut_status choose_ranked(const struct chooser *c, struct taut_interview *ret, struct taut_error *err)
 {
-    struct taut_infer_options opt = { .max_candidates = 4, .max_explanations = 1, .max_checks = CHECKS_LOOKED_AT };
-    struct taut_ranking ranking = { 0 };
-    double best = BITS_A_SECOND;
+    const struct taut_infer_options opt = { .prepared = c->prepared->infer, .max_checks = ASKS_LOOKED_AT };
+    const struct taut_check *asks = NULL, *chosen = NULL;
+    size_t n_asks = 0;
     if (ranked_so_far(c->told) >= MOST_RANKED)
         return TAUT_OK;
-    enum taut_status st = taut_infer_rank(c->atlas, c->with, &opt, c->arena, &ranking, err);
+    enum taut_status st = taut_infer_questions(c->atlas, c->with, &opt, c->arena, &asks, &n_asks, err);
     if (st != TAUT_OK)
         return st == TAUT_EEMPTY ? TAUT_OK : st;
-    for (size_t k = 0; k < ranking.n_checks && st == TAUT_OK; k++) {
-        const struct taut_check *check = &ranking.checks[k];
-        double worth = check->bits / SECONDS_OF_A_YES_NO;
+    for (size_t k = 0; k < n_asks && st == TAUT_OK && !c->opt->listed_only; k++) {
         struct taut_interview asked = *ret;
-        if (check->kind == TAUT_PALPATION || worth <= best || c->opt->listed_only)
+        if (asks[k].bits <= BITS_A_SECOND * SECONDS_OF_A_YES_NO || (chosen && !tells_more(&asks[k], chosen)))
             continue;
-        st = put_check(c, check, &asked, err);
+        st = put_check(c, &asks[k], &asked, err);
         if (st != TAUT_OK || is_replied(c->told, asked.ask.id))
             continue;
-        best = worth;
+        chosen = &asks[k];
         *ret = asked;
     }
+    double best = chosen ? chosen->bits / SECONDS_OF_A_YES_NO : BITS_A_SECOND;
     for (uint16_t k = 0; k < c->atlas->n_questions && st == TAUT_OK; k++) {
         const struct taut_question *q = &c->atlas->questions[k];
-        double bits = q->part == TAUT_PART_PAIN ? bits_of(c, q, &ranking) : 0;
-        bool may = false;
+        double bits = q->part == TAUT_PART_PAIN ? bits_of(c, q, asks, n_asks) : 0;
         uint32_t shown = 0;
-        if (bits / q->seconds <= best || needs_words(c, q))
-            continue;
-        st = may_ask(c, q, &may, &shown, err);
-        if (st != TAUT_OK || !may)
+        if (bits / q->seconds <= best || needs_words(c, q) || !may_ask(c, q, &shown))
             continue;
         best = bits / q->seconds;
         st = put(c, q, shown, ret, err);
@@ -315,8 +286,11 @@ enum taut_status taut_interview_next(const struct taut_atlas *a, const struct ta
                                      struct taut_interview *ret, struct taut_error *err)
 {
     struct chooser c = { .atlas = a, .told = told, .opt = opt, .arena = arena };
+    struct taut_interview_prepared *prepared = opt->prepared;
     *ret = (struct taut_interview){ .done = true };
-    enum taut_status st = taut_interview_apply(a, told, opt->today, arena, &ret->told, err);
+    enum taut_status st = prepared ? TAUT_OK : taut_interview_prepare(a, NULL, arena, &prepared, err);
+    if (st == TAUT_OK)
+        st = taut_interview_apply(a, told, opt->today, arena, &ret->told, err);
     if (st == TAUT_OK)
         st = taut_screen_run(a, &ret->told, arena, &ret->screening, err);
     if (st == TAUT_OK)
@@ -325,6 +299,8 @@ enum taut_status taut_interview_next(const struct taut_atlas *a, const struct ta
         return st;
     for (size_t k = 0; k < c.n_open; k++)
         ret->n_open += c.open[k].needs == 1 && a->screens[c.open[k].screen].level <= TAUT_CLEARANCE;
+    c.prepared = prepared;
     c.with = &ret->told;
+    c.screening = &ret->screening;
     return ret->screening.emergency ? TAUT_OK : choose(&c, ret, err);
 }

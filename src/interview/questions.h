@@ -6,6 +6,12 @@
 
 enum { SECONDS_OF_A_YES_NO = 5 }; /* of a question that the ranking asks (engineering choice) */
 
+struct taut_interview_prepared {
+    size_t words;      /* 64-bit words of a set of conditions */
+    uint64_t *answers; /* [n_questions][words]: of a safety question, the unknowns that it answers */
+    struct taut_infer_prepared *infer;
+};
+
 /* The finding that a gift is, when it is there. */
 struct taut_finding question_gift(const struct taut_gift *g);
 /* Whether the case says the finding's thing is there, or is not; a place counts by its id. */

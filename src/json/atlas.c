@@ -161,6 +161,7 @@ static void care(const struct taut_atlas *a, struct taut_json *j, const struct t
     taut_json_string(j, "tool", p->self_care_tool);
     taut_json_string(j, "how", p->self_care_how);
     range(j, "hold_s", p->self_care_hold_s[0], p->self_care_hold_s[1]);
+    range(j, "pressure_of_ten", p->self_care_of_ten[0], p->self_care_of_ten[1]);
     taut_json_string(j, "not", p->self_care_not);
     taut_json_close(j);
 }

@@ -13,15 +13,9 @@
  * mean, because a missed danger costs more than a false alarm. */
 enum { MILD_COUNTS = 3, MODERATE_COUNTS = 6, SEVERE_COUNTS = 8 };
 enum { WIDER_MENTION = 4 }; /* a condition's place must be 1/4 of a wider mention */
+enum { NOT_SEEN, SEEN_NO, SEEN_YES };
 
-static void fill_regions(const struct taut_atlas *a, uint16_t place, uint64_t *set)
-{
-    struct taut_list members = a->places[place].members;
-    for (uint32_t k = 0; k < members.n; k++) {
-        uint16_t region = a->index[members.begin + k];
-        set[region / 64] |= UINT64_C(1) << (region % 64);
-    }
-}
+/* ---- one finding and one condition ------------------------------------------------------------------------------ */
 
 static bool is_placed(const struct taut_finding *f)
 {
@@ -33,18 +27,16 @@ static bool is_denied(const struct taut_finding *f)
     return f->negated || f->level == 0;
 }
 
-static bool place_matches(const struct screener *s, size_t finding, uint16_t place, bool denied)
+static bool place_matches(const struct taut_screener *s, size_t finding, uint16_t place, bool denied)
 {
     const uint64_t *said = s->mentioned + finding * s->words;
-    unsigned n_said = 0, n_wanted = 0, n_common = 0;
-    memset(s->wanted, 0, s->words * sizeof *s->wanted);
-    fill_regions(s->atlas, place, s->wanted);
-    for (size_t w = 0; w < s->words; w++) {
-        n_said += (unsigned)__builtin_popcountll(said[w]);
-        n_wanted += (unsigned)__builtin_popcountll(s->wanted[w]);
-        n_common += (unsigned)__builtin_popcountll(said[w] & s->wanted[w]);
+    const struct taut_list members = s->atlas->places[place].members;
+    unsigned n_common = 0;
+    for (uint32_t k = 0; k < members.n; k++) {
+        const uint16_t region = s->atlas->index[members.begin + k];
+        n_common += said[region / 64] >> (region % 64) & 1;
     }
-    return n_common > 0 && (denied ? n_common == n_wanted : n_common * WIDER_MENTION >= n_said);
+    return n_common > 0 && (denied ? n_common == members.n : n_common * WIDER_MENTION >= s->n_mentioned[finding]);
 }
 
 /* A factor such as "50 or older" is also stated by an age. */
@@ -56,9 +48,9 @@ static bool age_states(const struct taut_term *t, unsigned years, bool denied)
     return within != denied;
 }
 
-static bool finding_states(const struct screener *s, size_t k, const struct taut_condition *c, bool denied)
+static bool finding_states(const struct taut_screener *s, size_t k, const struct taut_condition *c, bool denied)
 {
-    const struct taut_finding *f = &s->told->findings[k];
+    const struct taut_finding *f = &s->told.findings[k];
     if (c->kind == TAUT_HAS_FACTOR && f->kind == TAUT_AGE)
         return age_states(&s->atlas->terms[c->target], f->target, denied);
     if (f->kind != c->kind || is_denied(f) != denied)
@@ -74,9 +66,9 @@ static unsigned severity(const struct taut_finding *f)
     return f->nrs >= 0 ? (unsigned)f->nrs : f->level < 4 ? counts[f->level] : 0;
 }
 
-static bool finding_fits(const struct screener *s, size_t k, const struct taut_condition *c, bool denied)
+static bool finding_fits(const struct taut_screener *s, size_t k, const struct taut_condition *c, bool denied)
 {
-    const struct taut_finding *f = &s->told->findings[k];
+    const struct taut_finding *f = &s->told.findings[k];
     switch ((enum taut_condition_op)c->op) {
     case TAUT_STATED: return finding_states(s, k, c, denied);
     case TAUT_AGE_AT_LEAST: return f->kind == TAUT_AGE && (f->target >= c->value) != denied;
@@ -91,6 +83,117 @@ static bool finding_fits(const struct screener *s, size_t k, const struct taut_c
     return false;
 }
 
+/* ---- whether a condition holds ------------------------------------------------------------------------------------ */
+
+static bool any_of_kind(const struct taut_screener *s, enum taut_finding_kind kind, const struct taut_condition *c,
+                        bool denied)
+{
+    for (size_t k = s->first_of_kind[kind]; k > 0; k = s->next_of_kind[k - 1])
+        if (finding_fits(s, k - 1, c, denied))
+            return true;
+    return false;
+}
+
+static bool any_of_place(const struct taut_screener *s, const struct taut_condition *c, bool denied)
+{
+    uint8_t *seen = &s->matches[4u * c->target + 2u * (c->kind == TAUT_NUMBNESS) + denied];
+    if (*seen == NOT_SEEN)
+        *seen = any_of_kind(s, (enum taut_finding_kind)c->kind, c, denied) ? SEEN_YES : SEEN_NO;
+    return *seen == SEEN_YES;
+}
+
+static bool any_states(const struct taut_screener *s, const struct taut_condition *c, bool denied)
+{
+    if (c->kind == TAUT_PAIN || c->kind == TAUT_NUMBNESS)
+        return any_of_place(s, c, denied);
+    if (c->kind > TAUT_HAS_FACTOR)
+        return any_of_kind(s, (enum taut_finding_kind)c->kind, c, denied);
+    for (size_t k = s->first_of_term[c->target]; k > 0; k = s->next_of_term[k - 1])
+        if (finding_states(s, k - 1, c, denied))
+            return true;
+    return c->kind == TAUT_HAS_FACTOR && any_of_kind(s, TAUT_AGE, c, denied);
+}
+
+static bool atom_holds(const struct taut_screener *s, const struct taut_condition *c, bool denied)
+{
+    switch ((enum taut_condition_op)c->op) {
+    case TAUT_STATED: return any_states(s, c, denied);
+    case TAUT_SEVERITY_AT_LEAST: return any_of_kind(s, TAUT_PAIN, c, denied);
+    default: return any_of_kind(s, TAUT_AGE, c, denied);
+    }
+}
+
+/* For a rule only what adds counts: no answer clears a danger. */
+static bool score_reaches(const struct taut_screener *s, const struct taut_condition *c)
+{
+    const struct taut_score *score = &s->atlas->scores[c->target];
+    int halves = 0;
+    for (uint32_t k = score->items; k < score->items + score->n_items; k++) {
+        const struct taut_score_item *item = &s->atlas->score_items[k];
+        if (item->halves > 0 && screener_holds(s, item->when, false))
+            halves += item->halves;
+    }
+    return halves >= c->value;
+}
+
+/* De Morgan: of "all" one part was denied, of "any" every part. */
+static bool enough_hold(const struct taut_screener *s, uint32_t at, bool denied)
+{
+    const struct taut_condition *all = s->atlas->conditions, *c = &all[at];
+    unsigned n = 0, met = 0;
+    for (uint32_t child = at + 1; child < at + c->size; child += all[child].size) {
+        n++;
+        met += screener_holds(s, child, denied);
+    }
+    unsigned needed = c->op == TAUT_ALL ? n : c->op == TAUT_ANY ? 1 : c->value;
+    if (denied)
+        needed = needed > n ? 0 : n - needed + 1;
+    return n > 0 && met >= needed;
+}
+
+static bool has_parts(const struct taut_condition *c)
+{
+    return c->op == TAUT_ALL || c->op == TAUT_ANY || c->op == TAUT_AT_LEAST;
+}
+
+bool screener_holds(const struct taut_screener *s, uint32_t at, bool denied)
+{
+    const struct taut_condition *c = &s->atlas->conditions[at];
+    uint8_t *seen = &s->seen[denied][at];
+    if (*seen != NOT_SEEN)
+        return *seen == SEEN_YES;
+    const bool holds = c->op == TAUT_DENIED           ? screener_holds(s, at + 1, !denied)
+                       : c->op == TAUT_SCORE_AT_LEAST ? !denied && score_reaches(s, c)
+                       : has_parts(c)                 ? enough_hold(s, at, denied)
+                                                      : atom_holds(s, c, denied);
+    *seen = holds ? SEEN_YES : SEEN_NO;
+    return holds;
+}
+
+enum taut_answer screener_verdict(const struct taut_screener *s, uint32_t at)
+{
+    if (screener_holds(s, at, false))
+        return TAUT_YES;
+    return screener_holds(s, at, true) ? TAUT_NO : TAUT_UNKNOWN;
+}
+
+enum taut_answer taut_screening_verdict(const struct taut_screening *s, uint32_t condition)
+{
+    return screener_verdict(s->looked, condition);
+}
+
+enum taut_status taut_screen_verdict(const struct taut_atlas *a, const struct taut_case *c, uint32_t condition,
+                                     struct taut_arena *arena, enum taut_answer *ret, struct taut_error *err)
+{
+    const struct taut_screener *s = screener_start(a, c, arena);
+    if (!s)
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory to look at %zu findings", c->n_findings);
+    *ret = screener_verdict(s, condition);
+    return TAUT_OK;
+}
+
+/* ---- why it holds ------------------------------------------------------------------------------------------------- */
+
 static void add_because(struct taut_alert *alert, size_t finding)
 {
     for (size_t k = 0; k < alert->n_because; k++)
@@ -100,83 +203,84 @@ static void add_because(struct taut_alert *alert, size_t finding)
         alert->because[alert->n_because++] = (uint16_t)finding;
 }
 
-static bool atom_holds(const struct screener *s, const struct taut_condition *c, bool denied, struct taut_alert *alert)
+static void explain_score(const struct taut_screener *s, const struct taut_score *score, struct taut_alert *alert)
 {
-    bool any = false;
-    for (size_t k = 0; k < s->told->n_findings; k++)
-        if (finding_fits(s, k, c, denied)) {
-            add_because(alert, k);
-            any = true;
+    for (uint32_t k = score->items; k < score->items + score->n_items; k++)
+        if (s->atlas->score_items[k].halves > 0)
+            screener_explain(s, s->atlas->score_items[k].when, false, alert);
+}
+
+void screener_explain(const struct taut_screener *s, uint32_t at, bool denied, struct taut_alert *alert)
+{
+    const struct taut_condition *all = s->atlas->conditions, *c = &all[at];
+    if (!screener_holds(s, at, denied))
+        return;
+    if (c->op == TAUT_DENIED) {
+        screener_explain(s, at + 1, !denied, alert);
+    } else if (c->op == TAUT_SCORE_AT_LEAST) {
+        explain_score(s, &s->atlas->scores[c->target], alert);
+    } else if (has_parts(c)) {
+        for (uint32_t child = at + 1; child < at + c->size; child += all[child].size)
+            screener_explain(s, child, denied, alert);
+    } else {
+        for (size_t k = 0; k < s->told.n_findings; k++)
+            if (finding_fits(s, k, c, denied))
+                add_because(alert, k);
+    }
+}
+
+/* ---- looking at a case --------------------------------------------------------------------------------------------- */
+
+static void fill_regions(struct taut_screener *s, size_t finding)
+{
+    const struct taut_list members = s->atlas->places[s->told.findings[finding].target].members;
+    uint64_t *set = s->mentioned + finding * s->words;
+    for (uint32_t k = 0; k < members.n; k++) {
+        const uint16_t region = s->atlas->index[members.begin + k];
+        set[region / 64] |= UINT64_C(1) << (region % 64);
+    }
+    s->n_mentioned[finding] = members.n;
+}
+
+static bool is_of_term(enum taut_finding_kind kind)
+{
+    return kind >= TAUT_HAS_QUALITY && kind <= TAUT_HAS_FACTOR;
+}
+
+/* From the last to the first, so that each chain is in the order of the findings. */
+static void chain_findings(struct taut_screener *s)
+{
+    for (size_t k = s->told.n_findings; k-- > 0;) {
+        const struct taut_finding *f = &s->told.findings[k];
+        s->next_of_kind[k] = s->first_of_kind[f->kind];
+        s->first_of_kind[f->kind] = (uint16_t)(k + 1);
+        if (is_of_term(f->kind)) {
+            s->next_of_term[k] = s->first_of_term[f->target];
+            s->first_of_term[f->target] = (uint16_t)(k + 1);
         }
-    return any;
-}
-
-/* For a rule only what adds counts: no answer clears a danger. */
-static bool score_reaches(const struct screener *s, const struct taut_condition *c, struct taut_alert *alert)
-{
-    const struct taut_score *score = &s->atlas->scores[c->target];
-    int halves = 0;
-    for (uint32_t k = score->items; k < score->items + score->n_items; k++) {
-        const struct taut_score_item *item = &s->atlas->score_items[k];
-        if (item->halves > 0 && screener_holds(s, item->when, false, alert))
-            halves += item->halves;
+        if (is_placed(f))
+            fill_regions(s, k);
     }
-    return halves >= c->value;
 }
 
-/* Whether the condition at `at` holds or, where denied is set, was denied (De Morgan: of "all" one part, of "any"
- * every part). Findings that carry it are added to the alert; those of a branch that fails are taken back. */
-bool screener_holds(const struct screener *s, uint32_t at, bool denied, struct taut_alert *alert)
+struct taut_screener *screener_start(const struct taut_atlas *a, const struct taut_case *c, struct taut_arena *arena)
 {
-    const struct taut_condition *c = &s->atlas->conditions[at];
-    if (c->op == TAUT_DENIED)
-        return screener_holds(s, at + 1, !denied, alert);
-    if (c->op == TAUT_SCORE_AT_LEAST)
-        return !denied && score_reaches(s, c, alert);
-    if (c->op != TAUT_ALL && c->op != TAUT_ANY && c->op != TAUT_AT_LEAST)
-        return atom_holds(s, c, denied, alert);
-    uint8_t before = alert->n_because;
-    unsigned n = 0, met = 0;
-    for (uint32_t child = at + 1; child < at + c->size; child += s->atlas->conditions[child].size) {
-        n++;
-        met += screener_holds(s, child, denied, alert);
-    }
-    unsigned needed = c->op == TAUT_ALL ? n : c->op == TAUT_ANY ? 1 : c->value;
-    if (denied)
-        needed = needed > n ? 0 : n - needed + 1;
-    if (n > 0 && met >= needed)
-        return true;
-    alert->n_because = before;
-    return false;
-}
-
-bool screener_start(struct screener *s, const struct taut_atlas *a, const struct taut_case *c, struct taut_arena *arena)
-{
-    *s = (struct screener){ .atlas = a, .told = c, .words = (a->n_regions + 63u) / 64u };
-    s->mentioned = taut_arena_array(arena, c->n_findings * s->words + 1, sizeof *s->mentioned);
-    s->wanted = taut_arena_array(arena, s->words + 1, sizeof *s->wanted);
-    if (!s->mentioned || !s->wanted)
-        return false;
-    for (size_t k = 0; k < c->n_findings; k++)
-        if (is_placed(&c->findings[k]))
-            fill_regions(a, c->findings[k].target, s->mentioned + k * s->words);
-    return true;
-}
-
-enum taut_answer screener_verdict(const struct screener *s, uint32_t at)
-{
-    struct taut_alert unused = { 0 };
-    if (screener_holds(s, at, false, &unused))
-        return TAUT_YES;
-    return screener_holds(s, at, true, &unused) ? TAUT_NO : TAUT_UNKNOWN;
-}
-
-enum taut_status taut_screen_verdict(const struct taut_atlas *a, const struct taut_case *c, uint32_t condition,
-                                     struct taut_arena *arena, enum taut_answer *ret, struct taut_error *err)
-{
-    struct screener s;
-    if (!screener_start(&s, a, c, arena))
-        return taut_fail(err, TAUT_ENOMEM, "", "no memory to look at %zu findings", c->n_findings);
-    *ret = screener_verdict(&s, condition);
-    return TAUT_OK;
+    struct taut_screener *s = taut_arena_alloc(arena, sizeof *s);
+    const size_t n = c->n_findings + 1u;
+    if (!s)
+        return NULL;
+    *s = (struct taut_screener){ .atlas = a, .told = *c, .words = (a->n_regions + 63u) / 64u };
+    s->first_of_term = taut_arena_array(arena, a->terms_of[TAUT_TERM_KINDS] + 1u, sizeof *s->first_of_term);
+    s->next_of_term = taut_arena_array(arena, n, sizeof *s->next_of_term);
+    s->next_of_kind = taut_arena_array(arena, n, sizeof *s->next_of_kind);
+    s->mentioned = taut_arena_array(arena, n * s->words, sizeof *s->mentioned);
+    s->n_mentioned = taut_arena_array(arena, n, sizeof *s->n_mentioned);
+    s->seen[0] = taut_arena_array(arena, a->n_conditions + 1u, 1);
+    s->seen[1] = taut_arena_array(arena, a->n_conditions + 1u, 1);
+    s->matches = taut_arena_array(arena, 4u * a->n_places + 1u, 1);
+    if (!s->first_of_term || !s->next_of_term || !s->next_of_kind || !s->mentioned || !s->n_mentioned || !s->seen[0] ||
+        !s->seen[1] || !s->matches)
+        return NULL;
+    chain_findings(s);
+    return s;
 }

@@ -7,23 +7,12 @@
 enum { NEVER = 200, MOST_PARTS = 64, MOST_SETTLE = 48 };
 
 struct opener {
-    const struct screener *screener;
+    const struct taut_screener *screener;
     bool place_told, age_told; /* then other places and ages are settled for what is left to ask */
-    uint8_t *seen[2];          /* [n_conditions] each: whether it holds, and whether it was denied, once worked out */
+    uint8_t *needed[2];        /* [n_conditions]: what needs() found, + 1; 0: not looked at. To hold, to be denied */
     uint32_t *settle;          /* [MOST_SETTLE] */
     size_t n_settle;
 };
-
-enum { NOT_SEEN, SEEN_NO, SEEN_YES };
-
-static bool holds(struct opener *o, uint32_t at, bool denied)
-{
-    struct taut_alert unused = { 0 };
-    uint8_t *seen = &o->seen[denied][at];
-    if (*seen == NOT_SEEN)
-        *seen = screener_holds(o->screener, at, denied, &unused) ? SEEN_YES : SEEN_NO;
-    return *seen == SEEN_YES;
-}
 
 static bool is_age_factor(const struct taut_atlas *a, const struct taut_condition *c)
 {
@@ -121,13 +110,12 @@ static void note(struct opener *o, uint32_t at)
         o->settle[o->n_settle++] = at;
 }
 
-/* The fewest unknowns that must be answered for the condition to hold (or, denied, to be denied). */
-static unsigned needs(struct opener *o, uint32_t at, bool denied)
+static unsigned find_needs(struct opener *o, uint32_t at, bool denied)
 {
     const struct taut_condition *c = &o->screener->atlas->conditions[at];
-    if (holds(o, at, denied))
+    if (screener_holds(o->screener, at, denied))
         return 0;
-    if (holds(o, at, !denied))
+    if (screener_holds(o->screener, at, !denied))
         return NEVER;
     switch ((enum taut_condition_op)c->op) {
     case TAUT_DENIED: return needs(o, at + 1, !denied);
@@ -137,6 +125,15 @@ static unsigned needs(struct opener *o, uint32_t at, bool denied)
     case TAUT_SCORE_AT_LEAST: return denied ? NEVER : needs_of_score(o, c);
     default: return is_settled(o, c) ? NEVER : 1;
     }
+}
+
+/* The fewest unknowns that must be answered for the condition to hold (or, denied, to be denied). */
+static unsigned needs(struct opener *o, uint32_t at, bool denied)
+{
+    uint8_t *needed = &o->needed[denied][at];
+    if (*needed == 0)
+        *needed = (uint8_t)(find_needs(o, at, denied) + 1);
+    return *needed - 1u;
 }
 
 /* The unknowns in the branches that could still hold. */
@@ -186,12 +183,11 @@ enum taut_status taut_screen_open(const struct taut_atlas *a, const struct taut_
                                   struct taut_arena *arena, const struct taut_open **ret, size_t *n,
                                   struct taut_error *err)
 {
-    struct screener screener;
     struct taut_open *list = taut_arena_array(arena, (size_t)a->n_screens + 1, sizeof *list);
-    struct opener o = { .screener = &screener };
+    struct opener o = { .screener = s->looked ? s->looked : screener_start(a, c, arena) };
     for (size_t k = 0; k < 2; k++)
-        o.seen[k] = taut_arena_alloc(arena, a->n_conditions + 1u);
-    if (!list || !o.seen[0] || !o.seen[1] || !screener_start(&screener, a, c, arena))
+        o.needed[k] = taut_arena_array(arena, a->n_conditions + 1u, 1);
+    if (!list || !o.needed[0] || !o.needed[1] || !o.screener)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the open rules");
     for (size_t k = 0; k < c->n_findings; k++) {
         o.place_told = o.place_told || (c->findings[k].kind == TAUT_PAIN && c->findings[k].level != 0);

@@ -1,7 +1,7 @@
 /* scores.c - published scores, computed as published, with what is still unknown. */
 #include "evaluate.h"
 
-static void add_up(const struct screener *s, const struct taut_score *score, enum taut_answer *items,
+static void add_up(const struct taut_screener *s, const struct taut_score *score, enum taut_answer *items,
                    struct taut_scored *ret)
 {
     for (uint32_t k = 0; k < score->n_items; k++) {
@@ -26,19 +26,19 @@ static void add_up(const struct screener *s, const struct taut_score *score, enu
 enum taut_status taut_screen_scores(const struct taut_atlas *a, const struct taut_case *c, struct taut_arena *arena,
                                     const struct taut_scored **ret, size_t *n, struct taut_error *err)
 {
-    struct screener s;
+    const struct taut_screener *s = screener_start(a, c, arena);
     struct taut_scored *list = taut_arena_array(arena, (size_t)a->n_scores + 1, sizeof *list);
-    if (!list || !screener_start(&s, a, c, arena))
+    if (!list || !s)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the scores");
     *n = 0;
     for (uint16_t k = 0; k < a->n_scores; k++) {
-        if (screener_verdict(&s, a->scores[k].when) != TAUT_YES)
+        if (screener_verdict(s, a->scores[k].when) != TAUT_YES)
             continue;
         enum taut_answer *items = taut_arena_array(arena, a->scores[k].n_items + 1u, sizeof *items);
         if (!items)
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for the scores");
         list[*n] = (struct taut_scored){ .score = k };
-        add_up(&s, &a->scores[k], items, &list[(*n)++]);
+        add_up(s, &a->scores[k], items, &list[(*n)++]);
     }
     *ret = list;
     return TAUT_OK;

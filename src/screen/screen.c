@@ -55,16 +55,17 @@ static enum taut_side side_of(const struct taut_case *c, const struct taut_alert
 enum taut_status taut_screen_run(const struct taut_atlas *a, const struct taut_case *c, struct taut_arena *arena,
                                  struct taut_screening *ret, struct taut_error *err)
 {
-    struct screener s;
+    const struct taut_screener *s = screener_start(a, c, arena);
     struct taut_alert *alerts = taut_arena_array(arena, (size_t)a->n_screens + 1, sizeof *alerts);
-    if (!alerts || !screener_start(&s, a, c, arena))
+    if (!alerts || !s)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory to screen %zu findings", c->n_findings);
-    *ret = (struct taut_screening){ .alerts = alerts };
+    *ret = (struct taut_screening){ .alerts = alerts, .looked = s };
     for (int level = TAUT_EMERGENCY; level <= TAUT_LIGHTER; level++)
         for (uint16_t k = 0; k < a->n_screens; k++) {
             struct taut_alert alert = { .screen = k };
-            if ((int)a->screens[k].level != level || !screener_holds(&s, a->screens[k].when, false, &alert))
+            if ((int)a->screens[k].level != level || !screener_holds(s, a->screens[k].when, false))
                 continue;
+            screener_explain(s, a->screens[k].when, false, &alert);
             alert.override = override_of(a, c, k);
             alert.side = side_of(c, &alert);
             alerts[ret->n_alerts++] = alert;

@@ -47,5 +47,7 @@ for table in *.tsv; do
     if [ $? -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok - $table"; fi
 done
 if holds_rules; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok - a rule fires too seldom"; fi
+# Plans, by what must be true of them.
+if "$TAUT" bench plans plans/plans.tsv --check; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok - plans"; fi
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

@@ -279,6 +279,34 @@ static void the_baseline_counts_zones(void **state)
     assert_true(list[0].probability >= 2);
 }
 
+static void what_to_ask_next_is_what_the_ranking_would_ask(void **state)
+{
+    (void)state;
+    struct taut_finding f[8];
+    struct taut_case c = { .findings = f, .n_findings = headache(f) };
+    const struct taut_infer_options opt = { .max_checks = 40 };
+    const struct taut_check *list = NULL;
+    struct taut_ranking ranking;
+    size_t n = 0, found = 0, asked = 0;
+    assert_int_equal(taut_infer_questions(atlas, &c, &opt, arena, &list, &n, NULL), TAUT_OK);
+    assert_int_equal(taut_infer_rank(atlas, &c, &opt, arena, &ranking, NULL), TAUT_OK);
+    assert_true(n > 0);
+    for (size_t k = 0; k < n; k++) {
+        assert_int_not_equal(list[k].kind, TAUT_PALPATION);
+        assert_true(k == 0 || list[k].bits * list[k - 1].minutes <= list[k - 1].bits * list[k].minutes);
+    }
+    for (size_t k = 0; k < ranking.n_checks; k++) {
+        const struct taut_check *x = &ranking.checks[k];
+        asked += x->kind != TAUT_PALPATION;
+        for (size_t m = 0; m < n; m++)
+            found += list[m].kind == x->kind && list[m].target == x->target && list[m].side == x->side &&
+                     list[m].bits == x->bits;
+    }
+    assert_true(asked > 5);
+    assert_int_equal(found, asked);
+    assert_int_equal(taut_infer_questions(atlas, &(struct taut_case){ 0 }, &opt, arena, &list, &n, NULL), TAUT_EEMPTY);
+}
+
 static void a_reference_lists_by_name_what_touches_and_nothing_denied(void **state)
 {
     (void)state;
@@ -319,6 +347,7 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_to_ask_next_is_what_the_ranking_would_ask),
         cmocka_unit_test(a_reference_lists_by_name_what_touches_and_nothing_denied),
         cmocka_unit_test(a_temple_headache_with_a_stiff_neck_points_to_neck_and_shoulder_muscles),
         cmocka_unit_test(the_same_case_gives_the_same_bytes_in_any_order),

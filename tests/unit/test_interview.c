@@ -166,6 +166,28 @@ static void the_same_replies_give_the_same_question(void **state)
     }
 }
 
+static void tables_made_before_change_no_question(void **state)
+{
+    (void)state;
+    struct taut_interview_prepared *prepared = NULL;
+    assert_int_equal(taut_interview_prepare(taut_atlas_builtin(), NULL, kept, &prepared, NULL), TAUT_OK);
+    struct taut_case c = told_in("dull ache in the left shoulder blade, worse at the desk");
+    struct taut_interview_options with = brief;
+    with.prepared = prepared;
+    for (int n = 0; n < 100; n++) {
+        struct taut_interview plain = next_of(&c, &brief);
+        char id[TAUT_MAX_QUESTION_ID] = "";
+        snprintf(id, sizeof id, "%s", plain.done ? "" : plain.ask.id);
+        struct taut_interview quick = next_of(&c, &with);
+        assert_int_equal(quick.done, id[0] == '\0');
+        if (quick.done)
+            return;
+        assert_string_equal(quick.ask.id, id);
+        reply(&c, (struct taut_reply){ .question = id, .unknown = n % 3 == 0, .place = TAUT_NONE, .text = "" });
+    }
+    fail_msg("it does not end");
+}
+
 static void an_emergency_stops_it(void **state)
 {
     (void)state;
@@ -352,6 +374,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(safety_comes_before_everything_else, setup, teardown),
         cmocka_unit_test_setup_teardown(no_question_comes_twice_and_it_ends, setup, teardown),
         cmocka_unit_test_setup_teardown(the_same_replies_give_the_same_question, setup, teardown),
+        cmocka_unit_test_setup_teardown(tables_made_before_change_no_question, setup, teardown),
         cmocka_unit_test_setup_teardown(an_emergency_stops_it, setup, teardown),
         cmocka_unit_test_setup_teardown(a_later_reply_replaces_an_earlier_one, setup, teardown),
         cmocka_unit_test_setup_teardown(what_was_not_chosen_is_denied_but_never_what_was_said, setup, teardown),

@@ -66,12 +66,14 @@ static void set_rule(const struct taut_condition *tree, size_t n)
                                  .n_places = N_PLACES,
                                  .places = places,
                                  .terms = terms,
+                                 .terms_of = { [TAUT_TERM_KINDS] = N_TERMS },
                                  .index = lists,
                                  .n_points = 2,
                                  .points = points,
                                  .n_screens = 3,
                                  .screens = screens,
-                                 .conditions = conditions };
+                                 .conditions = conditions,
+                                 .n_conditions = sizeof conditions / sizeof *conditions };
 }
 #define RULE(...)                                             \
     do {                                                      \

@@ -237,6 +237,7 @@ static void build_point(struct builder *b, const struct entity *e, uint16_t musc
         .scattered = node_text(e->at, "scattered"),
     };
     pool_span(care, "hold_s", p->self_care_hold_s);
+    pool_span(care, "of_ten", p->self_care_of_ten);
     build_spot(b, place, p);
     build_strips(b, e->at, p);
     build_dangers(b, e->at, p);

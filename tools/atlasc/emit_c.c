@@ -129,7 +129,8 @@ static void emit_points(const struct taut_atlas *a, struct taut_text *out)
         taut_text_addf(out, "%u, " LIST_FORMAT "%u, %u, %u, %u, ", (unsigned)p->difficulty, LIST(p->satellites),
                        (unsigned)p->dangers, (unsigned)p->n_dangers, (unsigned)p->doses, (unsigned)p->n_doses);
         emit_strings(out, (const char *const[]){ p->stretch, p->self_care_tool, p->self_care_how }, 3);
-        taut_text_addf(out, "{%u, %u}, ", (unsigned)p->self_care_hold_s[0], (unsigned)p->self_care_hold_s[1]);
+        taut_text_addf(out, "{%u, %u}, {%u, %u}, ", (unsigned)p->self_care_hold_s[0], (unsigned)p->self_care_hold_s[1],
+                       (unsigned)p->self_care_of_ten[0], (unsigned)p->self_care_of_ten[1]);
         emit_strings(out, (const char *const[]){ p->self_care_not, p->note, p->scattered }, 3);
         taut_text_adds(out, "},\n");
     }

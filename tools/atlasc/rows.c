@@ -298,6 +298,7 @@ static const struct row self_care_rows[] = {
     TEXT_ROW("tool", false),
     TEXT_ROW("how", false),
     { .key = "hold_s", .shape = IS_SPAN, .low = 1, .high = 3600 },
+    { .key = "of_ten", .shape = IS_SPAN, .low = 1, .high = 10 },
     TEXT_ROW("not", false),
     END,
 };

@@ -1,0 +1,1 @@
+cd $TMP; printf '%s\n' 'wait starts from here' 'wait >' 'type dull ache in the right shoulder blade' 'keys enter' 'wait dark brown urine' 'keys down space 3 enter' | "$(dirname "$TAUT")/tests/pty" 80x24 "$TAUT" interview case.json --today 2026-11-21

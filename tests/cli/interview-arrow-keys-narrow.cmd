@@ -1,0 +1,1 @@
+cd $TMP; printf '%s\n' 'wait Körpers tut es weh' 'wait Fuß' 'keys down down down space enter' 'wait dunkelbrauner' 'keys down' 'wait dunkelbrauner' 'keys escape' 'wait dunkelbrauner' 'keys interrupt' | "$(dirname "$TAUT")/tests/pty" 60x26 "$TAUT" interview case.json --language de --today 2026-11-21; code=$?; grep -A 1 '"question"' case.json; exit $code

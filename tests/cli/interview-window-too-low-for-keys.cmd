@@ -1,0 +1,1 @@
+cd $TMP; printf '%s\n' 'wait nichts davon' 'wait >' 'type 4' 'keys enter' 'wait nichts davon' 'wait >' 'type q' 'keys enter' | "$(dirname "$TAUT")/tests/pty" 80x9 "$TAUT" interview case.json --language de --today 2026-11-21 | tail -n 14

@@ -1,0 +1,1 @@
+"$TAUT" plan "aching in the right shoulder blade down to the thumb"

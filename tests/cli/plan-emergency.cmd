@@ -1,0 +1,1 @@
+"$TAUT" plan "sudden worst headache of my life, came like a thunderclap"

@@ -1,0 +1,1 @@
+TAUT_MODE=reference "$TAUT" plan "aching right shoulder blade"

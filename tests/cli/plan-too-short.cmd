@@ -1,0 +1,1 @@
+"$TAUT" plan --minutes 4 "aching right shoulder blade"

@@ -1,0 +1,1 @@
+"$TAUT" plan --treated infraspinatus-1:right "aching right shoulder blade"

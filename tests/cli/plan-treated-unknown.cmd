@@ -1,0 +1,1 @@
+"$TAUT" plan --treated infraspinatus-9:right:3 "aching right shoulder blade"

@@ -1,0 +1,1 @@
+"$TAUT" plan --techniques presure-release "aching right shoulder blade"
