@@ -16,6 +16,10 @@ struct taut_door;                       /* opaque */
 struct taut_door *taut_door_create(void);                   /* NULL: no memory */
 void taut_door_free(struct taut_door *d);                   /* NULL is fine */
 
+/* From now on nothing that ranks is answered: locate, plan, charts of rankings are refused (docs/intended-use.md). A door of a
+ * reference build begins so. It cannot be undone. */
+void taut_door_keep_to_reference(struct taut_door *d);
+
 /* Reads a taut.body file (docs/formats/body.md), once; the bytes may go afterwards. Without it, drawings and charts are refused.
  * Returns what taut_body_read does; TAUT_ECONFLICT: there is one already. */
 enum taut_status taut_door_load_body(struct taut_door *d, const void *bytes, size_t n);

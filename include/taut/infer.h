@@ -126,6 +126,10 @@ enum taut_status taut_infer_export(const struct taut_atlas *a, const struct taut
                                    enum taut_network_format format, struct taut_arena *arena, struct taut_text *out,
                                    struct taut_error *err);
 
+/* Whether this build ranks for nobody (meson -Dmode=reference, docs/intended-use.md): what faces people then shows references only.
+ * The functions of this library work in either. */
+bool taut_reference_only(void);
+
 /* A painful region that a zone of a muscle's points touches; source: of that fact, TAUT_NONE: the muscle's own. */
 struct taut_touch { uint16_t region; enum taut_zone zone; uint16_t source; };
 struct taut_known { uint16_t muscle; const struct taut_touch *touches; size_t n_touches; };

@@ -108,7 +108,7 @@ enum taut_status taut_screen_allow(const struct taut_atlas *a, const struct taut
 
 /* What is allowed as a chart: zones (filled: no pressure; hatched: lightly, or without tools), labels ("3/10*": at most 3 of 10, no
  * tools), two colours with names (told, delicate in everybody) and the title that says it. Nothing or talk only: no pressure on all
- * of the body. Looks and views are left alone. ret lives in arena. Returns TAUT_OK, TAUT_ENOMEM. */
+ * of the body. Looks are left alone; views are those all round where ret has none. ret lives in arena. Returns TAUT_OK, TAUT_ENOMEM. */
 enum taut_status taut_screen_chart(const struct taut_atlas *a, const struct taut_allowed *allowed, struct taut_arena *arena,
                                    struct taut_chart *ret, struct taut_error *err);
 

@@ -14,6 +14,7 @@ struct taut_server_options {
     int listening;                      /* a listening socket that somebody else opened and that is handed over; -1: none */
     const char *root;                   /* folder of the web app, read once at the start; NULL: only the API */
     unsigned workers;                   /* 1..64; 0: as many as cores */
+    bool reference;                     /* nothing that ranks is answered (docs/intended-use.md) */
 };
 
 struct taut_server;                     /* opaque */

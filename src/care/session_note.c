@@ -17,6 +17,12 @@ struct noting {
 
 #define SAY(n, ...) taut_text_addf((n)->out, __VA_ARGS__)
 
+/* With a capital. */
+static void say_beginning(const struct noting *n, const char *s)
+{
+    SAY(n, "%c%s", s[0] >= 'a' && s[0] <= 'z' ? s[0] - 'a' + 'A' : s[0], s[0] ? s + 1 : "");
+}
+
 static const char *told_change(int32_t difference, bool beyond, const char *less, const char *more)
 {
     if (difference == 0)
@@ -81,12 +87,21 @@ static void say_threshold(const struct noting *n, const struct taut_step_record 
         told_change(d, (d < 0 ? -d : d) * 100 >= before * THRESHOLD_PERCENT, "lower", "higher"));
 }
 
-static void say_work(const struct noting *n, const struct taut_step_record *r)
+/* A hold that is going on counts so far. */
+static int64_t held_ms(const struct noting *n, size_t k)
 {
+    const struct taut_session *s = n->s;
+    return s->records[k].held_ms + (s->phase == TAUT_PHASE_HOLD && s->step == k ? s->at_ms - s->phase_began_ms : 0);
+}
+
+static void say_work(const struct noting *n, size_t k)
+{
+    const struct taut_step_record *r = &n->s->records[k];
     static const char *const by[] = { "", ", told by the reports of pain", ", felt by the hand" };
     SAY(n, "; %d hold%s, ", r->holds, r->holds == 1 ? "" : "s");
-    say_minutes(n, r->held_ms);
-    SAY(n, " in all, at most %d of ten; %s%s", r->pressure, taut_step_outcome_name((enum taut_step_outcome)r->outcome),
+    say_minutes(n, held_ms(n, k));
+    SAY(n, " in all, at most %d of ten; %s%s", r->pressure,
+        r->outcome == TAUT_STEP_SKIPPED ? "broken off" : taut_step_outcome_name((enum taut_step_outcome)r->outcome),
         by[r->released]);
     if (r->hazard)
         SAY(n, " (%s)", taut_hazard_text((enum taut_hazard)r->hazard));
@@ -102,7 +117,8 @@ static void say_point(const struct noting *n, size_t k)
     const struct taut_step *step = &n->x->plan->steps[k];
     char words[160];
     session_step_words(n->x->atlas, step, words, sizeof words);
-    SAY(n, "%s: ", words);
+    say_beginning(n, words);
+    SAY(n, ": ");
     if (r->holds == 0) {
         SAY(n, "%s", taut_step_outcome_name((enum taut_step_outcome)r->outcome));
         if (r->pain_before != TAUT_NOT_SAID)
@@ -116,7 +132,7 @@ static void say_point(const struct noting *n, size_t k)
     if (r->twitch == 1)
         SAY(n, "; it twitched");
     if (r->holds > 0)
-        say_work(n, r);
+        say_work(n, k);
     SAY(n, ".\n");
 }
 
@@ -124,8 +140,8 @@ static void say_movements(const struct noting *n)
 {
     for (size_t k = 0; k < n->s->n_measured; k++) {
         const struct taut_degrees *m = &n->s->measured[k];
-        SAY(n, "%s%s%s: ", n->x->atlas->terms[m->movement].name, m->side ? ", " : "",
-            m->side ? taut_side_name((enum taut_side)m->side) : "");
+        say_beginning(n, n->x->atlas->terms[m->movement].name);
+        SAY(n, "%s%s: ", m->side ? ", " : "", m->side ? taut_side_name((enum taut_side)m->side) : "");
         if (m->before == TAUT_NOT_MEASURED || m->after == TAUT_NOT_MEASURED) {
             bool only_after = m->before == TAUT_NOT_MEASURED;
             SAY(n, "%d degrees %s.\n", only_after ? m->after : m->before, only_after ? "after" : "before");
@@ -161,7 +177,7 @@ static void say_end(const struct noting *n)
 {
     const struct taut_session *s = n->s;
     if (s->phase == TAUT_PHASE_STOPPED)
-        SAY(n, "Stopped because of %s.%s%s\n", taut_hazard_text((enum taut_hazard)s->stopped_by),
+        SAY(n, "Stopped because of %s.%s%s\n", session_stop_words(n->x, s),
             s->alert == TAUT_NONE ? "" : " Safety rule: ",
             s->alert == TAUT_NONE ? "" : n->x->atlas->screens[s->alert].id);
     else if (s->ended_early)
@@ -251,7 +267,7 @@ static void say_assessment(const struct noting *n)
         SAY(n, "; the client's pain is %s", pain_change(s->pain_before, s->pain_after));
     SAY(n, ". What changes within a session may not last; the next visit tells.\n");
     if (s->phase == TAUT_PHASE_STOPPED)
-        SAY(n, "The session was stopped: %s%s.\n", taut_hazard_text((enum taut_hazard)s->stopped_by),
+        SAY(n, "The session was stopped: %s%s.\n", session_stop_words(n->x, s),
             s->alert == TAUT_NONE ? "" : ", and a safety rule fired");
 }
 

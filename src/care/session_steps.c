@@ -168,7 +168,8 @@ void session_end_hold(const struct taut_session_context *x, struct taut_session 
 
 static int64_t ready_ms(const struct taut_session *s, const struct taut_step *step)
 {
-    int64_t least = s->switch_side ? CHANGE_SIDE_MS : GET_READY_MS, wanted = step->hold_s ? step->ready_s * INT64_C(1000) : 0;
+    int64_t least = s->switch_side ? CHANGE_SIDE_MS : GET_READY_MS,
+            wanted = step->hold_s ? step->ready_s * INT64_C(1000) : 0;
     return wanted < least ? least : wanted;
 }
 

@@ -84,17 +84,20 @@ static void show_locate(const struct looking *l)
 static void show_hold(const struct looking *l)
 {
     bool stretch = l->step->kind == TAUT_STEP_STRETCH;
-    ADD(l->v->title, "%s", stretch ? "Stretch and hold" : "Press and hold");
-    if (stretch)
-        ADD(l->v->act, "A mild pull, never above %d of ten. Breathe out and let it lengthen.", STRETCH_AT_MOST);
-    else if (l->v->limit)
+    ADD(l->v->title, "%s", stretch ? "Stretch" : "Press and hold");
+    if (stretch) {
+        add_sentence(l->v->act, l->step->contact);
+        ADD(l->v->act, "A pull, no pain: never above %d of ten.", STRETCH_AT_MOST);
+    } else if (l->v->limit)
         ADD(l->v->act, "Press to %u of ten and stay there; at most %u.", l->v->pressure, l->v->limit);
 }
 
 static void show_break(const struct looking *l)
 {
-    ADD(l->v->title, "Let go and rest");
-    ADD(l->v->act, "Let go slowly. Then hold %u of %u.", l->s->hold + 1u, l->step->repeats);
+    bool stretch = l->step->kind == TAUT_STEP_STRETCH;
+    ADD(l->v->title, "%s", stretch ? "Relax" : "Let go and rest");
+    ADD(l->v->act, "%s Then %u of %u.", stretch ? "Relax, and take up what length is given." : "Let go slowly.",
+        l->s->hold + 1u, l->step->repeats);
 }
 
 static void show_doing(const struct looking *l)
@@ -132,7 +135,9 @@ static void show_stopped(const struct looking *l)
 {
     const struct taut_session *s = l->s;
     ADD(l->v->title, "Stopped");
-    ADD(l->v->act, "Told: %s. ", taut_hazard_text((enum taut_hazard)s->stopped_by));
+    ADD(l->v->act, "Told: %s. ", session_stop_words(l->x, s));
+    if (s->now == TAUT_ALLOW_NOTHING)
+        ADD(l->v->act, "This is an emergency. ");
     if (s->alert != TAUT_NONE)
         ADD(l->v->act, "%s", l->x->atlas->screens[s->alert].practitioner);
     else

@@ -104,3 +104,11 @@ void session_step_words(const struct taut_atlas *a, const struct taut_step *step
     const char *technique = step->technique == TAUT_NONE ? NULL : a->techniques[step->technique].name;
     snprintf(out, max, "%s%s%s", technique ? technique : taut_step_kind_name(step->kind), point[0] ? ": " : "", point);
 }
+
+const char *session_stop_words(const struct taut_session_context *x, const struct taut_session *s)
+{
+    for (size_t k = s->n_added; s->stopped_by == TAUT_OTHER_SIGN && k-- > 0;)
+        if (s->added_kind[k] == TAUT_HAS_SIGN)
+            return x->atlas->terms[s->added_target[k]].name;
+    return taut_hazard_text((enum taut_hazard)s->stopped_by);
+}

@@ -80,6 +80,7 @@ extern const struct flag_row cli_flags[FLAGS];
 struct term {
     bool terminal, colour, unicode, markdown;
     unsigned width; /* 60 .. 120 */
+    unsigned rows;  /* of the window; 0: not known */
 };
 
 struct args {
@@ -207,7 +208,7 @@ void term_style(const struct term *t, enum style style, const char *s);
 void term_title(const struct term *t, const char *name, const char *latin, const char *id);
 void term_heading(const struct term *t, const char *s);
 /* A paragraph with a hanging indent; the first line is indented by `first` columns. Breaks at newlines, too. */
-void term_wrap(const struct term *t, unsigned first, unsigned indent, const char *s);
+unsigned term_wrap(const struct term *t, unsigned first, unsigned indent, const char *s);
 /* "  label  text …" with the text hanging behind the label; nothing where text is NULL or empty. */
 void term_field(const struct term *t, unsigned indent, unsigned label_width, const char *label, const char *text);
 

@@ -297,8 +297,6 @@ static enum taut_status show_heat(struct wanted *w, struct taut_error *err)
 
 static enum taut_status show_screen(struct wanted *w, const char *path, struct taut_error *err)
 {
-    static const enum taut_view all_round[] = { TAUT_VIEW_FRONT, TAUT_VIEW_BACK, TAUT_VIEW_LEFT_ARMLESS,
-                                                TAUT_VIEW_RIGHT_ARMLESS };
     const enum taut_hands hands = w->args->values[FLAG_TRAINED] ? TAUT_TRAINED_HANDS : TAUT_OWN_HANDS;
     struct args asked = { .command = w->args->command };
     struct taut_case told = { 0 };
@@ -314,10 +312,6 @@ static enum taut_status show_screen(struct wanted *w, const char *path, struct t
     if (st == TAUT_OK)
         st = taut_screen_chart(w->atlas, &allowed, w->arena, &w->chart, err);
     w->emergency = screening.emergency;
-    if (w->chart.n_views == 0) {
-        w->chart.views = all_round;
-        w->chart.n_views = allowed.now <= TAUT_ALLOW_TALK ? 2 : sizeof all_round / sizeof *all_round;
-    }
     return st;
 }
 

@@ -59,10 +59,10 @@ enum taut_status cmd_serve(const struct args *args, struct taut_error *err)
         .address = address, .port = DEFAULT_PORT, .listening = handed_socket(), .root = site_root(args)
     };
     struct taut_server *server = NULL;
-    enum taut_status st = TAUT_OK;
+    enum taut_status st = mode_read(&opt.reference, err);
     sigset_t ends;
     int signal_number;
-    if (args->values[FLAG_LISTEN])
+    if (st == TAUT_OK && args->values[FLAG_LISTEN])
         st = read_listen(args->values[FLAG_LISTEN], address, &opt.port, err);
     /* before there are threads: they inherit it, and one place waits */
     sigemptyset(&ends);

@@ -32,6 +32,10 @@ static enum taut_status read_case(const struct args *args, struct live *l, struc
                                         : planned_read(&only_case, l->atlas, l->arena, &p, err);
     l->header.told = p.told;
     l->header.plan = p.plan;
+    if (st == TAUT_OK && p.screening.emergency) {
+        text_plan(l->atlas, l->t, &p.plan, false);
+        return TAUT_EEMERGENCY;
+    }
     return st;
 }
 
@@ -163,7 +167,7 @@ static enum taut_status note(struct live *l, const char *path, struct taut_error
     if (st != TAUT_OK)
         return st;
     taut_text_init(&text, LONGEST_NOTE_TEXT);
-    taut_text_addf(&text, "Session of %s, ", log.header.started);
+    taut_text_addf(&text, "Session of %.10s, ", log.header.started);
     char time[24];
     live_time(l->s.at_ms, time);
     taut_text_addf(&text, "%s long\n\n", time);

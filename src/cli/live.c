@@ -188,7 +188,7 @@ enum taut_status live_step(struct live *l, int64_t now_ms, bool *changed, struct
     e.at_ms = *changed ? due : now_ms;
     if (e.at_ms < l->s.at_ms)
         e.at_ms = l->s.at_ms;
-    if (*changed || (l->s.phase == TAUT_PHASE_HOLD && now_ms - l->logged_ms >= HEARTBEAT_MS))
+    if (*changed || (!l->scripted && l->s.phase == TAUT_PHASE_HOLD && now_ms - l->logged_ms >= HEARTBEAT_MS))
         return live_event(l, &e, err);
     taut_session_advance(&l->x, &l->s, now_ms);
     return TAUT_OK;

@@ -68,7 +68,7 @@ static void say_phase(const struct plain *p)
         say_more(p, "", part);
     }
     say_more(p, "", v.act);
-    if (v.phase != TAUT_PHASE_BREAK && v.phase != TAUT_PHASE_GET_READY) {
+    if (v.phase != TAUT_PHASE_BREAK && v.phase != TAUT_PHASE_GET_READY && v.hold <= 1) {
         say_more(p, "Feel: ", v.feel);
         say_more(p, "Say: ", v.say);
         say_more(p, "Stop: ", v.stop);

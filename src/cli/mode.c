@@ -4,18 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Chosen at build, it cannot be undone at run time. */
-#ifdef TAUT_REFERENCE
-enum { BUILT_AS_REFERENCE = 1 };
-#else
-enum { BUILT_AS_REFERENCE = 0 };
-#endif
-
 enum taut_status mode_read(bool *reference, struct taut_error *err)
 {
     const char *mode = getenv("TAUT_MODE");
     const bool named = mode && mode[0];
-    *reference = BUILT_AS_REFERENCE || (named && !strcmp(mode, "reference"));
+    *reference = taut_reference_only() || (named && !strcmp(mode, "reference"));
     if (named && strcmp(mode, "reference") != 0 && strcmp(mode, "full") != 0)
         return taut_fail(err, TAUT_EINVAL, "TAUT_MODE", "must be full or reference");
     return TAUT_OK;

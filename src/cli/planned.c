@@ -131,7 +131,9 @@ enum taut_status planned_make(const struct taut_atlas *a, const struct taut_plan
                               struct planned *ret, struct taut_error *err)
 {
     struct taut_infer_options options = { .max_candidates = CANDIDATES };
-    enum taut_status st = taut_screen_run(a, &ret->told, arena, &ret->screening, err);
+    enum taut_status st = mode_must_be_full("plan", err);
+    if (st == TAUT_OK)
+        st = taut_screen_run(a, &ret->told, arena, &ret->screening, err);
     ret->ranking = (struct taut_ranking){ 0 };
     if (st == TAUT_OK && !ret->screening.emergency)
         st = taut_infer_rank(a, &ret->told, &options, arena, &ret->ranking, err);

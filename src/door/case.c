@@ -100,7 +100,9 @@ enum taut_status door_locate(struct question *q)
     struct taut_screening screening = { 0 };
     struct taut_ranking ranking = { 0 };
     struct taut_json_answer answer = { .told = &told, .screening = &screening, .microseconds = -1 };
-    enum taut_status st = read_acknowledgement(q, &answer.acknowledged_by);
+    enum taut_status st = door_must_rank(d, "locate");
+    if (st == TAUT_OK)
+        st = read_acknowledgement(q, &answer.acknowledged_by);
     if (st == TAUT_OK)
         st = read_whole(q, &opt, &told);
     if (st == TAUT_OK)
@@ -121,6 +123,28 @@ enum taut_status door_locate(struct question *q)
     }
     if (st == TAUT_OK || st == TAUT_EEMPTY || st == TAUT_EEMERGENCY)
         taut_json_write_ranking(d->atlas, &answer, &d->answer);
+    return st;
+}
+
+enum taut_status door_reference(struct question *q)
+{
+    struct taut_door *d = q->door;
+    struct taut_case told = { 0 };
+    struct taut_screening screening = { 0 };
+    struct taut_json_answer answer = { .told = &told, .screening = &screening, .microseconds = -1 };
+    const struct taut_known *known = NULL;
+    size_t n = 0;
+    enum taut_status st = read_acknowledgement(q, &answer.acknowledged_by);
+    if (st == TAUT_OK)
+        st = read_whole(q, NULL, &told);
+    if (st == TAUT_OK)
+        st = taut_screen_run(d->atlas, &told, d->arena, &screening, &d->error);
+    if (st != TAUT_OK)
+        return st;
+    answer.withheld = screening.emergency && !answer.acknowledged_by;
+    st = answer.withheld ? TAUT_EEMERGENCY : taut_infer_reference(d->atlas, &told, d->arena, &known, &n, &d->error);
+    if (st == TAUT_OK || st == TAUT_EEMPTY || st == TAUT_EEMERGENCY)
+        taut_json_write_reference(d->atlas, &answer, known, n, &d->answer);
     return st;
 }
 

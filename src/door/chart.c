@@ -1,4 +1,4 @@
-/* chart.c - a chart as SVG: a muscle, a point, the first of a ranking, a drawing, or the bare body. */
+/* chart.c - a chart as SVG: a muscle, a point, the first of a ranking, a drawing, what a case allows, or the bare body. */
 #include <json-c/json.h>
 #include <string.h>
 
@@ -192,7 +192,9 @@ static enum taut_status show_ranking(struct wanted *w)
     struct taut_json_candidate candidates[TAUT_CHART_COLOURS];
     int top = DEFAULT_CANDIDATES;
     size_t n = 0;
-    enum taut_status st = member_whole(&w->q->options, "top", 1, TAUT_CHART_COLOURS, &top);
+    enum taut_status st = door_must_rank(d, "ranking");
+    if (st == TAUT_OK)
+        st = member_whole(&w->q->options, "top", 1, TAUT_CHART_COLOURS, &top);
     if (st == TAUT_OK)
         st = taut_json_read_ranking(d->atlas, w->q->input, w->q->n_input, d->arena, candidates, (size_t)top, &n,
                                     &d->error);
@@ -271,13 +273,32 @@ static enum taut_status show_dermatomes(struct wanted *w)
     return taut_chart_dermatomes(w->q->door->atlas, w->q->door->arena, &w->chart, &w->q->door->error);
 }
 
+/* Where a case allows no pressure, or only little. */
+static enum taut_status show_screen(struct wanted *w)
+{
+    struct taut_door *d = w->q->door;
+    struct taut_case told = { 0 };
+    struct taut_screening screening = { 0 };
+    struct taut_allowed allowed = { 0 };
+    enum taut_answer trained = TAUT_NO;
+    enum taut_status st = member_bool(&w->q->options, "trained", &trained);
+    if (st == TAUT_OK)
+        st = door_told(w->q, &told);
+    if (st == TAUT_OK)
+        st = taut_screen_run(d->atlas, &told, d->arena, &screening, &d->error);
+    if (st == TAUT_OK)
+        st = taut_screen_allow(d->atlas, &told, &screening, trained == TAUT_YES ? TAUT_TRAINED_HANDS : TAUT_OWN_HANDS,
+                               d->arena, &allowed, &d->error);
+    return st == TAUT_OK ? taut_screen_chart(d->atlas, &allowed, d->arena, &w->chart, &d->error) : st;
+}
+
 enum taut_status door_chart(struct question *q)
 {
-    static const char *const words[] = { "body",    "muscle", "point",  "ranking",
-                                         "drawing", "marks",  "limits", "dermatomes" };
-    static enum taut_status (*const show[])(struct wanted * w) = { show_body,    show_muscle,    show_point,
-                                                                   show_ranking, show_drawing,   show_marks,
-                                                                   show_limits,  show_dermatomes };
+    static const char *const words[] = { "body",  "muscle", "point",  "ranking",   "drawing",
+                                         "marks", "limits", "screen", "dermatomes" };
+    static enum taut_status (*const show[])(struct wanted * w) = { show_body,    show_muscle,  show_point,
+                                                                   show_ranking, show_drawing, show_marks,
+                                                                   show_limits,  show_screen,  show_dermatomes };
     struct taut_door *d = q->door;
     struct wanted *w = taut_arena_alloc(d->arena, sizeof *w);
     struct taut_picture picture;
@@ -288,7 +309,7 @@ enum taut_status door_chart(struct question *q)
     enum taut_status st = door_need_body(d);
     if (st == TAUT_OK)
         st = member_choice(&q->options, "show", words, sizeof words / sizeof *words,
-                           "body, muscle, point, ranking, drawing, marks, limits or dermatomes", &which);
+                           "body, muscle, point, ranking, drawing, marks, limits, screen or dermatomes", &which);
     w->chart.zones = w->zones;
     w->chart.marks = w->marks;
     if (st == TAUT_OK)

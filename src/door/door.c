@@ -34,6 +34,11 @@ static const struct taut_door_question questions[] = {
       TAUT_DOOR_CASE,
       JSON,
       { TEXT("today"), WHOLE("top"), FLAG("all"), TEXT("acknowledged_by") } },
+    { "reference",
+      "what the atlas has on the places that hurt, not ranked",
+      TAUT_DOOR_CASE,
+      JSON,
+      { TEXT("today"), TEXT("acknowledged_by") } },
     { "screen",
       "what is dangerous, and what is allowed now",
       TAUT_DOOR_CASE,
@@ -45,13 +50,14 @@ static const struct taut_door_question questions[] = {
       TAUT_DOOR_CASE,
       JSON,
       { TEXT("today"), WHOLE("minutes"), FLAG("trained"), WHOLE("session"), WHOLE("tolerance") } },
+    { "session", "a session from its log, as it is at a time", TAUT_DOOR_SUBJECT, JSON, { WHOLE("at_ms") } },
     { "understand", "what was told, as findings", TAUT_DOOR_CASE, JSON, { TEXT("today") } },
     { "chart",
       "a body chart",
       TAUT_DOOR_SUBJECT,
       SVG,
       { TEXT("show"), TEXT("id"), TEXT("side"), LIST("views"), TEXT("figure"), WHOLE("skin"), FLAG("dark"),
-        FLAG("regions"), WHOLE("top"), FLAG("bare"), FLAG("overlay") } },
+        FLAG("regions"), WHOLE("top"), FLAG("bare"), FLAG("overlay"), TEXT("today"), FLAG("trained") } },
     { "entries", "entries of the atlas", TAUT_DOOR_NOTHING, JSON, { TEXT("kind"), TEXT("id") } },
     { "search",
       "entries of the atlas by name, synonym or word",
@@ -69,8 +75,13 @@ static const struct taut_door_question questions[] = {
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
 static enum taut_status (*const asks[QUESTIONS])(struct question *q) = {
-    door_locate,  door_screen, door_interview, door_plan,  door_understand, door_chart,
-    door_entries, door_search, door_say,       door_views, door_pick,
+<<<<<<< /tmp/d-allow/./src/door/door.c
+    door_locate, door_reference, door_screen, door_interview, door_plan,  door_understand,
+    door_chart,  door_entries,   door_search, door_say,       door_views, door_pick,
+=======
+    door_locate, door_screen,  door_interview, door_plan, door_session, door_understand,
+    door_chart,  door_entries, door_search,    door_say,  door_views,   door_pick,
+>>>>>>> ./src/door/door.c
 };
 
 const struct taut_door_question *taut_door_questions(size_t *n)
@@ -84,7 +95,10 @@ struct taut_door *taut_door_create(void)
     struct taut_door *d = calloc(1, sizeof *d);
     if (!d)
         return NULL;
-    *d = (struct taut_door){ .atlas = taut_atlas_builtin(), .kept = taut_arena_create(), .arena = taut_arena_create() };
+    *d = (struct taut_door){ .atlas = taut_atlas_builtin(),
+                             .kept = taut_arena_create(),
+                             .arena = taut_arena_create(),
+                             .reference = taut_reference_only() };
     taut_text_init(&d->answer, TAUT_MAX_ANSWER);
     taut_text_init(&d->refusal, TAUT_MAX_OPTIONS);
     if (d->kept && d->arena && taut_infer_prepare(d->atlas, d->kept, &d->prepared, NULL) == TAUT_OK &&
@@ -92,6 +106,18 @@ struct taut_door *taut_door_create(void)
         return d;
     taut_door_free(d);
     return NULL;
+}
+
+void taut_door_keep_to_reference(struct taut_door *d)
+{
+    d->reference = true;
+}
+
+enum taut_status door_must_rank(struct taut_door *d, const char *what)
+{
+    return d->reference
+               ? taut_fail(&d->error, TAUT_EINVAL, what, "not in the reference mode, which ranks and weighs nothing")
+               : TAUT_OK;
 }
 
 void taut_door_free(struct taut_door *d)

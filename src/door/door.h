@@ -13,7 +13,7 @@ struct taut_door {
     struct taut_arena *kept, *arena; /* kept: the body's and the atlas's; arena: of one question */
     struct taut_infer_prepared *prepared;
     struct taut_interview_prepared *questions;
-    bool has_body;
+    bool has_body, reference; /* reference: nothing that ranks */
     struct taut_body body;
     struct taut_surface *surface;
     struct taut_canvas *canvas;
@@ -31,6 +31,7 @@ struct question {
 
 /* Each adds its answer to door->answer. */
 enum taut_status door_locate(struct question *q);
+enum taut_status door_reference(struct question *q);
 enum taut_status door_screen(struct question *q);
 enum taut_status door_interview(struct question *q);
 enum taut_status door_understand(struct question *q);
@@ -39,11 +40,14 @@ enum taut_status door_search(struct question *q);
 enum taut_status door_chart(struct question *q);
 enum taut_status door_plan(struct question *q);
 enum taut_status door_say(struct question *q);
+enum taut_status door_session(struct question *q);
 enum taut_status door_views(struct question *q);
 enum taut_status door_pick(struct question *q);
 
 /* The case of the question with its words, drawing and replies read; "today" must be among the options. */
 enum taut_status door_told(struct question *q, struct taut_case *ret);
+/* TAUT_EINVAL in the reference mode. */
+enum taut_status door_must_rank(struct taut_door *d, const char *what);
 /* TAUT_ENOTFOUND where no body was loaded. */
 enum taut_status door_need_body(struct taut_door *d);
 /* The option "language"; *ret is left alone where it is missing. */

@@ -35,7 +35,9 @@ enum taut_status door_plan(struct question *q)
     struct taut_ranking ranking = { 0 };
     struct taut_plan_wish wish;
     struct taut_plan plan = { 0 };
-    enum taut_status st = read_wish(q, &wish);
+    enum taut_status st = door_must_rank(q->door, "plan");
+    if (st == TAUT_OK)
+        st = read_wish(q, &wish);
     if (st == TAUT_OK)
         st = door_told(q, &told);
     if (st == TAUT_OK)

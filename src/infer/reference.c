@@ -1,6 +1,15 @@
 /* reference.c - what a book would say: the muscles whose known zones touch the places that hurt, by name. No weighing. */
 #include <taut/infer.h>
 
+bool taut_reference_only(void)
+{
+#ifdef TAUT_REFERENCE
+    return true;
+#else
+    return false;
+#endif
+}
+
 /* Of each region: whether somebody said that it hurts. False: nowhere. */
 static bool mark_painful(const struct taut_atlas *a, const struct taut_case *c, bool *painful)
 {

@@ -36,6 +36,8 @@ enum taut_status taut_screen_chart(const struct taut_atlas *a, const struct taut
                                           [TAUT_ALLOW_TALK] = "No pressure anywhere before a doctor has looked",
                                           [TAUT_ALLOW_LIMITED] = "Where not to press, and where only lightly",
                                           [TAUT_ALLOW_TREATMENT] = "Delicate places: where to keep off or go lightly" };
+    static const enum taut_view all_round[] = { TAUT_VIEW_FRONT, TAUT_VIEW_BACK, TAUT_VIEW_LEFT_ARMLESS,
+                                                TAUT_VIEW_RIGHT_ARMLESS };
     static const char *const names[TAUT_CHART_COLOURS] = {
         [OF_ALERTS] = "Because of what was told", [OF_SITES] = "Delicate in everybody"
     };
@@ -60,5 +62,9 @@ enum taut_status taut_screen_chart(const struct taut_atlas *a, const struct taut
     ret->names = names;
     ret->n_names = TAUT_CHART_COLOURS;
     ret->title = titles[allowed->now];
+    if (ret->n_views == 0) {
+        ret->views = all_round;
+        ret->n_views = nowhere ? 2 : sizeof all_round / sizeof *all_round;
+    }
     return TAUT_OK;
 }

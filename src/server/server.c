@@ -364,7 +364,7 @@ static enum taut_status start_daemon(const struct taut_server_options *opt, stru
                                      struct taut_error *err)
 {
     s->connections = connections_create();
-    s->workers = workers_create(opt->workers ? opt->workers : cores());
+    s->workers = workers_create(opt->workers ? opt->workers : cores(), opt->reference);
     if (!s->connections || !s->workers)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for threads");
     s->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handle, s,

@@ -15,7 +15,7 @@ enum { MOST_WORKERS = 64, SECONDS_A_DAY = 86400 };
 struct workers {
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    bool ended;
+    bool ended, reference;
     struct job *first, **last;
     size_t n_jobs;
     unsigned n;
@@ -58,6 +58,8 @@ static void *work(void *arg)
     size_t n = 0;
     const void *body = taut_body_builtin(&n);
     taut_text_init(&scratch, TAUT_MAX_OPTIONS);
+    if (door && w->reference)
+        taut_door_keep_to_reference(door);
     if (door)
         taut_door_load_body(door, body, n); /* where it fails, charts are refused by the door */
     for (struct job *job; (job = next_job(w)) != NULL;) {
@@ -72,12 +74,13 @@ static void *work(void *arg)
     return NULL;
 }
 
-struct workers *workers_create(unsigned n)
+struct workers *workers_create(unsigned n, bool reference)
 {
     struct workers *w = calloc(1, sizeof *w);
     if (!w)
         return NULL;
     w->last = &w->first;
+    w->reference = reference;
     pthread_mutex_init(&w->lock, NULL);
     pthread_cond_init(&w->changed, NULL);
     while (w->n < n && w->n < MOST_WORKERS && pthread_create(&w->threads[w->n], NULL, work, w) == 0)

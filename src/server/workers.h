@@ -17,8 +17,9 @@ struct job {
     struct job *next;
 };
 
-struct workers;                             /* opaque */
-struct workers *workers_create(unsigned n); /* NULL: no memory */
+struct workers; /* opaque */
+/* reference: their doors answer nothing that ranks. NULL: no memory. */
+struct workers *workers_create(unsigned n, bool reference);
 /* false: the queue is full. */
 bool workers_take(struct workers *w, struct job *job);
 /* Finishes what is in the queue. NULL is fine. */

@@ -22,6 +22,9 @@ static void every_question_answers(void **state)
           "\"candidates\"" },
         { "screen", "{\"today\": \"2026-11-21\", \"trained\": true}", words, "\"allowed\"" },
         { "interview", "{\"today\": \"2026-11-21\", \"language\": \"de\"}", words, "\"question\"" },
+        { "reference", "{\"today\": \"2026-11-21\"}", words, "\"taut.reference/1\"" },
+        { "chart", "{\"show\": \"screen\", \"today\": \"2026-11-21\", \"trained\": true}", words,
+          "Delicate in everybody" },
         { "plan", "{\"today\": \"2026-11-21\", \"minutes\": 20}", words, "\"taut.plan/1\"" },
         { "understand", "{\"today\": \"2026-11-21\"}", words, "\"findings\"" },
         { "chart", "{\"show\": \"muscle\", \"id\": \"infraspinatus\"}", "", "<svg" },
@@ -44,6 +47,27 @@ static void every_question_answers(void **state)
         if (!strstr(answer, rows[k].holds))
             fail_msg("%s: no %s in %.400s", rows[k].name, rows[k].holds, answer);
     }
+    taut_door_free(d);
+}
+
+static void in_the_reference_mode_nothing_ranks(void **state)
+{
+    static const char today[] = "{\"today\": \"2026-11-21\"}",
+                      told[] = "{\"format\": \"taut.case/1\", \"text\": \"pain in the left temple\"}";
+    struct taut_door *d = taut_door_create();
+    size_t n = 0;
+    (void)state;
+    const void *body = taut_body_builtin(&n);
+    assert_int_equal(taut_door_load_body(d, body, n), TAUT_OK);
+    assert_int_equal(ask(d, "locate", today, told), TAUT_OK);
+    taut_door_keep_to_reference(d);
+    assert_int_equal(ask(d, "locate", today, told), TAUT_EINVAL);
+    assert_non_null(strstr(taut_door_refusal(d, &n), "not in the reference mode"));
+    assert_int_equal(ask(d, "plan", today, told), TAUT_EINVAL);
+    assert_int_equal(ask(d, "chart", "{\"show\": \"ranking\"}", "{}"), TAUT_EINVAL);
+    assert_non_null(strstr(taut_door_refusal(d, &n), "not in the reference mode"));
+    assert_int_equal(ask(d, "reference", today, told), TAUT_OK);
+    assert_null(strstr(taut_door_answer(d, &n), "probability"));
     taut_door_free(d);
 }
 
@@ -116,6 +140,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_question_answers),
+        cmocka_unit_test(in_the_reference_mode_nothing_ranks),
         cmocka_unit_test(an_emergency_is_an_answer_without_a_ranking),
         cmocka_unit_test(what_is_wrong_is_refused_with_its_place),
         cmocka_unit_test(questions_do_not_disturb_each_other),

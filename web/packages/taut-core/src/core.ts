@@ -1,7 +1,12 @@
 // Questions to the core and their answers, with types. The only door to it: the rest of an app imports nothing below.
 import { CoreModule, type Reply, type Status } from './module.js';
 import type {
-  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, PointId, MuscleId, Ranking, Screening, Spot, View,
+<<<<<<< /tmp/d-allow/./web/packages/taut-core/src/core.ts
+  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, PointId, MuscleId, Ranking, Reference, Screening, Spot, View,
+=======
+  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, Plan, PointId, MuscleId, Ranking,
+  Screening, SessionState, Spot, View,
+>>>>>>> ./web/packages/taut-core/src/core.ts
 } from './types.js';
 
 /** What is told: words, a case, or a drawing. */
@@ -10,6 +15,7 @@ export type Told = string | Case | Drawing;
 export type LocateOptions = { today?: Day; top?: number; all?: boolean; acknowledgedBy?: string };
 export type ScreenOptions = { today?: Day; trained?: boolean };
 export type Language = 'en' | 'de' | 'es';
+export type PlanOptions = { today?: Day; minutes?: number; trained?: boolean; session?: number; tolerance?: number };
 export type InterviewOptions = { today?: Day; full?: boolean; language?: Language };
 export type ChartLooks = {
   side?: 'left' | 'right' | 'both'; views?: string[]; figure?: Figure; skin?: 1 | 2 | 3 | 4 | 5 | 6; dark?: boolean;
@@ -25,6 +31,8 @@ export type ChartSubject =
   | { show: 'point'; id: PointId }
   | { show: 'ranking'; ranking: Ranking; top?: number }
   | { show: 'drawing'; drawing: Drawing }
+  /** Where a case allows no pressure, and where only little; for one's own hands, or for trained ones. */
+  | { show: 'screen'; told: Told; trained?: boolean; today?: Day }
   /** The marks of a drawing as places that are pointed at. */
   | { show: 'marks'; drawing: Drawing }
   /** … as places where not to press (severe), or only lightly (all else). */
@@ -89,6 +97,16 @@ export class TautCore {
     return this.#ask('locate', { today, ...rest, acknowledged_by: acknowledgedBy }, caseText);
   }
 
+  /**
+   * What the atlas has on the places that hurt: muscles by name with their zones and sources, nothing weighed. Where ranking may not
+   * be shown (docs/intended-use.md), this stands in its place.
+   */
+  reference(told: Told, { today = dayOf(new Date()), acknowledgedBy }: { today?: Day; acknowledgedBy?: string } = {}): Reference {
+    return JSON.parse(
+      this.#ask('reference', { today, acknowledged_by: acknowledgedBy }, JSON.stringify(caseOf(told))),
+    ) as Reference;
+  }
+
   /** The safety rules that fired, those still open, scores, and what is allowed now. */
   screen(told: Told, { today = dayOf(new Date()), ...rest }: ScreenOptions = {}): Screening {
     return JSON.parse(this.#ask('screen', { today, ...rest }, JSON.stringify(caseOf(told)))) as Screening;
@@ -97,6 +115,17 @@ export class TautCore {
   /** The next question. Its answer goes into the case's `answers`; then ask again. */
   interview(told: Told, { today = dayOf(new Date()), ...rest }: InterviewOptions = {}): Interview {
     return JSON.parse(this.#ask('interview', { today, ...rest }, JSON.stringify(caseOf(told)))) as Interview;
+  }
+
+  /** What to do in the minutes there are; no steps where the screen allows nothing. */
+  plan(told: Told, { today = dayOf(new Date()), ...rest }: PlanOptions = {}): Plan {
+    return JSON.parse(this.#ask('plan', { today, ...rest }, JSON.stringify(caseOf(told)))) as Plan;
+  }
+
+  /** A session from the text of its log (a taut.session/1), as it is at a time. What cannot follow in the log is refused. */
+  session(log: string, at_ms: number): SessionState {
+    const [state, guide] = JSON.parse(this.#ask('session', { at_ms: Math.round(at_ms) }, log)) as [SessionState, Partial<SessionState>];
+    return { ...state, ...guide };
   }
 
   /** A text to persons (an alert's message, a question) in their language; in English where it is not translated. */
@@ -133,10 +162,12 @@ export class TautCore {
     const { show } = subject;
     const input = show === 'ranking' ? subject.ranking
       : show === 'drawing' || show === 'marks' || show === 'limits' ? { format: 'taut.drawing/1', ...subject.drawing }
+      : show === 'screen' ? caseOf(subject.told)
       : undefined;
+    const asked = show === 'screen' ? { trained: subject.trained, today: subject.today ?? dayOf(new Date()) } : {};
     const id = 'id' in subject ? subject.id : undefined;
     const top = show === 'ranking' ? subject.top : undefined;
-    return this.#ask('chart', { show, id, top, ...looks }, input ? JSON.stringify(input) : '');
+    return this.#ask('chart', { show, id, top, ...asked, ...looks }, input ? JSON.stringify(input) : '');
   }
 
   /** The views that a body is drawn on; places on them are mm from the middle, x to the right, y up. */

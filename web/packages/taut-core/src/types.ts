@@ -123,6 +123,20 @@ export type Ranking = {
   next_checks: Check[]; sources: Source[]; notice: string; atlas: AtlasVersion; stats: Stats | null;
 };
 
+// ---- comes back: taut.reference/1 ----------------------------------------------------------------------------------
+
+export type Touch = { region: string; name: string; source: string | null };
+export type KnownMuscle = {
+  muscle: MuscleId; name: string; latin: string; usual: Touch[]; in_some_people: Touch[]; strength: string | null; sources: string[];
+};
+export type Reference = {
+  format: 'taut.reference/1'; understood: Understood[]; not_understood: { text: string; span: [number, number] }[];
+  alerts: Alert[]; withheld: boolean; acknowledged_by: string | null;
+  /** By name: the order says nothing. */
+  muscles: KnownMuscle[];
+  sources: Source[]; notice: string; atlas: AtlasVersion;
+};
+
 // ---- comes back: taut.screening/1, taut.interview/1, places ------------------------------------------------------
 
 export type StandingAlert = Omit<Alert, 'source'> & {
@@ -158,6 +172,33 @@ export type Place = {
   paired: boolean; deep: boolean; neighbours?: PlaceId[]; choir?: number[]; choir_left?: number[]; wpi?: string | null;
   regions?: PlaceId[]; words: string[];
 };
+// ---- comes back: taut.plan/1, taut.session-state/1 ----------------------------------------------------------------
+
+type Range = [least: number, most: number];
+export type StepKind = 'prepare' | 'warm-up' | 'release' | 'stretch' | 're-test' | 'rest' | 'aftercare';
+export type Step = {
+  kind: StepKind; point: PointId | null; muscle_name: string | null; point_name: string | null; landmark: string | null; side: Side;
+  technique: string | null; technique_name: string | null; pressure_of_ten: Range; cap_of_ten: number; hold_s: number; repeats: number;
+  rest_s: number; ready_s: number; seconds: number; client: string | null; therapist: string | null; contact: string | null;
+  feel: string | null; say: string | null; stop: string | null; care: string | null;
+};
+export type Considered = { point: PointId; muscle_name?: string; point_name?: string; side: Side; probability: number; seconds: number; why: string };
+export type Plan = {
+  format: 'taut.plan/1'; now: Allowed['now']; hands: 'own' | 'trained'; minutes: number; seconds: number; benefit: number; why: string | null;
+  steps: Step[]; considered: Considered[];
+};
+
+export type Phase =
+  | 'ready' | 'get-ready' | 'locate' | 'hold' | 'break' | 'doing' | 'retest' | 'paused' | 'stopped' | 'finished';
+/** Beside taut.session-state/1: when it changes by itself, how long the clock runs, and at the end what came of it. */
+export type SessionState = {
+  format: 'taut.session-state/1'; at_ms: number; events: number; phase: Phase; step: number; n_steps: number; seconds_left: number | null;
+  seconds_of: number; due_ms: number; hold: number; holds: number; pressure_of_ten: number; limit_of_ten: number; ask_pain: boolean;
+  switch_to: Side | null; title: string; where: string; do: string; say: string | null; feel: string | null; stop: string | null;
+  notice: string | null; next: string; alert: RuleId | null; stopped_by: string | null; summary: string | null; note: string | null;
+};
+export type SessionEvent = { at_ms: number; event: string; of_ten?: number; yes?: boolean; text?: string; sign?: string };
+
 /** at_left: which side of the body is at the left of the picture; null: only one side is shown. middle, right, up: of its camera. */
 export type View = {
   name: string; caption: string; width_mm: number; height_mm: number; at_left: 'left' | 'right' | null;

@@ -1,0 +1,1 @@
+printf "{\"format\":\"taut.case/1\",\"text\":\"aching in the left temple, stiff neck\"}" >"$TMP/case.json"; "$TAUT" session --case "$TMP/case.json" --trained --minutes 30 --plain </dev/null | head -n 1

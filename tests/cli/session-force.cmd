@@ -1,0 +1,1 @@
+{ for t in $(seq 0 100 40000); do echo "$t $((t < 14000 ? 20 : t < 24000 ? 20 - (t - 14000) / 2000 : 15)).5"; done; } >"$TMP/meter"; printf "0 start\n1 next\n2 next\n3 next\n4 found\n15 good\n40 pain 4\n41 quit\n" | "$TAUT" session sessions/neck.json --today 2026-11-21 --force "$TMP/meter" --plain | tail -n 24

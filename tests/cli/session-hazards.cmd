@@ -1,0 +1,1 @@
+printf "0 start\n85 next\n96 next\n130 found\n150 danger tingling\n160 danger pulse\n170 resume\n300 found\n330 danger dizziness\n340 resume\n350 note sits up, better\n360 end\n" | "$TAUT" session sessions/neck.json --plain

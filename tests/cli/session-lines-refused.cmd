@@ -1,0 +1,1 @@
+printf "pain 4\nbegin\nstart\n1 pain 11\n2 familiar perhaps\n3 danger\n4 danger fevr\n5 movement neck-rotaton left 4\n6 resume\n7 more\n8 note\n9 not found\n10 threshold 300\n11 pain 3 4\n12 skip\n13 skip\n14 found\n15 start\n" | "$TAUT" session sessions/neck.json --plain | grep "  ? "

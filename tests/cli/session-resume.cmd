@@ -1,0 +1,1 @@
+printf "0 start\n85 next\n96 next\n130 found\n150 pain 6\n" | "$TAUT" session sessions/neck.json --today 2026-11-21 --log "$TMP/log" >/dev/null; printf "300 resume\n320 pain 2\n330 quit\n" | "$TAUT" session --log "$TMP/log" | sed "s|$TMP|TMP|"
