@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Makes the figures of docs/validation.md anew: simulations, pictures, tables between the marks of the page.
-#   bench/validate.sh [PEOPLE [PEOPLE-OF-OTHER-WORLDS]]      (3000 and 600; TAUT, VALIDATION: the programs; OUT: the simulations;
+# Ten minutes on two cores with nothing else to do.
+#   bench/validate.sh [PEOPLE [PEOPLE-OF-OTHER-WORLDS]]      (100000 and 10000; TAUT, VALIDATION: the programs; OUT: the simulations;
 #   KEEP=1 takes those that are there already)
 set -eu
 cd "$(dirname "$0")/.."
 taut=${TAUT:-build/taut} program=${VALIDATION:-build/bench/validation} out=${OUT:-build/validation}
-people=${1:-3000} others=${2:-600} files=()
+people=${1:-100000} others=${2:-10000} files=()
 mkdir -p "$out" docs/pictures
 for world in matched shifted wandering loose forgetful exaggerating other-causes several unlike; do
     n=$others

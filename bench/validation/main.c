@@ -19,7 +19,7 @@ int main(int argc, char **argv)
         w.of[w.n++] = o;
     }
     int failed = picture_reliability(&w, argv[1]) | picture_worlds(&w, argv[1]) | picture_hits(&w, argv[1]) |
-                 picture_checks(&w, argv[1]) | picture_numbers(&w, argv[1]);
+                 picture_checks(&w, argv[1]) | picture_stability(&w, argv[1]) | picture_numbers(&w, argv[1]);
     tables(&w);
     for (size_t k = 0; k < w.n; k++)
         json_object_put(w.of[k]);

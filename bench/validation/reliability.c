@@ -38,8 +38,8 @@ static void draw_series(FILE *f, double x0, struct json_object *calibration, con
         double n = number_of(bin, "n");
         if (n >= 10)
             svg_dot(f, x0 + SIDE * number_of(bin, "stated"), TOP + SIDE * (1 - number_of(bin, "so")),
-                    n >= 400   ? 7
-                    : n >= 100 ? 5.5
+                    n >= 5000  ? 7
+                    : n >= 500 ? 5.5
                                : 4,
                     colour, hollow);
     }
@@ -76,7 +76,7 @@ int picture_reliability(const struct worlds *w, const char *folder)
     svg_text(f, LEFT + 20, y + 4, 12, "start", "400", INK, "told in words");
     svg_dot(f, LEFT + 146, y, 5.5, ORANGE, true);
     svg_text(f, LEFT + 160, y + 4, 12, "start", "400", INK, "drawn");
-    svg_text(f, LEFT + 236, y + 4, 12, "start", "400", INK, "dots: 10, 100, 400 people and more");
+    svg_text(f, LEFT + 236, y + 4, 12, "start", "400", INK, "dots: 10, 500, 5,000 people and more");
     svg_end(f);
     return 0;
 }

@@ -37,6 +37,8 @@ void svg_end(FILE *f);
 void svg_text(FILE *f, double x, double y, double size, const char *anchor, const char *weight, const char *fill,
               const char *format, ...) __attribute__((format(printf, 8, 9)));
 void svg_line(FILE *f, double x1, double y1, double x2, double y2, const char *stroke, double width, const char *dash);
+/* A line through n points. */
+void svg_path(FILE *f, const double *x, const double *y, size_t n, const char *stroke, double width, const char *dash);
 void svg_box(FILE *f, double x, double y, double w, double h, const char *fill);
 void svg_dot(FILE *f, double x, double y, double r, const char *fill, bool hollow);
 
@@ -46,7 +48,9 @@ int picture_reliability(const struct worlds *w, const char *folder);
 int picture_worlds(const struct worlds *w, const char *folder);
 int picture_hits(const struct worlds *w, const char *folder);
 int picture_checks(const struct worlds *w, const char *folder);
+int picture_stability(const struct worlds *w, const char *folder);
 int picture_numbers(const struct worlds *w, const char *folder);
+void aims_table(const struct worlds *w);
 void tables(const struct worlds *w);
 
 #endif

@@ -58,7 +58,8 @@ enum taut_status taut_fail_at(struct taut_error *err, enum taut_status status, c
 /* Memory that is dropped as a whole. Blocks of 64 kB, larger where asked. */
 struct taut_arena;                       /* opaque */
 struct taut_arena *taut_arena_create(void);                 /* NULL: no memory */
-void taut_arena_free(struct taut_arena *a);                 /* NULL is fine */
+struct taut_arena *taut_arena_child(struct taut_arena *parent);   /* reset on its own; freed when the parent is freed or reset */
+void taut_arena_free(struct taut_arena *a);                 /* NULL is fine; not for children */
 void taut_arena_reset(struct taut_arena *a);                /* keeps what it has for reuse, at most 8 MB */
 /* Zeroed, aligned to 64 bytes when n >= 64, else to 16. n = 0 gives a valid pointer. NULL: no memory. */
 void *taut_arena_alloc(struct taut_arena *a, size_t n);

@@ -146,7 +146,7 @@ void taut_json_drawing(struct taut_json *j, const char *key, const struct taut_a
 enum taut_entry {
     TAUT_ENTRY_PLACE, TAUT_ENTRY_TERM, TAUT_ENTRY_MUSCLE /* with its points */, TAUT_ENTRY_POINT, TAUT_ENTRY_CONDITION,
     TAUT_ENTRY_TECHNIQUE, TAUT_ENTRY_SCREEN, TAUT_ENTRY_COUNT, TAUT_ENTRY_CLAIM, TAUT_ENTRY_SOURCE, TAUT_ENTRY_LANDMARK,
-    TAUT_ENTRY_COURSE,
+    TAUT_ENTRY_COURSE, TAUT_ENTRY_DERMATOME, TAUT_ENTRY_SCORE, TAUT_ENTRY_SITE, TAUT_ENTRY_QUESTION,
     TAUT_ENTRIES
 };
 void taut_json_entry(struct taut_json *j, const struct taut_atlas *a, enum taut_entry entry, uint16_t index);

@@ -3,7 +3,7 @@
  * Pure        Same case, ranking, wish and atlas: same plan. Nothing is planned that the screen does not allow.
  * Units       seconds; pressure on the client's own tolerance scale 0..10; benefit 0..1, a weight for choosing among steps and
  *             no forecast (docs/care.md).
- * Optimiser   Which points, techniques and repeats: the most expected benefit within the minutes, exact.
+ * Optimiser   Which points, techniques and repeats: the most expected benefit within the minutes, exact in steps of 5 s.
  * Sources     each technique, dose and course names its own (atlas/techniques, atlas/muscles, atlas/courses). */
 #ifndef TAUT_PLAN_H
 #define TAUT_PLAN_H

@@ -134,7 +134,6 @@ struct taut_session {
     int8_t ended_early, side;           /* side: of the last step that had one */
     int8_t switch_side;                 /* this step is the first on another side */
     int8_t pain_before, pain_after;     /* the client's own pain, now */
-    int8_t spare[3];
     uint16_t n_measured, n_added;
     uint16_t added_target[TAUT_SESSION_ADDED];  /* sign terms; of a numbness: the region */
     uint8_t added_kind[TAUT_SESSION_ADDED];     /* enum taut_finding_kind */

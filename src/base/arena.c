@@ -14,7 +14,8 @@ struct block {
 };
 
 struct taut_arena {
-    struct block *blocks; /* newest first */
+    struct block *blocks;               /* newest first */
+    struct taut_arena *children, *next; /* next: of the parent's children */
 };
 
 struct taut_arena *taut_arena_create(void)
@@ -40,10 +41,29 @@ static void free_blocks(struct block *b)
     }
 }
 
+static void free_children(struct taut_arena *a)
+{
+    while (a->children) {
+        struct taut_arena *child = a->children;
+        a->children = child->next;
+        taut_arena_free(child);
+    }
+}
+
+struct taut_arena *taut_arena_child(struct taut_arena *parent)
+{
+    struct taut_arena *child = taut_arena_create();
+    if (!child)
+        return NULL;
+    child->next = parent->children;
+    return parent->children = child;
+}
+
 void taut_arena_free(struct taut_arena *a)
 {
     if (!a)
         return;
+    free_children(a);
     free_blocks(a->blocks);
     free(a);
 }
@@ -51,6 +71,7 @@ void taut_arena_free(struct taut_arena *a)
 /* Several blocks become one as large as all of them, up to a bound: the next request of the kind needs no new one. */
 void taut_arena_reset(struct taut_arena *a)
 {
+    free_children(a);
     if (!a->blocks)
         return;
     size_t all = 0;

@@ -63,6 +63,7 @@ static enum taut_status make(struct planner *p, struct taut_plan *ret)
     enum taut_status st = plan_spots(p);
     for (size_t k = 0; k < p->n_spots && st == TAUT_OK; k++)
         st = plan_treatments(p, &p->spots[k]);
+    plan_settle_tissue(p);
     for (size_t k = 0; k < p->n_groups && st == TAUT_OK; k++) {
         st = plan_stretches(p, &p->groups[k]);
         if (st == TAUT_OK)

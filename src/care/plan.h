@@ -9,6 +9,8 @@
 
 #include <taut/plan.h>
 
+/* The time of a muscle counts in such units, rounded up. */
+enum { PLAN_UNIT_S = 5 };
 enum { MOST_GROUPS = 16, SPOTS_OF_A_GROUP = 3, MOST_SPOTS = MOST_GROUPS * SPOTS_OF_A_GROUP };
 
 struct treatment {
@@ -32,10 +34,9 @@ struct spot {
 };
 
 struct option {
-    uint32_t seconds; /* with rests between two sides */
+    uint32_t seconds; /* with rests between two sides; a multiple of PLAN_UNIT_S */
     double benefit;
-    uint64_t uses, spares; /* spots that it treats; spots of the same tissue that nothing else may treat then */
-    uint8_t n_points;      /* points and sides */
+    uint8_t n_points;                    /* points and sides */
     uint8_t treatment[SPOTS_OF_A_GROUP]; /* 1 + index; 0: the spot is left alone */
     uint8_t stretch;                     /* 1 + index; 0: none */
 };
@@ -44,7 +45,6 @@ struct group {       /* a muscle on a side, or on both alike */
     size_t first, n; /* spots */
     bool mirrored;
     double weight; /* of its best spot */
-    uint32_t keys; /* groups, by bit, whose points can bring on this one's */
     const struct treatment *stretches;
     size_t n_stretches;
     const struct option *options; /* most benefit first */
@@ -77,8 +77,10 @@ struct planner {
 
 /* plan_spots.c: which points on which sides, and what is allowed there. Groups stand keys first, then by weight. */
 enum taut_status plan_spots(struct planner *p);
-/* Whether two spots lie in the same tissue. */
-bool plan_same_tissue(const struct planner *p, size_t x, size_t y);
+/* Where two spots that could be treated lie in the same tissue, the likelier one stays. */
+void plan_settle_tissue(struct planner *p);
+/* Whether the first can bring on the second, and is likely enough to count. */
+bool plan_is_key(const struct planner *p, const struct spot *key, const struct spot *s);
 /* plan_treat.c: by what a spot can be treated and a muscle stretched. */
 enum taut_status plan_treatments(struct planner *p, struct spot *spot);
 enum taut_status plan_stretches(struct planner *p, struct group *g);

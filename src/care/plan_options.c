@@ -19,11 +19,6 @@ static const struct treatment *treatment_of(const struct planner *p, const struc
     return &p->spots[g->first + k].treatments[o->treatment[k] - 1];
 }
 
-static uint64_t bit(size_t spot)
-{
-    return UINT64_C(1) << spot;
-}
-
 /* Time of the run or, mirrored, of both runs, each with its rest. */
 static uint32_t seconds_of(const struct planner *p, const struct group *g, const struct option *o)
 {
@@ -58,29 +53,22 @@ static double benefit_of(const struct planner *p, const struct group *g, const s
     return g->mirrored ? 2 * benefit : benefit;
 }
 
-/* Fills in what follows from the treatments. False: two of its points lie in the same tissue, or it is too much. */
+/* Fills in what follows from the treatments. False: it is too much. */
 static bool work_out(const struct planner *p, const struct group *g, struct option *o)
 {
-    o->uses = o->spares = 0;
     o->n_points = 0;
-    for (size_t k = 0; k < g->n; k++) {
-        if (!is_treated(o, k))
-            continue;
-        o->uses |= bit(g->first + k);
-        o->n_points = (uint8_t)(o->n_points + (g->mirrored ? 2 : 1));
-        for (size_t m = 0; m < p->n_spots; m++)
-            if (m != g->first + k && plan_same_tissue(p, g->first + k, m))
-                o->spares |= bit(m);
-    }
-    o->seconds = seconds_of(p, g, o);
+    for (size_t k = 0; k < g->n; k++)
+        if (is_treated(o, k))
+            o->n_points = (uint8_t)(o->n_points + (g->mirrored ? 2 : 1));
+    o->seconds = (seconds_of(p, g, o) + PLAN_UNIT_S - 1) / PLAN_UNIT_S * PLAN_UNIT_S;
     o->benefit = benefit_of(p, g, o);
-    return !(o->uses & o->spares) && o->n_points <= p->pace->most_points;
+    return o->n_points <= p->pace->most_points;
 }
 
-/* Whether x makes y needless: the same points, no more time, no less benefit. */
+/* Whether x makes y needless: no more points, no more time, no less benefit. */
 static bool beats(const struct option *x, const struct option *y)
 {
-    return x->uses == y->uses && x->seconds <= y->seconds && x->benefit >= y->benefit;
+    return x->n_points <= y->n_points && x->seconds <= y->seconds && x->benefit >= y->benefit;
 }
 
 static enum taut_status add_option(struct planner *p, const struct option *o, struct taut_vec *ret)
@@ -128,9 +116,7 @@ static int by_benefit(const void *x, const void *y)
     const struct option *a = x, *b = y;
     if (a->benefit != b->benefit)
         return a->benefit > b->benefit ? -1 : 1;
-    if (a->seconds != b->seconds)
-        return a->seconds < b->seconds ? -1 : 1;
-    return a->uses < b->uses ? -1 : a->uses > b->uses;
+    return a->seconds < b->seconds ? -1 : a->seconds > b->seconds;
 }
 
 enum taut_status plan_options(struct planner *p, struct group *g)

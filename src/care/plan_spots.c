@@ -9,7 +9,7 @@ static const double least_probability = 0.01;
 /* Two sides are treated alike where neither is this many times as probable as the other: engineering choice. */
 static const double alike = 2.0;
 /* A point counts as a key where it is at least so likely beside its satellite: engineering choice. */
-static const double least_of_a_key = 1.0 / 3;
+static const double least_of_a_key = 0.5;
 
 enum {
     SELF_CARE_CEILING = 6,
@@ -214,13 +214,7 @@ static bool sides_meet(enum taut_side x, enum taut_side y)
     return !sided || x == y;
 }
 
-bool plan_same_tissue(const struct planner *p, size_t x, size_t y)
-{
-    const struct spot *s = &p->spots[x], *t = &p->spots[y];
-    return p->atlas->points[s->point].place == p->atlas->points[t->point].place && sides_meet(s->side, t->side);
-}
-
-static bool is_key_of(const struct planner *p, const struct spot *key, const struct spot *s)
+bool plan_is_key(const struct planner *p, const struct spot *key, const struct spot *s)
 {
     struct taut_list satellites = p->atlas->points[key->point].satellites;
     if (!sides_meet(key->side, s->side) || key->probability < least_of_a_key * s->probability)
@@ -235,7 +229,7 @@ static bool brings_on(const struct planner *p, const struct group *key, const st
 {
     for (size_t k = 0; k < key->n; k++)
         for (size_t n = 0; n < g->n; n++)
-            if (is_key_of(p, &p->spots[key->first + k], &p->spots[g->first + n]))
+            if (plan_is_key(p, &p->spots[key->first + k], &p->spots[g->first + n]))
                 return true;
     return false;
 }
@@ -266,10 +260,6 @@ static void order_groups(struct planner *p)
         in_order[n] = p->groups[best];
     }
     memcpy(p->groups, in_order, p->n_groups * sizeof *in_order);
-    for (size_t k = 0; k < p->n_groups; k++)
-        for (size_t m = 0; m < k; m++)
-            if (brings_on(p, &p->groups[m], &p->groups[k]))
-                p->groups[k].keys |= UINT32_C(1) << m;
 }
 
 enum taut_status plan_spots(struct planner *p)
@@ -278,4 +268,39 @@ enum taut_status plan_spots(struct planner *p)
     if (st == TAUT_OK)
         order_groups(p);
     return st;
+}
+
+/* ---- the same tissue once ---------------------------------------------------------------------------------------- */
+
+static bool same_tissue(const struct planner *p, const struct spot *x, const struct spot *y)
+{
+    return p->atlas->points[x->point].place == p->atlas->points[y->point].place && sides_meet(x->side, y->side);
+}
+
+static double weight_of(const struct spot *s)
+{
+    return s->probability * (1 + s->relevance);
+}
+
+/* The heaviest that is still to be settled; NULL: none. */
+static struct spot *heaviest(struct planner *p, const bool *settled)
+{
+    struct spot *best = NULL;
+    for (size_t k = 0; k < p->n_spots; k++)
+        if (!settled[k] && p->spots[k].why == TAUT_IN_PLAN && (!best || weight_of(&p->spots[k]) > weight_of(best)))
+            best = &p->spots[k];
+    return best;
+}
+
+void plan_settle_tissue(struct planner *p)
+{
+    bool settled[MOST_SPOTS] = { false };
+    for (struct spot *s; (s = heaviest(p, settled));) {
+        settled[s - p->spots] = true;
+        for (size_t k = 0; k < p->n_spots; k++)
+            if (!settled[k] && p->spots[k].why == TAUT_IN_PLAN && same_tissue(p, s, &p->spots[k])) {
+                p->spots[k].why = TAUT_SAME_TISSUE;
+                p->spots[k].n_treatments = 0;
+            }
+    }
 }

@@ -13,47 +13,29 @@ static const struct option *option_of(const struct planner *p, size_t group)
     return p->chosen[group] ? &p->groups[group].options[p->chosen[group] - 1] : NULL;
 }
 
-/* Points and spots of the whole plan. */
-static void used_by_plan(const struct planner *p, unsigned *points, uint64_t *spared)
+static unsigned points_of_plan(const struct planner *p)
 {
-    *points = 0;
-    *spared = 0;
+    unsigned points = 0;
     for (size_t k = 0; k < p->n_groups; k++)
-        if (p->chosen[k]) {
-            *points += option_of(p, k)->n_points;
-            *spared |= option_of(p, k)->spares;
-        }
+        points += p->chosen[k] ? option_of(p, k)->n_points : 0u;
+    return points;
 }
 
 static enum taut_left_out why_left(const struct planner *p, const struct group *g, size_t spot)
 {
-    unsigned points;
-    uint64_t spared;
-    used_by_plan(p, &points, &spared);
     if (p->spots[spot].why != TAUT_IN_PLAN)
         return p->spots[spot].why;
-    if (spared >> spot & 1)
-        return TAUT_SAME_TISSUE;
-    return points + (g->mirrored ? 2u : 1u) > p->pace->most_points ? TAUT_ENOUGH_POINTS : TAUT_NO_TIME;
-}
-
-static bool is_satellite(const struct taut_atlas *a, uint16_t point, uint16_t of)
-{
-    struct taut_list list = a->points[of].satellites;
-    for (uint32_t k = 0; k < list.n; k++)
-        if (a->index[list.begin + k] == point)
-            return true;
-    return false;
+    return points_of_plan(p) + (g->mirrored ? 2u : 1u) > p->pace->most_points ? TAUT_ENOUGH_POINTS : TAUT_NO_TIME;
 }
 
 /* The first point before it in the plan that can bring this one on. */
-static uint16_t key_of(const struct planner *p, size_t group, uint16_t point)
+static uint16_t key_of(const struct planner *p, size_t group, const struct spot *s)
 {
     for (size_t k = 0; k < group; k++)
-        for (size_t m = 0; m < p->groups[k].n && p->chosen[k] && (p->groups[group].keys >> k & 1); m++) {
-            uint16_t key = p->spots[p->groups[k].first + m].point;
-            if (option_of(p, k)->treatment[m] && is_satellite(p->atlas, point, key))
-                return key;
+        for (size_t m = 0; p->chosen[k] && m < p->groups[k].n; m++) {
+            const struct spot *key = &p->spots[p->groups[k].first + m];
+            if (option_of(p, k)->treatment[m] && plan_is_key(p, key, s))
+                return key->point;
         }
     return TAUT_NONE;
 }
@@ -71,7 +53,7 @@ static struct taut_considered considered(const struct planner *p, size_t group, 
                                      .why = in ? TAUT_IN_PLAN : why_left(p, g, g->first + k),
                                      .screen = s->screen,
                                      .site = s->site,
-                                     .key = in ? key_of(p, group, s->point) : TAUT_NONE };
+                                     .key = in ? key_of(p, group, s) : TAUT_NONE };
 }
 
 static enum taut_status add_considered(struct planner *p, size_t group, bool in, struct taut_vec *ret)

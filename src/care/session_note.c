@@ -184,7 +184,7 @@ static void say_end(const struct noting *n)
         SAY(n, "Ended early.\n");
     else if (s->phase != TAUT_PHASE_FINISHED)
         SAY(n, "Not finished.\n");
-    if (s->owed != TAUT_NONE && s->phase != TAUT_PHASE_RETEST)
+    if (s->owed != TAUT_NONE && (s->phase == TAUT_PHASE_STOPPED || s->phase == TAUT_PHASE_FINISHED))
         SAY(n, "The last point was not re-tested.\n");
 }
 
@@ -194,7 +194,7 @@ void taut_session_summary(const struct taut_session_context *x, const struct tau
     struct counts c = count(&n);
     SAY(&n, "Points: %u treated, %u released, %u left", c.pressed, c.released, c.left);
     SAY(&n, c.open ? ", %u not come to.\n" : ".\n", c.open);
-    SAY(&n, "The client's pain: ");
+    SAY(&n, "Pain: ");
     say_pain(&n, s->pain_before, s->pain_after);
     SAY(&n, ".\n");
     say_movements(&n);
@@ -220,7 +220,7 @@ static void say_told(const struct noting *n)
         }
         SAY(n, "%s\n", c->n_findings > MOST_FINDINGS ? "; and more" : "");
     }
-    SAY(n, "Pain now: ");
+    SAY(n, "Pain: ");
     say_pain(n, n->s->pain_before, n->s->pain_after);
     SAY(n, ".\n");
 }
@@ -264,7 +264,7 @@ static void say_assessment(const struct noting *n)
     const struct taut_session *s = n->s;
     SAY(n, "%u of %u treated points released", c.released, c.pressed);
     if (s->pain_before != TAUT_NOT_SAID && s->pain_after != TAUT_NOT_SAID)
-        SAY(n, "; the client's pain is %s", pain_change(s->pain_before, s->pain_after));
+        SAY(n, "; the pain is %s", pain_change(s->pain_before, s->pain_after));
     SAY(n, ". What changes within a session may not last; the next visit tells.\n");
     if (s->phase == TAUT_PHASE_STOPPED)
         SAY(n, "The session was stopped: %s%s.\n", session_stop_words(n->x, s),

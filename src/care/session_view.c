@@ -32,16 +32,20 @@ static void add_sentence(char act[sizeof((struct taut_session_view){ 0 }.act)], 
     add(act, max, "%c%s%s ", lower ? s[0] - 'a' + 'A' : s[0], s + 1, ends ? "" : ".");
 }
 
-static const char *step_texts[TAUT_STEP_KINDS] = {
-    [TAUT_STEP_PREPARE] = ("Settle the client. Say what you will do and that any word stops it. Take pain and "
-                           "movement before the work."),
-    [TAUT_STEP_WARM_UP] = "Warm the muscle up.",
-    [TAUT_STEP_RELEASE] = "Press and hold.",
-    [TAUT_STEP_STRETCH] = "Stretch slowly, to a mild pull.",
-    [TAUT_STEP_RETEST] = "Test again.",
-    [TAUT_STEP_REST] = "Rest. Nothing is pressed.",
-    [TAUT_STEP_AFTERCARE] =
-        "Test pain and movement again. Say what to expect: some soreness for a day or two is usual.",
+/* What is done where the plan names no contact: to a client, and with one's own hands. */
+static const char *const step_texts[TAUT_STEP_KINDS][2] = {
+    [TAUT_STEP_PREPARE] = { ("Settle the client. Say what you will do and that any word stops it. Take pain and "
+                             "movement "
+                             "before the work."),
+                            "Settle down. How much does it hurt now? Move as far as it goes, to compare later." },
+    [TAUT_STEP_WARM_UP] = { "Warm the muscle up.", "Warm the muscle up." },
+    [TAUT_STEP_RELEASE] = { "Press and hold.", "Press and hold." },
+    [TAUT_STEP_STRETCH] = { "Stretch slowly, to a mild pull.", "Stretch slowly, to a mild pull." },
+    [TAUT_STEP_RETEST] = { "Test again.", "Test again." },
+    [TAUT_STEP_REST] = { "Rest. Nothing is pressed.", "Rest. Nothing is pressed." },
+    [TAUT_STEP_AFTERCARE] = { ("Test pain and movement again. Say what to expect: some soreness for a day or two is "
+                               "usual."),
+                              "How much does it hurt now? Move again. Some soreness for a day or two is usual." },
 };
 
 /* ---- by phase ---------------------------------------------------------------------------------------------------- */
@@ -49,7 +53,7 @@ static const char *step_texts[TAUT_STEP_KINDS] = {
 static void positions(const struct looking *l)
 {
     if (l->step->client)
-        ADD(l->v->act, "Client: %s. ", l->step->client);
+        ADD(l->v->act, "%s: %s. ", l->x->plan->hands == TAUT_OWN_HANDS ? "Place yourself" : "Client", l->step->client);
     if (l->step->therapist)
         ADD(l->v->act, "You: %s. ", l->step->therapist);
 }
@@ -107,7 +111,8 @@ static void show_doing(const struct looking *l)
         step->technique != TAUT_NONE ? l->x->atlas->techniques[step->technique].name : taut_step_kind_name(step->kind));
     if (l->v->title[0] >= 'a' && l->v->title[0] <= 'z')
         l->v->title[0] = (char)(l->v->title[0] - 'a' + 'A');
-    add_sentence(l->v->act, step->contact ? step->contact : step_texts[step->kind]);
+    add_sentence(l->v->act,
+                 step->contact ? step->contact : step_texts[step->kind][l->x->plan->hands == TAUT_OWN_HANDS]);
     if (step->repeats > 1 && step->hold_s > 0)
         ADD(l->v->act, "%u times, %u seconds each. ", step->repeats, step->hold_s);
     if (l->v->limit)

@@ -119,6 +119,11 @@ void text_understood(const struct answer_page *p)
 
 /* ---- alerts ------------------------------------------------------------------------------------------------ */
 
+void text_override(const struct taut_override *o, char *out, size_t max)
+{
+    snprintf(out, max, "by %s (%s) on %s: %s", o->by, o->credential, o->when, o->reason);
+}
+
 static void alert(const struct answer_page *p, const struct taut_alert *alert)
 {
     static const char *const titles[] = { "EMERGENCY", "URGENT", "ASK A DOCTOR FIRST", "DO NOT PRESS HERE",
@@ -150,6 +155,11 @@ static void alert(const struct answer_page *p, const struct taut_alert *alert)
     term_field(p->t, INDENT, 19, "For practitioners", rule->practitioner);
     term_field(p->t, INDENT, 19, "When", rule->time);
     term_field(p->t, INDENT, 19, "Why", source);
+    if (alert->override == TAUT_NONE)
+        return;
+    char override[LONG];
+    text_override(&p->answer->told->overrides[alert->override], override, sizeof override);
+    term_field(p->t, INDENT, 19, "Overridden", override);
 }
 
 void text_alerts(const struct answer_page *p)

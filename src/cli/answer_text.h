@@ -15,5 +15,7 @@ struct answer_page {
 void text_describe(const struct answer_page *p, size_t finding, char *out, size_t max);
 void text_understood(const struct answer_page *p);
 void text_alerts(const struct answer_page *p);
+/* "by R. Weber (ophthalmologist) on 2026-11-21: seen today" */
+void text_override(const struct taut_override *o, char *out, size_t max);
 
 #endif

@@ -28,6 +28,7 @@ const char *const ask_texts[] = {
     "none of these",
     "A number with one of these:",
     "That is all. The case is kept in this file:",
+    "Dealt with by",
     "Please answer 1 for yes or 2 for no.",
     "Please give the number of one line.",
     "Please give the numbers of the lines that fit, such as 1,3; or 0 for none.",

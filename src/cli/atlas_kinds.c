@@ -105,6 +105,38 @@ static void list_course(const struct taut_atlas *a, uint16_t k, struct listed *r
     snprintf(ret->note, sizeof ret->note, "%u to %u sessions", (unsigned)c->sessions[0], (unsigned)c->sessions[1]);
 }
 
+static void list_dermatome(const struct taut_atlas *a, uint16_t k, struct listed *ret)
+{
+    const struct taut_dermatome *d = &a->dermatomes[k];
+    ret->id = d->id;
+    ret->name = d->name;
+    snprintf(ret->note, sizeof ret->note, "%u regions", (unsigned)(d->regions.n + d->also.n));
+}
+
+static void list_score(const struct taut_atlas *a, uint16_t k, struct listed *ret)
+{
+    const struct taut_score *s = &a->scores[k];
+    ret->id = s->id;
+    ret->name = s->name;
+    snprintf(ret->note, sizeof ret->note, "%u items, strength %c", (unsigned)s->n_items, s->strength);
+}
+
+static void list_site(const struct taut_atlas *a, uint16_t k, struct listed *ret)
+{
+    const struct taut_site *s = &a->sites[k];
+    ret->id = s->id;
+    ret->name = s->name;
+    snprintf(ret->note, sizeof ret->note, "at most %u, trained %u", (unsigned)s->by_self, (unsigned)s->by_trained);
+}
+
+static void list_question(const struct taut_atlas *a, uint16_t k, struct listed *ret)
+{
+    const struct taut_question *q = &a->questions[k];
+    ret->id = q->id;
+    ret->name = q->text;
+    snprintf(ret->note, sizeof ret->note, "%s, %s", taut_question_part_name(q->part), taut_question_kind_name(q->kind));
+}
+
 const struct kind atlas_kinds[N_KINDS] = {
     { "muscles", "muscle", TAUT_ENTRY_MUSCLE, TAUT_TERM_KINDS, list_muscle, text_muscle },
     { "points", "point", TAUT_ENTRY_POINT, TAUT_TERM_KINDS, list_point, text_point },
@@ -119,6 +151,10 @@ const struct kind atlas_kinds[N_KINDS] = {
     { "sources", "source", TAUT_ENTRY_SOURCE, TAUT_TERM_KINDS, list_source, text_source },
     { "landmarks", "landmark", TAUT_ENTRY_LANDMARK, TAUT_TERM_KINDS, list_landmark, text_landmark },
     { "courses", "course", TAUT_ENTRY_COURSE, TAUT_TERM_KINDS, list_course, text_course },
+    { "dermatomes", "dermatome", TAUT_ENTRY_DERMATOME, TAUT_TERM_KINDS, list_dermatome, text_dermatome },
+    { "scores", "score", TAUT_ENTRY_SCORE, TAUT_TERM_KINDS, list_score, text_score },
+    { "sites", "delicate site", TAUT_ENTRY_SITE, TAUT_TERM_KINDS, list_site, text_site },
+    { "questions", "question", TAUT_ENTRY_QUESTION, TAUT_TERM_KINDS, list_question, text_question },
 };
 
 uint16_t kind_begin(const struct taut_atlas *a, const struct kind *kind)
@@ -143,6 +179,10 @@ uint16_t kind_end(const struct taut_atlas *a, const struct kind *kind)
     case TAUT_ENTRY_SOURCE: return a->n_sources;
     case TAUT_ENTRY_LANDMARK: return a->n_landmarks;
     case TAUT_ENTRY_COURSE: return a->n_courses;
+    case TAUT_ENTRY_DERMATOME: return a->n_dermatomes;
+    case TAUT_ENTRY_SCORE: return a->n_scores;
+    case TAUT_ENTRY_SITE: return a->n_sites;
+    case TAUT_ENTRY_QUESTION: return a->n_questions;
     case TAUT_ENTRIES: break;
     }
     return 0;

@@ -19,7 +19,7 @@ struct kind {
     void (*list)(const struct taut_atlas *a, uint16_t k, struct listed *ret);
     void (*show)(const struct taut_atlas *a, const struct term *t, uint16_t k);
 };
-enum { N_KINDS = 13 };
+enum { N_KINDS = 17 };
 extern const struct kind atlas_kinds[N_KINDS];
 
 uint16_t kind_begin(const struct taut_atlas *a, const struct kind *kind);

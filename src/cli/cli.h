@@ -61,8 +61,8 @@
     X(FLAG_STEPS, "steps", NULL, "tell each step in full: position, contact, what to feel and say, when to stop")     \
     X(FLAG_LISTEN, "listen", "ADDR:PORT", "where to listen (default 127.0.0.1:8080; port 0: any)")                    \
     X(FLAG_ROOT, "root", "DIR", "the folder of the web app (default: where it is installed)")                         \
-    X(FLAG_LOG, "log", "FILE", "keep the session in FILE, line by line; a log that is there is gone on with")          \
-    X(FLAG_FORCE, "force", "DEVICE", "a force meter: a serial device, pipe or file with lines \"time_ms force_N\"")    \
+    X(FLAG_LOG, "log", "FILE", "keep the session in FILE, line by line; a log that is there is gone on with")         \
+    X(FLAG_FORCE, "force", "DEVICE", "a force meter: a serial device, pipe or file with lines \"time_ms force_N\"")   \
     X(FLAG_MAN, "man", NULL, "print a manual page (troff)")
 
 enum flag {
@@ -238,6 +238,10 @@ void text_place(const struct taut_atlas *a, const struct term *t, uint16_t place
 void text_source(const struct taut_atlas *a, const struct term *t, uint16_t source);
 void text_screen(const struct taut_atlas *a, const struct term *t, uint16_t screen);
 void text_technique(const struct taut_atlas *a, const struct term *t, uint16_t technique);
+void text_dermatome(const struct taut_atlas *a, const struct term *t, uint16_t dermatome);
+void text_site(const struct taut_atlas *a, const struct term *t, uint16_t site);
+void text_score(const struct taut_atlas *a, const struct term *t, uint16_t score);
+void text_question(const struct taut_atlas *a, const struct term *t, uint16_t question);
 void text_course(const struct taut_atlas *a, const struct term *t, uint16_t course);
 void text_landmark(const struct taut_atlas *a, const struct term *t, uint16_t landmark);
 void text_term(const struct taut_atlas *a, const struct term *t, uint16_t term);

@@ -47,34 +47,41 @@ static void list_table(const struct taut_atlas *a, const struct term *t, const s
     }
 }
 
+static enum taut_status find_kind(const char *name, const struct kind **ret, struct taut_error *err)
+{
+    const char *names[N_KINDS];
+    char list[300] = "";
+    for (size_t k = 0; k < N_KINDS; k++) {
+        names[k] = atlas_kinds[k].name;
+        *ret = &atlas_kinds[k];
+        if (!strcmp(name, names[k]))
+            return TAUT_OK;
+        size_t n = strlen(list);
+        snprintf(list + n, sizeof list - n, "%s%s", k == 0 ? "" : k + 1 == N_KINDS ? " and " : ", ", names[k]);
+    }
+    const char *nearest = taut_json_nearest(name, names, N_KINDS);
+    if (nearest)
+        return taut_fail(err, TAUT_EINVAL, name, "no such kind; did you mean %s?", nearest);
+    return taut_fail(err, TAUT_EINVAL, name, "no such kind; there are %s", list);
+}
+
 enum taut_status cmd_atlas_list(const struct args *args, struct taut_error *err)
 {
     const struct taut_atlas *a = taut_atlas_builtin();
-    const char *names[N_KINDS];
+    const struct kind *kind = NULL;
     if (args->n_words == 0) {
         enum taut_status st = kinds_print(a, args, err);
         if (st == TAUT_OK && !args->json)
             printf("\n\"taut atlas list muscles\" lists one kind.\n");
         return st;
     }
-    for (size_t k = 0; k < N_KINDS; k++) {
-        names[k] = atlas_kinds[k].name;
-        if (strcmp(args->words[0], names[k]) != 0)
-            continue;
-        if (args->json)
-            return list_json(a, &atlas_kinds[k], err);
-        list_table(a, &args->out, &atlas_kinds[k]);
-        return TAUT_OK;
-    }
-    const char *nearest = taut_json_nearest(args->words[0], names, N_KINDS);
-    if (nearest)
-        return taut_fail(err, TAUT_EINVAL, args->words[0], "no such kind; did you mean %s?", nearest);
-    char list[200] = "";
-    for (size_t k = 0; k < N_KINDS; k++) {
-        size_t n = strlen(list);
-        snprintf(list + n, sizeof list - n, "%s%s", k == 0 ? "" : k + 1 == N_KINDS ? " and " : ", ", names[k]);
-    }
-    return taut_fail(err, TAUT_EINVAL, args->words[0], "no such kind; there are %s", list);
+    enum taut_status st = find_kind(args->words[0], &kind, err);
+    if (st != TAUT_OK)
+        return st;
+    if (args->json)
+        return list_json(a, kind, err);
+    list_table(a, &args->out, kind);
+    return TAUT_OK;
 }
 
 /* ---- show -------------------------------------------------------------------------------------------------- */
@@ -98,9 +105,13 @@ enum taut_status cmd_atlas_show(const struct args *args, struct taut_error *err)
     const struct taut_atlas *a = taut_atlas_builtin();
     if (args->n_words == 0)
         return taut_fail(err, TAUT_EINVAL, "atlas show", "which entry? Give an id, such as infraspinatus");
-    const char *id = args->words[0];
+    const char *id = args->words[args->n_words - 1];
+    const struct kind *only = NULL;
+    enum taut_status st = args->n_words > 1 ? find_kind(args->words[0], &only, err) : TAUT_OK;
+    if (st != TAUT_OK)
+        return st;
     for (const struct kind *kind = atlas_kinds; kind < atlas_kinds + N_KINDS; kind++)
-        for (uint16_t k = kind_begin(a, kind); k < kind_end(a, kind); k++) {
+        for (uint16_t k = kind_begin(a, kind); k < kind_end(a, kind) && (!only || only == kind); k++) {
             struct listed row;
             kind->list(a, k, &row);
             if (!strcmp(row.id, id))

@@ -121,6 +121,13 @@ static void techniques(const struct taut_atlas *a, struct backing *b)
         count_fact(a, b, a->techniques[i].source, none);
 }
 
+static void courses(const struct taut_atlas *a, struct backing *b)
+{
+    for (uint16_t i = 0; i < a->n_courses; i++)
+        for (uint32_t k = 0; k < a->courses[i].sources.n; k++)
+            count_fact(a, b, a->index[a->courses[i].sources.begin + k], none);
+}
+
 static void factors(const struct taut_atlas *a, struct backing *b)
 {
     for (uint16_t i = a->terms_of[TAUT_FACTOR]; i < a->terms_of[TAUT_FACTOR + 1]; i++)
@@ -153,6 +160,7 @@ static const struct field {
     { "what can change a factor", factors },
     { "safety rules", safety_rules },
     { "techniques", techniques },
+    { "courses of treatment", courses },
     { "claims", claims },
 };
 enum { N_FIELDS = sizeof fields / sizeof *fields };

@@ -75,18 +75,29 @@ static enum taut_status keep(struct session *s, const struct taut_reply *reply, 
     return save(s, err);
 }
 
+static void say_override(const struct session *s, const struct taut_override *o)
+{
+    char line[LONGEST_ANSWER];
+    snprintf(line, sizeof line, "%s %s (%s), %s: %s", taut_say(s->asker.language, "Dealt with by"), o->by,
+             o->credential, o->when, o->reason);
+    term_wrap(s->asker.t, 2, 4, line);
+}
+
 static void say_alerts(const struct session *s, const struct taut_interview *iv)
 {
     for (size_t k = 0; k < iv->screening.n_alerts; k++) {
         const struct taut_alert *alert = &iv->screening.alerts[k];
         const struct taut_screen *rule = &s->asker.atlas->screens[alert->screen];
-        if (alert->override != TAUT_NONE || (iv->screening.emergency && rule->level != TAUT_EMERGENCY))
+        const bool lifted = alert->override != TAUT_NONE;
+        if (iv->screening.emergency && (lifted || rule->level != TAUT_EMERGENCY))
             continue;
         putchar('\n');
         term_style(s->asker.t, rule->level == TAUT_EMERGENCY ? RED : YELLOW,
                    taut_say(s->asker.language, alert_titles[rule->level]));
         putchar('\n');
         term_wrap(s->asker.t, 2, 2, taut_say(s->asker.language, rule->person));
+        if (lifted)
+            say_override(s, &iv->told.overrides[alert->override]);
     }
 }
 

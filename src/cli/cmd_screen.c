@@ -1,5 +1,5 @@
 /* cmd_screen.c - taut screen: what is dangerous, what is still open, and what is allowed now. */
-#include "cli.h"
+#include "answer_text.h"
 
 enum { LONGEST_JSON = 16 << 20, MOST_SHOWN = 12, INDENT = 2, LABEL = 19, LONG = 1000 };
 
@@ -15,14 +15,11 @@ static void describe(const struct page *p, size_t finding, char *out, size_t max
     taut_finding_describe(p->atlas, &p->s->told->findings[finding], out, max);
 }
 
-static void print_override(const struct page *p, const struct taut_alert *alert)
+static void print_override(const struct page *p, const char *label, uint16_t which)
 {
     char line[LONG];
-    if (alert->override == TAUT_NONE)
-        return;
-    const struct taut_override *o = &p->s->told->overrides[alert->override];
-    snprintf(line, sizeof line, "by %s (%s) on %s: %s", o->by, o->credential, o->when, o->reason);
-    term_field(p->t, INDENT, LABEL, "Overridden", line);
+    text_override(&p->s->told->overrides[which], line, sizeof line);
+    term_field(p->t, INDENT, LABEL, label, line);
 }
 
 static void print_alert(const struct page *p, const struct taut_alert *alert)
@@ -57,7 +54,31 @@ static void print_alert(const struct page *p, const struct taut_alert *alert)
     term_field(p->t, INDENT, LABEL, "For practitioners", rule->practitioner);
     term_field(p->t, INDENT, LABEL, "When", rule->time);
     term_field(p->t, INDENT, LABEL, "Why", source);
-    print_override(p, alert);
+    if (alert->override != TAUT_NONE)
+        print_override(p, "Overridden", alert->override);
+}
+
+static bool fires(const struct taut_screening *s, uint16_t rule)
+{
+    for (size_t k = 0; k < s->n_alerts; k++)
+        if (s->alerts[k].screen == rule)
+            return true;
+    return false;
+}
+
+/* Overrides of rules that do not fire now: they stay in the case, and are seen. */
+static void print_old_overrides(const struct page *p)
+{
+    bool any = false;
+    for (uint16_t k = 0; k < p->s->told->n_overrides; k++) {
+        const uint16_t rule = p->s->told->overrides[k].rule;
+        if (fires(p->s->screening, rule))
+            continue;
+        if (!any)
+            term_heading(p->t, "Overridden earlier, and not firing now");
+        any = true;
+        print_override(p, p->atlas->screens[rule].id, k);
+    }
 }
 
 static void print_allowed(const struct page *p)
@@ -146,6 +167,7 @@ static void print_page(const struct page *p)
         term_wrap(p->t, 0, 0, "Nothing that was said asks for a stop. That is not the same as safe: see what is open.");
     for (size_t k = 0; k < p->s->screening->n_alerts; k++)
         print_alert(p, &p->s->screening->alerts[k]);
+    print_old_overrides(p);
     print_allowed(p);
     print_scores(p);
     print_open(p);

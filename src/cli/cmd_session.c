@@ -6,7 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LONGEST_NOTE_TEXT = 1 << 20, LONGEST_STATES = 64 << 20 };
+enum { LONGEST_NOTE_TEXT = 1 << 20, LONGEST_STATE = 1 << 20 };
 
 /* ---- what is gone through ------------------------------------------------------------------------------------------ */
 
@@ -218,17 +218,18 @@ static enum taut_status replay(const struct args *args, struct live *l, struct t
         st = taut_session_begin(&l->x, &l->s, err);
     if (st == TAUT_OK && log.torn && !args->json)
         term_wrap(l->t, 0, 2, "The log ends in half a line, which is left out: its writer was killed.");
-    taut_text_init(&text, LONGEST_STATES);
     for (size_t k = 0; k < log.n_events && st == TAUT_OK; k++) {
         st = taut_session_apply(&l->x, &l->s, &log.events[k], err);
-        if (st == TAUT_OK && args->json && log.events[k].kind != TAUT_EVENT_FORCE)
-            taut_json_write_session(&l->x, &l->s, &text);
-        else if (st == TAUT_OK && !args->json && log.events[k].kind != TAUT_EVENT_FORCE)
+        if (st != TAUT_OK || log.events[k].kind == TAUT_EVENT_FORCE)
+            continue;
+        if (!args->json) {
             print_state(l, &log.events[k]);
+            continue;
+        }
+        taut_text_init(&text, LONGEST_STATE);
+        taut_json_write_session(&l->x, &l->s, &text);
+        st = term_flush_text(&text, err);
     }
-    if (st == TAUT_OK)
-        return term_flush_text(&text, err);
-    taut_text_free(&text);
     return st;
 }
 

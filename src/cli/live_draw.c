@@ -4,7 +4,7 @@
 #include <curses.h>
 #include <string.h>
 
-enum { LEAST_ROWS = 20, LEAST_COLUMNS = 64, GLYPH_ROWS = 5, GLYPH_COLUMNS = 6, MARGIN = 2, LABEL = 8 };
+enum { LEAST_ROWS = 20, LEAST_COLUMNS = 78, GLYPH_ROWS = 5, GLYPH_COLUMNS = 6, MARGIN = 2, LABEL = 8 };
 enum colours { C_PLAIN, C_GOOD, C_MIND, C_STOP, C_QUIET };
 
 struct canvas {
@@ -322,9 +322,9 @@ static const char *keys_of(enum taut_phase phase)
     static const char *const keys[TAUT_PHASES] = {
         [TAUT_PHASE_READY] = "Enter start   0-9 pain now (t 10)   m movement",
         [TAUT_PHASE_GET_READY] = "Enter now   + - pressure   Backspace client says STOP   d danger",
-        [TAUT_PHASE_LOCATE] = "Enter found   / not found   0-9 pain (t 10)   y n known pain?   h threshold",
-        [TAUT_PHASE_HOLD] = "0-9 pain (t 10)   + - pressure   . good   * released   Backspace STOP   d danger",
-        [TAUT_PHASE_BREAK] = "Enter now   * released   + - pressure   Backspace client says STOP   d danger",
+        [TAUT_PHASE_LOCATE] = "Enter found  / not found  0-9 pain (t 10)  y n known pain?  h threshold",
+        [TAUT_PHASE_HOLD] = "0-9 pain (t 10)  + - pressure  . good  * released  Backspace STOP  d danger",
+        [TAUT_PHASE_BREAK] = "Enter now  * released  + - pressure  Backspace client says STOP  d danger",
         [TAUT_PHASE_DOING] = "Enter done   0-9 pain (t 10)   m movement   Backspace STOP   d danger",
         [TAUT_PHASE_RETEST] = "0-9 pain (t 10)   y n known pain?   h threshold   Enter go on   d danger",
         [TAUT_PHASE_PAUSED] = "Enter or Space go on   0-9 pain now   d danger",

@@ -258,7 +258,9 @@ enum taut_status live_plain(struct live *l, struct taut_error *err)
             return taut_fail(err, TAUT_EIO, "standard input", "%s", strerror(errno));
         if (ready > 0 && wait[0].revents)
             st = read_some(&p, err);
-        if (st == TAUT_OK && !l->scripted && !p.closed && !(ready > 0 && wait[0].revents)) {
+        /* where nothing is due, no clock runs: the first line may still bring its own time */
+        bool clock = !l->scripted && (taut_session_due_ms(&l->x, &l->s) >= 0 || force_fd(l) >= 0);
+        if (st == TAUT_OK && clock && !p.closed && !(ready > 0 && wait[0].revents)) {
             st = go_on_to(&p, live_now(l), err);
             announce(&p);
             fflush(stdout);

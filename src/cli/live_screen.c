@@ -260,7 +260,8 @@ enum taut_status live_screen(struct live *l, struct taut_error *err)
 {
     struct screen s = { .l = l, .changes = l->s.n_changes, .phase = l->s.phase, .counted = -1, .rang_ms = -BELL_MS };
     set_escdelay(ESCAPE_MS);
-    if (!initscr())
+    SCREEN *terminal = newterm(NULL, stdout, stdin);
+    if (!terminal)
         return taut_fail(err, TAUT_EIO, "terminal", "cannot be used; try --plain");
     cbreak();
     noecho();
@@ -274,5 +275,6 @@ enum taut_status live_screen(struct live *l, struct taut_error *err)
         tell(&s, "The log ended in half a line; it is dropped.");
     enum taut_status st = loop(&s, err);
     endwin();
+    delscreen(terminal);
     return st;
 }

@@ -56,9 +56,12 @@ const struct command cli_commands[] = {
       "[TEXT…]",
       SIZE_MAX,
       "what to do about it in the minutes there are",
-      "From what was told to a dosed plan: warm-up, the points that promise most, stretch, re-test, with pressure that no "
-      "safety rule forbids; what was left out and why; how it goes on. Says a plan for one's own hands, or with --trained "
-      "for a practitioner's. Nothing is planned where a doctor should look first; the exit code is 10 for an emergency. "
+      "From what was told to a dosed plan: warm-up, the points that promise most, stretch, re-test, with pressure that "
+      "no "
+      "safety rule forbids; what was left out and why; how it goes on. Says a plan for one's own hands, or with "
+      "--trained "
+      "for a practitioner's. Nothing is planned where a doctor should look first; the exit code is 10 for an "
+      "emergency. "
       "taut atlas list techniques names the techniques. This is no diagnosis.",
       PLAN_FLAGS | FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_STEPS),
       { "taut plan \"aching in the right shoulder blade down to the thumb\"",
@@ -69,10 +72,14 @@ const struct command cli_commands[] = {
       "[PLAN]",
       1,
       "go through a plan with the clock, step by step",
-      "Leads through a taut.plan/1, or through the plan made for --case: what to do, how long, how hard at most, when to "
-      "stop, and a re-test before the next point. On a terminal it fills the screen, counts down with the bell and takes "
-      "single keys; with --plain, or in a pipe, it says and takes lines (\"help\" lists them; a line may begin with its "
-      "time in seconds). With --log every event is on disk before it is shown, and a session that was killed is gone on "
+      "Leads through a taut.plan/1, or through the plan made for --case: what to do, how long, how hard at most, when "
+      "to "
+      "stop, and a re-test before the next point. On a terminal it fills the screen, counts down with the bell and "
+      "takes "
+      "single keys; with --plain, or in a pipe, it says and takes lines (\"help\" lists them; a line may begin with "
+      "its "
+      "time in seconds). With --log every event is on disk before it is shown, and a session that was killed is gone "
+      "on "
       "with by taut session --log FILE. The exit code is 10 where a new danger sign is an emergency.",
       PLAN_FLAGS | FLAG_BIT(FLAG_LOG) | FLAG_BIT(FLAG_FORCE) | FLAG_BIT(FLAG_PLAIN),
       { "taut session plan.json --log today.session", "taut session --log today.session",
@@ -82,7 +89,8 @@ const struct command cli_commands[] = {
       "LOG",
       1,
       "what came of a session, and a SOAP note to correct and sign",
-      "Pain, familiar pain, movement and threshold before and after, then a note drafted by fixed rules from what happened.",
+      "Pain, familiar pain, movement and threshold before and after, then a note drafted by fixed rules from what "
+      "happened.",
       0,
       { "taut session note today.session > note.txt" } },
     { "session replay",
@@ -90,7 +98,8 @@ const struct command cli_commands[] = {
       "LOG",
       1,
       "the state of a session after each of its events",
-      "Same log, same atlas: same states. With --format json a taut.session-state/1 after each event; force readings are "
+      "Same log, same atlas: same states. With --format json a taut.session-state/1 after each event; force readings "
+      "are "
       "not shown one by one.",
       FLAG_BIT(FLAG_FORMAT),
       { "taut session replay today.session --format json" } },
@@ -119,18 +128,19 @@ const struct command cli_commands[] = {
       "[KIND]",
       1,
       "list the entries of one kind, or count all kinds",
-      "KIND is muscles, points, causes, regions, factors, movements, screens, techniques, counts, claims, sources or "
-      "landmarks. "
+      "KIND is muscles, points, causes, regions, factors, movements, screens, techniques, counts, claims, sources, "
+      "landmarks, courses, dermatomes, scores, sites or questions. "
       "Every line begins with the id that taut atlas show takes.",
       FLAG_BIT(FLAG_FORMAT),
       { "taut atlas list muscles" } },
     { "atlas show",
       cmd_atlas_show,
-      "ID",
-      1,
+      "[KIND] ID",
+      2,
       "show one entry with its sources",
       "ID is that of a muscle, point, other cause, place, factor, movement, safety rule, technique, count, claim, "
-      "source or landmark.",
+      "source, landmark, course, dermatome, score, delicate site or question; KIND, as for taut atlas list, where several "
+      "have the same id.",
       FLAG_BIT(FLAG_PAGE),
       { "taut atlas show trapezius-upper", "taut atlas show cervical-root-c6 --format json" } },
     { "atlas search",
@@ -329,7 +339,8 @@ const struct command cli_commands[] = {
       "[FILE…]",
       SIZE_MAX,
       "whether plans are as a therapist would have them",
-      "FILE is a table as tests/cases/plans/plans.tsv (tab separated: id, text, wish, expect, because), which is also what is "
+      "FILE is a table as tests/cases/plans/plans.tsv (tab separated: id, text, wish, expect, because), which is also "
+      "what is "
       "read without FILE. See docs/formats/plan-cases.md.",
       FLAG_BIT(FLAG_VERBOSE) | FLAG_BIT(FLAG_CHECK),
       { "taut bench plans --verbose" } },
@@ -365,11 +376,19 @@ const struct command cli_commands[] = {
       "",
       0,
       "measure pain, function and movement, and see what changed",
-      "Scores from answers and readings, and whether a change is more than chance and more than what people notice. Every "
+      "Scores from answers and readings, and whether a change is more than chance and more than what people notice. "
+      "Every "
       "limit names its source. Forms that belong to others are entered as the score that they give.",
       0,
       { "taut measure list" } },
-    { "measure list", cmd_measure_list, "", 0, "list the measures", "", FLAG_BIT(FLAG_FORMAT), { "taut measure list" } },
+    { "measure list",
+      cmd_measure_list,
+      "",
+      0,
+      "list the measures",
+      "",
+      FLAG_BIT(FLAG_FORMAT),
+      { "taut measure list" } },
     { "measure show",
       cmd_measure_show,
       "ID",

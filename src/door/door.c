@@ -75,13 +75,8 @@ static const struct taut_door_question questions[] = {
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
 static enum taut_status (*const asks[QUESTIONS])(struct question *q) = {
-<<<<<<< /tmp/d-allow/./src/door/door.c
-    door_locate, door_reference, door_screen, door_interview, door_plan,  door_understand,
+    door_locate, door_reference, door_screen, door_interview, door_plan, door_session, door_understand,
     door_chart,  door_entries,   door_search, door_say,       door_views, door_pick,
-=======
-    door_locate, door_screen,  door_interview, door_plan, door_session, door_understand,
-    door_chart,  door_entries, door_search,    door_say,  door_views,   door_pick,
->>>>>>> ./src/door/door.c
 };
 
 const struct taut_door_question *taut_door_questions(size_t *n)

@@ -185,14 +185,35 @@ static void add_set(uint64_t *to, const uint64_t *more, size_t words)
         to[w] |= more[w];
 }
 
+static void add_told(const struct network *n, const struct evidence *e, struct spoken *ret)
+{
+    if (e->kind != TAUT_PAIN && e->kind != TAUT_NUMBNESS) {
+        add_causes(n, e->kind, e->target, &e->sites, ret->besides);
+        return;
+    }
+    add_causes(n, e->kind, e->target, &e->sites, ret->placed);
+    for (size_t w = 0; w < SITE_WORDS; w++)
+        for (uint64_t bits = e->sites.bits[w]; bits; bits &= bits - 1)
+            ret->slots |= slot_bit(n->prepared, w * 64 + (size_t)__builtin_ctzll(bits));
+}
+
 bool find_spoken(const struct network *n, const struct taut_case *c, size_t skip, const struct evidence_lists *l,
                  struct taut_arena *arena, struct spoken *ret)
 {
     size_t words = n->prepared->cause_words;
-    ret->any = taut_arena_array(arena, words, sizeof *ret->any);
-    ret->shift = taut_arena_array(arena, words, sizeof *ret->shift);
-    if (!ret->any || !ret->shift)
+    *ret = (struct spoken){ .placed = taut_arena_array(arena, words, sizeof *ret->placed),
+                            .besides = taut_arena_array(arena, words, sizeof *ret->besides),
+                            .told = taut_arena_array(arena, words, sizeof *ret->told),
+                            .shift = taut_arena_array(arena, words, sizeof *ret->shift),
+                            .slots = l->slots };
+    if (!ret->placed || !ret->besides || !ret->told || !ret->shift)
         return false;
+    for (size_t j = 0; j < n->n_told; j++)
+        add_told(n, &n->told[j], ret);
+    add_set(ret->told, ret->placed, words);
+    add_set(ret->told, ret->besides, words);
+    for (size_t j = 0; j < n->n_negative; j++)
+        add_told(n, &n->negative[j], ret);
     for (size_t f = 0; f < c->n_findings; f++) {
         const struct taut_finding *x = &c->findings[f];
         if (f == skip)
@@ -202,15 +223,11 @@ bool find_spoken(const struct network *n, const struct taut_case *c, size_t skip
         if (x->kind == TAUT_NAMED_CAUSE && !x->negated)
             ret->shift[x->target / 64] |= 1ULL << (x->target % 64);
         if (x->kind == TAUT_PALPATION)
-            ret->any[x->target / 64] |= 1ULL << (x->target % 64);
+            ret->besides[x->target / 64] |= 1ULL << (x->target % 64);
     }
-    for (size_t j = 0; j < n->n_told; j++)
-        add_causes(n, n->told[j].kind, n->told[j].target, &n->told[j].sites, ret->any);
-    for (size_t j = 0; j < n->n_negative; j++)
-        add_causes(n, n->negative[j].kind, n->negative[j].target, &n->negative[j].sites, ret->any);
-    add_set(ret->any, ret->shift, words);
-    add_set(ret->any, l->silent, words);
-    add_set(ret->any, l->signs, words);
+    add_set(ret->besides, ret->shift, words);
+    add_set(ret->besides, l->signs, words);
+    add_set(ret->placed, l->silent, words);
     return true;
 }
 

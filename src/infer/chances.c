@@ -63,14 +63,19 @@ void network_chance(const struct network *n, const struct instance *i, enum taut
                     const struct site_set *sites, double ret[TAUT_STATES])
 {
     const struct side_tables *t = tables_of(n);
-    const struct slice reach = t->reach[i - n->instances];
-    bool placed = kind == TAUT_PAIN || kind == TAUT_NUMBNESS;
+    const struct reach_slice of = t->reach[i - n->instances];
+    const struct reach *r = t->reaches;
     memset(ret, 0, TAUT_STATES * sizeof *ret);
-    for (uint32_t e = reach.begin; e < reach.end; e++) {
-        const struct reach *r = &t->reaches[e];
-        if (r->kind == kind && (placed ? site_has(sites, r->at) : r->at == target))
-            raise_chances(ret, n->prepared->chances[r->chance]);
+    if (kind == TAUT_PAIN || kind == TAUT_NUMBNESS) {
+        uint32_t begin = kind == TAUT_PAIN ? of.begin : of.numb, end = kind == TAUT_PAIN ? of.numb : of.terms;
+        for (uint32_t e = begin; e < end; e++)
+            if (site_has(sites, r[e].at))
+                raise_chances(ret, n->prepared->chances[r[e].chance]);
+        return;
     }
+    for (uint32_t e = of.terms; e < of.end; e++)
+        if (r[e].at == target && r[e].kind == kind)
+            raise_chances(ret, n->prepared->chances[r[e].chance]);
     if (is_point(n, i) && is_muscular(n, kind, target)) {
         double q[TAUT_STATES];
         chance_of_point(n, kind, q);
@@ -135,8 +140,12 @@ bool index_sites(const struct network *n, struct taut_arena *arena, struct site_
         return false;
     for (size_t j = 0; j < n->n_told; j++) {
         const struct evidence *e = &n->told[j];
-        if (e->kind != TAUT_PAIN && e->kind != TAUT_NUMBNESS)
+        if (e->kind == TAUT_NUMBNESS) {
+            ret->any_numb = true;
+        } else if (e->kind != TAUT_PAIN) {
+            ret->any_term = true;
             ret->terms[e->target / 64] |= 1ULL << (e->target % 64);
+        }
         ret->is_muscular = ret->is_muscular || is_muscular(n, e->kind, e->target);
         site_add(&ret->sites, &e->sites);
         for (size_t w = 0; w < SITE_WORDS; w++)
@@ -163,21 +172,17 @@ void all_chances(const struct network *n, const struct instance *i, const struct
                  double (*ret)[TAUT_STATES])
 {
     const struct side_tables *t = tables_of(n);
-    const struct slice reach = t->reach[i - n->instances];
+    const struct reach_slice of = t->reach[i - n->instances];
+    const struct reach *r = t->reaches;
     memset(ret, 0, n->n_told * sizeof *ret);
-    for (uint32_t e = reach.begin; e < reach.end; e++) {
-        const struct reach *r = &t->reaches[e];
-        enum taut_finding_kind kind = (enum taut_finding_kind)r->kind;
-        const double *q = n->prepared->chances[r->chance];
-        if (kind == TAUT_PAIN || kind == TAUT_NUMBNESS) {
-            if (site_has(&at->sites, r->at))
-                raise_at_site(n, at, r->at, kind, q, ret);
-        } else if (at->terms[r->at / 64] >> (r->at % 64) & 1) {
+    for (uint32_t e = of.begin; e < (at->any_numb ? of.terms : of.numb); e++)
+        if (site_has(&at->sites, r[e].at))
+            raise_at_site(n, at, r[e].at, (enum taut_finding_kind)r[e].kind, n->prepared->chances[r[e].chance], ret);
+    for (uint32_t e = of.terms; at->any_term && e < of.end; e++)
+        if (at->terms[r[e].at / 64] >> (r[e].at % 64) & 1)
             for (size_t j = 0; j < n->n_told; j++)
-                if (n->told[j].kind == kind && n->told[j].target == r->at)
-                    raise_chances(ret[j], q);
-        }
-    }
+                if (n->told[j].kind == r[e].kind && n->told[j].target == r[e].at)
+                    raise_chances(ret[j], n->prepared->chances[r[e].chance]);
     if (!at->is_muscular || !is_point(n, i))
         return;
     double q[TAUT_STATES];

@@ -4,8 +4,9 @@
  *     I = H(answer) - sum over states P(state) H(answer | state).
  * A question has several parents: the strongest few are enumerated, each taken at its marginal, the rest is mixed into
  * the noise. The best few are weighed again by what their answers would do to all causes: lookahead.c. */
-#include "rank.h"
 #include "../base/numeric.h"
+#include "network_parts.h"
+#include "rank.h"
 
 #include <string.h>
 
@@ -85,21 +86,36 @@ static bool already_pressed(const struct taut_case *c, uint16_t point, enum taut
 
 /* ---- asking ------------------------------------------------------------------------------------------ */
 
-static bool is_known(const struct solution *s, const struct taut_case *c, const struct question *q,
+static bool is_placed(enum taut_finding_kind kind)
+{
+    return kind == TAUT_PAIN || kind == TAUT_NUMBNESS;
+}
+
+/* Sites of each finding of pain or numbness. */
+static struct site_set *known_sites(const struct solution *s, const struct taut_case *c, struct taut_arena *arena)
+{
+    struct site_set *ret = taut_arena_array(arena, c->n_findings + 1, sizeof *ret);
+    for (size_t f = 0; ret && f < c->n_findings; f++) {
+        const struct taut_finding *x = &c->findings[f];
+        if (is_placed(x->kind))
+            network_sites(&s->network, x->target, x->side == TAUT_BOTH ? TAUT_UNSTATED : x->side, &ret[f]);
+    }
+    return ret;
+}
+
+static bool is_known(const struct taut_case *c, const struct site_set *known, const struct question *q,
                      const struct site_set *sites)
 {
     for (size_t f = 0; f < c->n_findings; f++) {
         const struct taut_finding *x = &c->findings[f];
         if (x->kind != q->kind)
             continue;
-        if (q->kind != TAUT_PAIN && q->kind != TAUT_NUMBNESS) {
+        if (!is_placed(q->kind)) {
             if (x->target == q->target)
                 return true;
             continue;
         }
-        struct site_set known;
-        network_sites(&s->network, x->target, x->side == TAUT_BOTH ? TAUT_UNSTATED : x->side, &known);
-        if (site_sets_meet(&known, sites))
+        if (site_sets_meet(&known[f], sites))
             return true;
     }
     return false;
@@ -134,7 +150,7 @@ static size_t list_questions(const struct solution *s, const size_t *leading, si
             if (!is_asked(kind))
                 continue;
             struct question q = { kind, l->target, TAUT_UNSTATED };
-            if (kind == TAUT_PAIN || kind == TAUT_NUMBNESS) {
+            if (is_placed(kind)) {
                 bool paired = a->places[l->target].paired;
                 q.target = a->places[l->target].parent;
                 if (l->relative == TAUT_SAME && paired && s->network.sided)
@@ -155,15 +171,19 @@ static double question_bits(const struct solution *s, const struct question *q, 
     struct parent parents[PARENTS];
     double strength[PARENTS];
     size_t n = 0;
+    const struct taut_infer_prepared *p = s->network.prepared;
+    const uint64_t *may = is_placed(q->kind) ? causes_at_place(p, q->target) : causes_of_term(p, q->target);
     for (size_t k = 0; k < n_leading; k++) {
         double chance[TAUT_STATES], active = solution_active(s, leading[k]);
+        if (!in_set(may, s->network.instances[leading[k]].cause))
+            continue;
         network_chance(&s->network, &s->network.instances[leading[k]], q->kind, q->target, sites, chance);
         const double *state = s->state[leading[k]];
         double mean =
             active > 0
                 ? (state[TAUT_ACTIVE] * chance[TAUT_ACTIVE] + state[TAUT_SPILLING] * chance[TAUT_SPILLING]) / active
                 : 0;
-        struct parent p = { active, 1 - mean * told };
+        struct parent cause = { active, 1 - mean * told };
         double weight = active * (1 - active) * mean;
         if (mean <= 0)
             continue;
@@ -171,7 +191,7 @@ static double question_bits(const struct solution *s, const struct question *q, 
         while (at > 0 && strength[at - 1] < weight)
             at--;
         if (at == PARENTS) {
-            rest *= 1 - p.present * (1 - p.off);
+            rest *= 1 - cause.present * (1 - cause.off);
             continue;
         }
         if (n == PARENTS)
@@ -180,7 +200,7 @@ static double question_bits(const struct solution *s, const struct question *q, 
             n++;
         memmove(&parents[at + 1], &parents[at], (n - at - 1) * sizeof *parents);
         memmove(&strength[at + 1], &strength[at], (n - at - 1) * sizeof *strength);
-        parents[at] = p;
+        parents[at] = cause;
         strength[at] = weight;
     }
     return information(parents, n, rest, yes);
@@ -241,7 +261,8 @@ enum taut_status list_asks(const struct solution *s, const struct taut_case *c, 
     struct taut_check *list = taut_arena_array(arena, wanted + 1, sizeof *list);
     struct question *questions = taut_arena_array(arena, MOST_QUESTIONS, sizeof *questions);
     size_t leading[ASKED_ABOUT + 1];
-    if (!list || !questions)
+    struct site_set *known = known_sites(s, c, arena);
+    if (!list || !questions || !known)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the next checks");
     *ret = list;
     *n = 0;
@@ -250,9 +271,9 @@ enum taut_status list_asks(const struct solution *s, const struct taut_case *c, 
     for (size_t k = 0; k < n_questions; k++) {
         const struct question *q = &questions[k];
         struct site_set sites = { { 0 } };
-        if (q->kind == TAUT_PAIN || q->kind == TAUT_NUMBNESS)
+        if (is_placed(q->kind))
             network_sites(&s->network, q->target, q->side, &sites);
-        if (is_known(s, c, q, &sites))
+        if (is_known(c, known, q, &sites))
             continue;
         struct taut_check t = { .kind = q->kind, .target = q->target, .side = q->side };
         t.minutes = q->kind == TAUT_LIMITS ? MINUTES_TO_MOVE : MINUTES_TO_ASK;
@@ -262,7 +283,7 @@ enum taut_status list_asks(const struct solution *s, const struct taut_case *c, 
     return TAUT_OK;
 }
 
-enum taut_status list_checks(const struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
+enum taut_status list_checks(struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
                              struct taut_ranking *ret, struct taut_arena *arena, struct taut_error *err)
 {
     size_t wanted = opt->max_checks ? opt->max_checks : 5, n_press = 0, n_ask = 0, n_out = 0;

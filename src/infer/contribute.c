@@ -44,8 +44,8 @@ static bool find_members(const struct solution *s, const struct ranked *lists, s
                          struct members *ret)
 {
     const struct network *n = &s->network;
-    ret->rows = taut_arena_array(arena, n->n_instances + 1, sizeof *ret->rows);
-    ret->at = taut_arena_array(arena, n->n_instances + 1, sizeof *ret->at);
+    ret->rows = taut_arena_raw(arena, n->n_instances + 1, sizeof *ret->rows);
+    ret->at = taut_arena_raw(arena, n->n_instances + 1, sizeof *ret->at);
     if (!ret->rows || !ret->at)
         return false;
     memset(ret->at, 0xFF, n->n_instances * sizeof *ret->at);
@@ -75,7 +75,7 @@ static enum taut_status make_variant(const struct solution *s, const struct taut
     enum taut_status st = network_leave_out(&s->network, c, x->finding, arena, &x->without, err);
     if (st != TAUT_OK)
         return st;
-    struct cover_change *changes = taut_arena_array(arena, x->without.n_changes + 1, sizeof *changes);
+    struct cover_change *changes = taut_arena_raw(arena, x->without.n_changes + 1, sizeof *changes);
     if (!changes)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for what one finding contributes");
     *ret = (struct cover_variant){ .changes = changes, .without = x->without.out, .n_without = x->without.n_out };
@@ -177,7 +177,7 @@ static enum taut_status solve_all(const struct solution *s, const struct taut_ca
     enum taut_status st = TAUT_OK;
     size_t n_variants = 0;
     for (size_t u = 0; u < n && st == TAUT_OK; u++) {
-        x[u].answer.posterior = taut_arena_array(arena, m->n + 1, sizeof *x[u].answer.posterior);
+        x[u].answer.posterior = taut_arena_raw(arena, m->n + 1, sizeof *x[u].answer.posterior);
         if (!x[u].answer.posterior)
             st = taut_fail(err, TAUT_ENOMEM, "", "no memory for what one finding contributes");
         else if (network_can_leave_out(&s->network, x[u].finding))
@@ -190,14 +190,14 @@ static enum taut_status solve_all(const struct solution *s, const struct taut_ca
             answers[n_variants++] = x[u].answer;
     }
     taut_arena_free(scratch);
-    if (st == TAUT_OK && !cover_posteriors(s->room, variants, n_variants, m->rows, m->n, answers))
+    if (st == TAUT_OK && !cover_posteriors(s->quick, variants, n_variants, m->rows, m->n, answers))
         st = infer_stopped(err);
     return st;
 }
 
-enum taut_status list_contributions(const struct solution *s, const struct taut_case *c,
-                                    const struct taut_infer_options *opt, struct ranked *lists, size_t n_lists,
-                                    struct taut_arena *arena, struct taut_error *err)
+enum taut_status list_contributions(struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
+                                    struct ranked *lists, size_t n_lists, struct taut_arena *arena,
+                                    struct taut_error *err)
 {
     struct members m = { 0 };
     struct left_out x[MOST_LEFT_OUT] = { 0 };
@@ -208,6 +208,8 @@ enum taut_status list_contributions(const struct solution *s, const struct taut_
     enum taut_status st = make_room(lists, n_lists, n_used, arena, err);
     if (st == TAUT_OK && !find_members(s, lists, n_lists, arena, &m))
         st = taut_fail(err, TAUT_ENOMEM, "", "no memory for the reasons");
+    if (st == TAUT_OK)
+        st = solution_quick(s, arena, err);
     if (st == TAUT_OK)
         st = solve_all(s, c, opt, x, n_used, &m, arena, err);
     for (size_t l = 0; l < n_lists && st == TAUT_OK; l++)

@@ -90,6 +90,9 @@ struct cover_room;
 enum taut_status cover_room_make(const struct cover_plan *plan, const struct cover_problem *p,
                                  const struct cover_limits *limits, struct taut_arena *arena, struct cover_room **ret,
                                  struct taut_error *err);
+/* The same in single precision whatever the plan says: twice the variants a pass, each off by COVER_SINGLE_ERROR. */
+enum taut_status cover_room_twin(const struct cover_room *room, struct taut_arena *arena, struct cover_room **ret,
+                                 struct taut_error *err);
 void cover_room_renew(struct cover_room *room);
 
 struct cover_answer {

@@ -147,9 +147,9 @@ static bool make_common(const struct cover_plan *plan, struct taut_arena *arena,
            r->batch.uncovered && r->batch.covered;
 }
 
-enum taut_status cover_room_make(const struct cover_plan *plan, const struct cover_problem *p,
-                                 const struct cover_limits *limits, struct taut_arena *arena, struct cover_room **ret,
-                                 struct taut_error *err)
+static enum taut_status make_room(const struct cover_plan *plan, const struct cover_problem *p,
+                                  enum cover_precision precision, struct taut_arena *arena, struct cover_room **ret,
+                                  struct taut_error *err)
 {
     struct cover_room *r = taut_arena_alloc(arena, sizeof *r);
     assert(plan->n_causes == p->n_causes && plan->n_findings == p->n_findings);
@@ -157,10 +157,32 @@ enum taut_status cover_room_make(const struct cover_plan *plan, const struct cov
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for tables of %u open findings", plan->width);
     r->plan = plan;
     r->p = p;
-    choose_passes(r, plan->precision);
-    r->stop = limits->stop;
-    r->with = limits->with;
-    cover_room_renew(r);
+    choose_passes(r, precision);
     *ret = r;
+    return TAUT_OK;
+}
+
+enum taut_status cover_room_make(const struct cover_plan *plan, const struct cover_problem *p,
+                                 const struct cover_limits *limits, struct taut_arena *arena, struct cover_room **ret,
+                                 struct taut_error *err)
+{
+    enum taut_status st = make_room(plan, p, plan->precision, arena, ret, err);
+    if (st != TAUT_OK)
+        return st;
+    (*ret)->stop = limits->stop;
+    (*ret)->with = limits->with;
+    cover_room_renew(*ret);
+    return TAUT_OK;
+}
+
+enum taut_status cover_room_twin(const struct cover_room *room, struct taut_arena *arena, struct cover_room **ret,
+                                 struct taut_error *err)
+{
+    enum taut_status st = make_room(room->plan, room->p, COVER_SINGLE, arena, ret, err);
+    if (st != TAUT_OK)
+        return st;
+    (*ret)->stop = room->stop;
+    (*ret)->with = room->with;
+    cover_room_renew(*ret);
     return TAUT_OK;
 }

@@ -1,7 +1,7 @@
-/* drawn.c - painted regions as evidence.
+/* drawn.c - painted regions, and places of a long list in words, as evidence.
  *
- * Pools (pools.c) are findings: every region of a pool is painted. A cause's chance for it is such that the cause alone is as
- * likely as if each region stood by itself; of two causes that share a pool the sums know less.
+ * Pools (pools.c) are findings: every place of a pool hurts. A cause's chance for it is such that the cause alone is as
+ * likely as if each place stood by itself; of two causes that share a pool the sums know less.
  *
  * Paint next to paint may be a slip of the hand, so that a region of a patch needs less of a cause; but a patch as a whole does not
  * come from slips alone. It is one finding more: something in it is none. */
@@ -16,10 +16,13 @@
 
 uint32_t evidence_slot(const struct network *n, const struct evidence *e)
 {
+    bool on[2] = { false, false };
     for (size_t w = 0; w < SITE_WORDS; w++)
-        if (e->sites.bits[w])
-            return n->atlas->places[e->target].paired ? (uint32_t)__builtin_ctzll(e->sites.bits[w]) & 1 : 2;
-    return 2;
+        for (uint64_t bits = e->sites.bits[w]; bits; bits &= bits - 1) {
+            size_t site = 64 * w + (size_t)__builtin_ctzll(bits);
+            on[site & 1] = on[site & 1] || n->prepared->regions[site / 2].paired;
+        }
+    return on[0] == on[1] ? 2 : on[1];
 }
 
 static void add_to_pool(struct evidence *pool, const struct evidence *e)
@@ -93,8 +96,8 @@ static void place_patches(struct network *n)
 
 /* ---- chances ---------------------------------------------------------------------------------------------------- */
 
-/* Chance that nothing but a slip paints a region, where something brings pain there with `chance`. Beside other paint more is
- * left out. */
+/* Chance that nothing but a slip paints a region, or tells of a place, where something brings pain there with `chance`.
+ * Beside other paint more is left out. */
 static double unfelt(const struct network *n, uint32_t j, double chance)
 {
     double kept = 1 - (n->patch[j] == NO_PATCH ? n->told[j].omitted : n->atlas->model.omitted_beside_drawing);
@@ -127,8 +130,9 @@ static void weigh_drawn(struct network *n)
         n->weights[j] = (struct drawn_weight){ .bare = 1, .scale = 1, .power = 1 };
     for (uint32_t j = 0; j < n->n_told; j++) {
         struct drawn_weight *w = &n->weights[n->pool[j]];
-        if (!n->told[j].drawn)
+        if (!n->pooled[j])
             continue;
+        n->weights[n->pool[j]].used = true;
         n->unbrought[j].painted = painted(n, j, 0);
         w->scale /= w->bare < 1 ? painted(n, j, 1) : 1;
         w->bare *= n->unbrought[j].painted;
@@ -137,11 +141,13 @@ static void weigh_drawn(struct network *n)
         n->unbrought[j].only_slipped = only_slipped(n, j, 0);
         n->patches[n->patch[j]].bare *= n->unbrought[j].only_slipped;
     }
-    for (size_t p = 0; p < n->n_patches; p++)
+    for (size_t p = 0; p < n->n_patches; p++) {
+        n->weights[n->patches[p].finding].used = true;
         n->weights[n->patches[p].finding].bare *= 1 - n->patches[p].bare;
+    }
     for (size_t j = 0; j < n->n_positive; j++) {
         struct drawn_weight *w = &n->weights[j];
-        if (!n->positive[j].drawn)
+        if (!w->used)
             continue;
         double bare = on_scale(w, w->bare);
         w->power = bare < LEAST_BARE ? taut_log(LEAST_BARE) / taut_log(bare) : 1;
@@ -155,6 +161,7 @@ bool drawn_pool(struct network *n, struct taut_arena *arena)
 {
     uint32_t *scratch = taut_arena_array(arena, n->n_told + 1, sizeof *scratch);
     n->pool = taut_arena_array(arena, n->n_told + 1, sizeof *n->pool);
+    n->pooled = taut_arena_array(arena, n->n_told + 1, sizeof *n->pooled);
     n->patch = taut_arena_array(arena, n->n_told + 1, sizeof *n->patch);
     n->patches = taut_arena_array(arena, n->n_told + 1, sizeof *n->patches);
     n->slips = taut_arena_array(arena, n->n_told + 1, sizeof *n->slips);
@@ -162,8 +169,8 @@ bool drawn_pool(struct network *n, struct taut_arena *arena)
     n->members = taut_arena_array(arena, 2 * n->n_told + 1, sizeof *n->members);
     n->positive = taut_arena_array(arena, 2 * n->n_told + 1, sizeof *n->positive);
     n->weights = taut_arena_array(arena, 2 * n->n_told + 1, sizeof *n->weights);
-    if (!scratch || !n->pool || !n->patch || !n->patches || !n->slips || !n->unbrought || !n->members || !n->positive ||
-        !n->weights || !number_pools(n, arena))
+    if (!scratch || !n->pool || !n->pooled || !n->patch || !n->patches || !n->slips || !n->unbrought || !n->members ||
+        !n->positive || !n->weights || !number_pools(n, arena))
         return false;
     for (size_t j = 0; j < n->n_told; j++) {
         struct evidence *pool = &n->positive[n->pool[j]];
@@ -189,7 +196,7 @@ static void chances_of_state(const struct network *n, const double (*told)[TAUT_
     for (size_t p = 0; p < n->n_patches; p++)
         n->slips[p] = 1;
     for (uint32_t j = 0; j < n->n_told; j++) {
-        if (!n->told[j].drawn)
+        if (!n->pooled[j])
             continue;
         double q = told[j][s];
         ret[n->pool[j]][s] *= q > 0 ? painted(n, j, q) : n->unbrought[j].painted;
@@ -200,7 +207,7 @@ static void chances_of_state(const struct network *n, const double (*told)[TAUT_
         ret[n->patches[p].finding][s] *= 1 - n->slips[p];
     for (size_t j = 0; j < n->n_positive; j++) {
         double off = (1 - on_scale(&n->weights[j], ret[j][s])) / (1 - n->weights[j].bare);
-        ret[j][s] = n->positive[j].drawn && off < 1 ? 1 - off : 0;
+        ret[j][s] = n->weights[j].used && off < 1 ? 1 - off : 0;
     }
 }
 
@@ -209,12 +216,12 @@ void drawn_chances(const struct network *n, const double (*told)[TAUT_STATES], d
     bool brings[TAUT_STATES] = { false };
     for (size_t j = 0; j < n->n_told; j++)
         for (int s = 0; s < TAUT_STATES; s++)
-            brings[s] = brings[s] || (n->told[j].drawn && told[j][s] > 0);
+            brings[s] = brings[s] || (n->pooled[j] && told[j][s] > 0);
     memset(ret, 0, n->n_positive * sizeof *ret);
     for (int s = 0; s < TAUT_STATES; s++)
         if (brings[s])
             chances_of_state(n, told, s, ret);
     for (size_t j = 0; j < n->n_told; j++)
-        if (!n->told[j].drawn)
+        if (!n->pooled[j])
             memcpy(ret[n->pool[j]], told[j], sizeof *told);
 }

@@ -115,7 +115,6 @@ static void add_evidence(const struct network *n, struct evidence_lists *l, cons
             l->negative[l->n_negative++] = e;
         else
             l->positive[l->n_positive++] = e;
-        l->any_drawn = l->any_drawn || (f->level != 0 && e.drawn);
     }
 }
 
@@ -179,6 +178,7 @@ static void mark_subsumed(struct evidence_lists *l)
 static void note_silent(const struct network *n, struct evidence_lists *l, uint32_t unit)
 {
     const uint64_t *causes = causes_at_place(n->prepared, unit / 3);
+    l->slots |= 1u << unit % 3;
     for (size_t w = 0; w < n->prepared->cause_words; w++)
         l->silent[w] |= causes[w];
 }

@@ -170,7 +170,7 @@ static enum taut_status weigh(const struct solution *s, const struct told *told,
 {
     size_t leading[MOST_LEADING], n_leading = find_leading(told, &n, leading);
     struct taut_explanation *out = taut_arena_array(arena, wanted + 1, sizeof *out);
-    struct cover_change *changes = taut_arena_array(arena, n * n_leading + 1, sizeof *changes);
+    struct cover_change *changes = taut_arena_raw(arena, n * n_leading + 1, sizeof *changes);
     struct cover_variant variants[PROPOSED];
     double p[PROPOSED];
     if (!out || !changes)
@@ -183,7 +183,7 @@ static enum taut_status weigh(const struct solution *s, const struct told *told,
                          &variants[k].n_changes);
         changes += variants[k].n_changes;
     }
-    if (!solution_ratios(s, variants, n, p))
+    if (!solution_ratios(s, s->quick, variants, n, p))
         return infer_stopped(err);
     for (size_t k = 0; k < n; k++)
         add_explanation(s, &told[k], p[k], out, &ret->n_explanations, wanted);
@@ -191,7 +191,7 @@ static enum taut_status weigh(const struct solution *s, const struct told *told,
     return TAUT_OK;
 }
 
-enum taut_status list_explanations(const struct solution *s, size_t wanted, struct taut_arena *arena,
+enum taut_status list_explanations(struct solution *s, size_t wanted, struct taut_arena *arena,
                                    struct taut_ranking *ret, struct taut_error *err)
 {
     size_t instances[STORY_ELEMENTS + 1], n = find_cast(s, instances), n_told = 0;
@@ -214,7 +214,8 @@ enum taut_status list_explanations(const struct solution *s, size_t wanted, stru
         stories_find(cast->elements, cast->n_elements, cast->off, cast->n_findings, proposed, PROPOSED, &cut);
     for (size_t k = 0; k < n_proposed; k++)
         n_told += tell(cast, &proposed[k], told, n_told);
-    return weigh(s, told, n_told, wanted, arena, ret, err);
+    enum taut_status st = solution_quick(s, arena, err);
+    return st == TAUT_OK ? weigh(s, told, n_told, wanted, arena, ret, err) : st;
 }
 
 /* ---- what stays unexplained ---------------------------------------------------------------------------------- */
@@ -237,7 +238,7 @@ static void leave_uncovered(const struct network *n, const uint32_t *j, struct c
             }
 }
 
-enum taut_status list_unexplained(const struct solution *s, struct taut_arena *arena, struct taut_ranking *ret,
+enum taut_status list_unexplained(struct solution *s, struct taut_arena *arena, struct taut_ranking *ret,
                                   struct taut_error *err)
 {
     const struct network *n = &s->network;
@@ -245,7 +246,7 @@ enum taut_status list_unexplained(const struct solution *s, struct taut_arena *a
     for (size_t r = 0; r < n->problem.n_causes; r++)
         n_links += n->rows[r].n_links;
     struct taut_unexplained *out = taut_arena_array(arena, n->n_told + 1, sizeof *out);
-    struct cover_change *changes = taut_arena_array(arena, n_links + 1, sizeof *changes);
+    struct cover_change *changes = taut_arena_raw(arena, n_links + 1, sizeof *changes);
     struct cover_variant *variants = taut_arena_array(arena, n->n_positive + 1, sizeof *variants);
     uint32_t *without = taut_arena_array(arena, n->n_positive * (n->n_subsumed + 1) + 1, sizeof *without);
     double *p = taut_arena_array(arena, n->n_positive + 1, sizeof *p);
@@ -261,7 +262,10 @@ enum taut_status list_unexplained(const struct solution *s, struct taut_arena *a
         without += n->n_subsumed + 1;
         changes += variants[n_asked++].n_changes;
     }
-    if (!solution_ratios(s, variants, n_asked, p))
+    enum taut_status st = solution_quick(s, arena, err);
+    if (st != TAUT_OK)
+        return st;
+    if (!solution_ratios(s, s->quick, variants, n_asked, p))
         return infer_stopped(err);
     for (size_t k = 0; k < n_asked; k++)
         alone[variants[k].without[0]] = p[k] * (1 - n->problem.off[variants[k].without[0]]);

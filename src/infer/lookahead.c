@@ -114,28 +114,29 @@ static struct taut_leader leader_of(const struct solution *s, const struct watch
     return best;
 }
 
-static double uncertainty(const double *p, size_t n)
+/* What the answer takes from the uncertainty of one cause. Where it hardly moves it, nothing. */
+static double taken(double now, double if_yes, double if_no, double yes)
 {
-    double bits = 0;
-    for (size_t k = 0; k < n; k++)
-        bits += taut_entropy_bits(p[k]);
-    return bits;
+    double moved = now - if_no;
+    if (moved < 1e-5 * now && moved > -1e-5 * now)
+        return 0;
+    return taut_entropy_bits(now) - (1 - yes) * taut_entropy_bits(if_no) - yes * taut_entropy_bits(if_yes);
 }
 
 static void weigh(const struct solution *s, const struct watched *w, const struct refusal *no,
                   const struct cover_answer *a, struct taut_check *c)
 {
-    double now[WATCHED], if_yes[WATCHED], if_no[WATCHED];
+    double if_yes[WATCHED], if_no[WATCHED], gain = 0;
     double p = no->elsewhere * taut_exp(a->log_z - s->answer.log_z), yes;
     p = p < 1 ? p : 1;
     yes = 1 - p;
     for (size_t k = 0; k < w->n; k++) {
-        now[k] = solution_active(s, w->instance[k]);
+        double now = solution_active(s, w->instance[k]);
         if_no[k] = active_of(a->posterior[k]);
-        double both = yes > 1e-9 ? (now[k] - p * if_no[k]) / yes : now[k];
+        double both = yes > 1e-9 ? (now - p * if_no[k]) / yes : now;
         if_yes[k] = both < 0 ? 0 : both > 1 ? 1 : both;
+        gain += taken(now, if_yes[k], if_no[k], yes);
     }
-    double gain = uncertainty(now, w->n) - p * uncertainty(if_no, w->n) - yes * uncertainty(if_yes, w->n);
     c->gain = gain > 0 ? gain : 0;
     c->if_yes = leader_of(s, w, if_yes);
     c->if_no = leader_of(s, w, if_no);
@@ -152,7 +153,7 @@ static void sort_by_gain(struct taut_check *list, size_t n)
     }
 }
 
-enum taut_status look_ahead(const struct solution *s, struct taut_check *list, size_t n, struct taut_arena *arena,
+enum taut_status look_ahead(struct solution *s, struct taut_check *list, size_t n, struct taut_arena *arena,
                             struct taut_error *err)
 {
     struct watched w;
@@ -164,7 +165,7 @@ enum taut_status look_ahead(const struct solution *s, struct taut_check *list, s
     bool ok = no && variants && answers && make_instance_list(&s->network, arena, &asked);
     for (size_t k = 0; ok && k < n; k++) {
         struct cover_change *changes = taut_arena_raw(arena, s->network.problem.n_causes + 1, sizeof *changes);
-        answers[k].posterior = taut_arena_array(arena, w.n + 1, sizeof *answers[k].posterior);
+        answers[k].posterior = taut_arena_raw(arena, w.n + 1, sizeof *answers[k].posterior);
         if (!changes || !answers[k].posterior)
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for the next checks");
         no[k] = (struct refusal){ .variant = solution_plain(s), .elsewhere = 1 };
@@ -177,7 +178,10 @@ enum taut_status look_ahead(const struct solution *s, struct taut_check *list, s
     }
     if (!ok)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for the next checks");
-    if (!cover_posteriors(s->room, variants, n, w.row, w.n, answers))
+    enum taut_status st = solution_quick(s, arena, err);
+    if (st != TAUT_OK)
+        return st;
+    if (!cover_posteriors(s->quick, variants, n, w.row, w.n, answers))
         return infer_stopped(err);
     for (size_t k = 0; k < n; k++)
         weigh(s, &w, &no[k], &answers[k], &list[k]);

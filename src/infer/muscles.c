@@ -109,7 +109,7 @@ static enum taut_status group_probabilities(struct solution *s, const size_t *or
     size_t n_members = 0, n_asked = 0;
     for (size_t g = 0; g < n; g++)
         n_members += groups[g].n;
-    struct cover_change *changes = taut_arena_array(arena, n_members + 1, sizeof *changes);
+    struct cover_change *changes = taut_arena_raw(arena, n_members + 1, sizeof *changes);
     struct cover_variant *none_active = taut_arena_array(arena, n + 1, sizeof *none_active);
     double *none = taut_arena_array(arena, n + 1, sizeof *none);
     if (!changes || !none_active || !none)
@@ -124,7 +124,7 @@ static enum taut_status group_probabilities(struct solution *s, const size_t *or
             solution_pin(s, order[groups[g].first + k], false, changes, &v->n_changes);
         changes += v->n_changes;
     }
-    if (!solution_ratios(s, none_active, n_asked, none))
+    if (!solution_ratios(s, s->room, none_active, n_asked, none))
         return infer_stopped(err);
     for (size_t g = 0, asked = 0; g < n; g++) {
         double outside = 1, least = solution_active(s, order[groups[g].first]);
@@ -149,8 +149,8 @@ enum taut_status rank_causes(struct solution *s, bool points, size_t wanted, str
                              struct ranked *ret, struct taut_error *err)
 {
     struct network *n = &s->network;
-    ret->order = taut_arena_array(arena, n->n_instances + 1, sizeof *ret->order);
-    ret->groups = taut_arena_array(arena, n->n_instances + 1, sizeof *ret->groups);
+    ret->order = taut_arena_raw(arena, n->n_instances + 1, sizeof *ret->order);
+    ret->groups = taut_arena_raw(arena, n->n_instances + 1, sizeof *ret->groups);
     if (!ret->order || !ret->groups)
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu causes", n->n_instances);
     size_t n_groups = make_groups(s, ret->order, ret->groups, points);

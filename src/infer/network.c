@@ -7,25 +7,27 @@
 /* ---- instances ------------------------------------------------------------------------------------------- */
 
 /* Those that nobody speaks of are as in every case; the weights of the others are worked out. */
-static bool list_instances(struct network *n, const struct taut_case *c, size_t skip, struct taut_arena *arena)
+static bool list_instances(struct network *n, const struct taut_case *c, size_t skip, struct taut_arena *arena,
+                           struct spoken *spoken)
 {
     const struct side_tables *t = &n->prepared->sides[n->sided];
     struct context context;
-    struct spoken spoken;
     n->n_instances = t->n_instances;
     n->plain = plain_instances(n, n->lists->any_pain, n->lists->any_drawing);
     n->instances = taut_arena_raw(arena, n->n_instances + 1, sizeof *n->instances);
     n->spoken = taut_arena_raw(arena, n->n_instances + 1, sizeof *n->spoken);
     if (!n->plain || !n->instances || !n->spoken || !read_context(n, c, skip, arena, &context) ||
-        !find_spoken(n, c, skip, n->lists, arena, &spoken))
+        !find_spoken(n, c, skip, n->lists, arena, spoken))
         return false;
     memcpy(n->instances, n->plain->instances, n->n_instances * sizeof *n->instances);
     for (size_t w = 0; w < n->prepared->cause_words; w++)
-        for (uint64_t bits = spoken.any[w]; bits; bits &= bits - 1) {
+        for (uint64_t bits = spoken->placed[w] | spoken->besides[w]; bits; bits &= bits - 1) {
             size_t cause = w * 64 + (size_t)__builtin_ctzll(bits);
             for (uint32_t k = t->first[cause]; k < t->first[cause + 1]; k++) {
+                if (!in_set(spoken->besides, cause) && !(t->slots[k] & spoken->slots))
+                    continue;
                 n->spoken[n->n_spoken++] = k;
-                absorb(n, c, skip, &context, &spoken, n->plain, &n->instances[k]);
+                absorb(n, c, skip, &context, spoken, n->plain, &n->instances[k]);
             }
         }
     return true;
@@ -101,8 +103,9 @@ static bool make_room(struct link_room *r, size_t more, struct taut_arena *arena
     return true;
 }
 
-/* Chances of the positive findings: those of what was told, pooled where it was drawn. */
+/* Chances of the positive findings: those of what was told, pooled where it is much. */
 struct chances {
+    bool is_pooled; /* some of it is */
     double (*told)[TAUT_STATES], (*pooled)[TAUT_STATES];
     struct levels *levels;
     struct site_index at;
@@ -111,13 +114,16 @@ struct chances {
 static bool make_chances(const struct network *n, struct taut_arena *arena, struct chances *ret)
 {
     ret->told = taut_arena_raw(arena, n->n_told + 1, sizeof *ret->told);
-    ret->pooled = n->lists->any_drawn ? taut_arena_raw(arena, n->n_positive + 1, sizeof *ret->pooled) : ret->told;
+    for (size_t j = 0; j < n->n_told; j++)
+        ret->is_pooled = ret->is_pooled || n->pooled[j];
+    ret->pooled = ret->is_pooled ? taut_arena_raw(arena, n->n_positive + 1, sizeof *ret->pooled) : ret->told;
     ret->levels = taut_arena_raw(arena, n->n_positive + 1, sizeof *ret->levels);
     return ret->told && ret->pooled && ret->levels && index_sites(n, arena, &ret->at);
 }
 
 /* The weight of an instance outside the sums is a constant of the evidence; in the sums it is a row. */
-static enum taut_status link_rows(struct network *n, struct taut_arena *arena, struct taut_error *err)
+static enum taut_status link_rows(struct network *n, const struct spoken *spoken, struct taut_arena *arena,
+                                  struct taut_error *err)
 {
     struct link_room room = { 0 };
     struct chances chances = { 0 };
@@ -137,12 +143,14 @@ static enum taut_status link_rows(struct network *n, struct taut_arena *arena, s
         struct cover_cause *r = &n->rows[rows];
         if (!make_room(&room, n->n_positive + 1, arena))
             return taut_fail(err, TAUT_ENOMEM, "", "no memory for the links");
-        all_chances(n, i, &chances.at, chances.told);
-        if (n->lists->any_drawn)
-            drawn_chances(n, (const double(*)[TAUT_STATES])chances.told, chances.pooled);
-        r->links = (uint32_t)room.n;
-        r->n_links = link_instance(n, chances.levels, (const double(*)[TAUT_STATES])chances.pooled, room.links + room.n,
-                                   room.highest + room.n, i->weight);
+        *r = (struct cover_cause){ .links = (uint32_t)room.n };
+        if (in_set(spoken->told, i->cause)) {
+            all_chances(n, i, &chances.at, chances.told);
+            if (chances.is_pooled)
+                drawn_chances(n, (const double(*)[TAUT_STATES])chances.told, chances.pooled);
+            r->n_links = link_instance(n, chances.levels, (const double(*)[TAUT_STATES])chances.pooled,
+                                       room.links + room.n, room.highest + room.n, i->weight);
+        }
         room.n += r->n_links;
         log_product_add(&apart, 1 / n->plain->total[n->spoken[k]]);
         if (r->n_links == 0) {
@@ -208,7 +216,8 @@ enum taut_status network_build(const struct taut_atlas *a, const struct taut_cas
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %zu findings", ret->n_told);
     ret->negative = lists->negative;
     ret->n_negative = lists->n_negative;
-    if (!list_subsumed(ret, arena) || !list_instances(ret, c, skip, arena))
+    struct spoken spoken;
+    if (!list_subsumed(ret, arena) || !list_instances(ret, c, skip, arena, &spoken))
         return taut_fail(err, TAUT_ENOMEM, "", "no memory for %u causes", a->n_causes);
-    return link_rows(ret, arena, err);
+    return link_rows(ret, &spoken, arena, err);
 }

@@ -48,6 +48,7 @@ struct drawn_region {
 };
 /* How the likelihood of painted evidence enters the sums. */
 struct drawn_weight {
+    bool used;
     double bare; /* its chance with no cause, as it enters */
     double scale, power;
 };
@@ -66,10 +67,11 @@ struct network {
     struct evidence *positive, *negative; /* positive: the findings of the sums: painted regions pooled */
     size_t n_positive, n_negative;
     uint32_t *pool, *patch; /* of each told: index into positive; into patches, or NO_PATCH */
+    bool *pooled;           /* of each told: painted, or a place of a long list: drawn.c works out its chances */
     struct drawn_patch *patches;
     size_t n_patches;
-    struct drawn_weight *weights;   /* of each positive; used where it was drawn */
-    struct drawn_region *unbrought; /* of each told that was drawn */
+    struct drawn_weight *weights;   /* of each positive */
+    struct drawn_region *unbrought; /* of each told that is pooled */
     double *slips;                  /* [n_patches] room for drawn_chances */
     uint32_t *members;              /* of each positive: how many were pooled */
     uint32_t *subsumed;             /* of the positive evidence; comes back where the narrower mention is left out */

@@ -28,6 +28,12 @@ static inline size_t site_of(const struct network *n, uint16_t region, enum taut
 
 /* ---- chances.c */
 
+/* 1 left, 2 right, 4 midline. */
+static inline unsigned slot_bit(const struct taut_infer_prepared *p, size_t site)
+{
+    return p->regions[site / 2].paired ? 1u << (site & 1) : 4;
+}
+
 static inline bool is_point(const struct network *n, const struct instance *i)
 {
     return i->cause < n->atlas->n_points;
@@ -67,7 +73,7 @@ struct site_index {
     uint64_t *rows;
     struct site_set sites; /* of all of it */
     uint64_t *terms;
-    bool is_muscular; /* some of it is a quality of muscle pain */
+    bool any_numb, any_term, is_muscular; /* some of it is numbness, a term, a quality of muscle pain */
 };
 bool index_sites(const struct network *n, struct taut_arena *arena, struct site_index *ret);
 /* network_chance for all that was told at once: one walk over the links. */
@@ -99,10 +105,10 @@ struct evidence_lists {
     struct evidence *positive, *negative;
     size_t n_positive, n_negative;
     struct site_set mentioned, painful;
+    unsigned slots;   /* where what was mentioned lies, and what is beside it */
     uint64_t *silent; /* set of causes of whose pain something was mentioned, or lies beside painted skin */
     uint64_t *signs;  /* set of causes of whose signs any evidence speaks */
     bool any_drawing, any_pain;
-    bool any_drawn;     /* some positive evidence is painted skin */
     struct unit *units; /* [3 n_places] left, right, midline */
 };
 
@@ -150,8 +156,11 @@ bool is_told(const struct network *n, uint16_t sign, size_t skip);
 double silence_in(const struct network *n, uint16_t region, size_t site);
 /* Sets of the causes that some finding speaks of, and why. */
 struct spoken {
-    uint64_t *any;   /* of whose instances something must be worked out anew */
-    uint64_t *shift; /* named, or with a factor that was stated */
+    uint64_t *placed;  /* by a place that they reach, whatever its side */
+    uint64_t *besides; /* by anything else */
+    uint64_t *told;    /* that can have brought about what was told */
+    uint64_t *shift;   /* named, or with a factor that was stated */
+    unsigned slots;    /* of the places */
 };
 bool find_spoken(const struct network *n, const struct taut_case *c, size_t skip, const struct evidence_lists *l,
                  struct taut_arena *arena, struct spoken *ret);

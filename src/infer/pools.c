@@ -1,8 +1,9 @@
-/* pools.c - which painted regions count as one finding.
+/* pools.c - which places count as one finding.
  *
- * A stroke crosses many regions, and each finding can double the sums. Where there are too many, regions that the same causes
- * explain are pooled, the most alike first (Jaccard index of their causes; a pool has the causes of all its regions), on
- * one side of the body. Equal ones in the order of the regions: so the order of the findings cannot matter. */
+ * A stroke crosses many regions, a person may list twenty places, and each finding can double the sums. Where there are too many,
+ * places that the same causes explain are pooled, the most alike first (Jaccard index of their causes; a pool has the causes
+ * of all its places), on one side of the body. Equal ones in the order of the evidence, which is sorted: so the order of the
+ * findings cannot matter. */
 #include "network_parts.h"
 
 #include <string.h>
@@ -85,45 +86,43 @@ static void pool_most_alike(struct pooling *p)
     }
 }
 
-/* The causes of each painted region, whatever their side. */
-static bool list_causes(const struct network *n, const uint32_t *drawn, struct pooling *p, struct taut_arena *arena)
+/* The causes of each place, whatever their side. */
+static bool list_causes(const struct network *n, const uint32_t *placed, struct pooling *p, struct taut_arena *arena)
 {
-    const struct taut_atlas *a = n->atlas;
-    p->words = a->n_causes / 64u + 1;
-    uint64_t *rows = taut_arena_array(arena, a->n_regions * p->words, sizeof *rows);
-    if (!rows)
-        return false;
-    for (uint16_t c = 0; c < a->n_causes; c++)
-        for (uint32_t e = a->causes[c].links; e < a->causes[c].links + a->causes[c].n_links; e++)
-            if (a->links[e].kind == TAUT_PAIN || a->links[e].kind == TAUT_NUMBNESS)
-                rows[a->links[e].target * p->words + c / 64] |= 1ULL << (c % 64);
+    p->words = n->prepared->cause_words;
     for (size_t k = 0; k < p->n; k++) {
-        p->pools[k].causes = taut_arena_array(arena, p->words, sizeof *p->pools[k].causes);
-        if (!p->pools[k].causes)
+        const struct taut_list regions = n->atlas->places[n->told[placed[k]].target].members;
+        uint64_t *causes = p->pools[k].causes = taut_arena_array(arena, p->words, sizeof *causes);
+        if (!causes)
             return false;
-        memcpy(p->pools[k].causes, rows + n->told[drawn[k]].target * p->words, p->words * sizeof *rows);
+        for (uint32_t r = 0; r < regions.n; r++) {
+            const uint64_t *here = n->prepared->at_place + n->atlas->index[regions.begin + r] * p->words;
+            for (size_t w = 0; w < p->words; w++)
+                causes[w] |= here[w];
+        }
     }
     return true;
 }
 
-static bool pool_drawn(const struct network *n, const uint32_t *drawn, size_t n_drawn, uint32_t *ret,
-                       struct taut_arena *arena)
+/* Into which of them each of the places goes. */
+static bool pool_placed(const struct network *n, const uint32_t *placed, size_t n_placed, uint32_t *ret,
+                        struct taut_arena *arena)
 {
-    struct pooling p = { .pools = taut_arena_array(arena, n_drawn + 1, sizeof *p.pools),
-                         .n = n_drawn,
-                         .standing = n_drawn };
+    struct pooling p = { .pools = taut_arena_array(arena, n_placed + 1, sizeof *p.pools),
+                         .n = n_placed,
+                         .standing = n_placed };
     if (!p.pools)
         return false;
-    for (uint32_t k = 0; k < n_drawn; k++)
-        p.pools[k] = (struct drawn_pool){ .slot = evidence_slot(n, &n->told[drawn[k]]),
-                                          .kind = n->told[drawn[k]].kind,
+    for (uint32_t k = 0; k < n_placed; k++)
+        p.pools[k] = (struct drawn_pool){ .slot = evidence_slot(n, &n->told[placed[k]]),
+                                          .kind = n->told[placed[k]].kind,
                                           .into = k };
-    if (n_drawn > MOST_POOLS) {
-        if (!list_causes(n, drawn, &p, arena))
+    if (n_placed > MOST_POOLS) {
+        if (!list_causes(n, placed, &p, arena))
             return false;
         pool_most_alike(&p);
     }
-    for (uint32_t k = 0; k < n_drawn; k++) {
+    for (uint32_t k = 0; k < n_placed; k++) {
         uint32_t at = k;
         while (p.pools[at].into != at)
             at = p.pools[at].into;
@@ -132,23 +131,35 @@ static bool pool_drawn(const struct network *n, const uint32_t *drawn, size_t n_
     return true;
 }
 
+static size_t list_placed(const struct network *n, uint32_t *ret, bool *any_drawn)
+{
+    size_t placed = 0;
+    for (uint32_t j = 0; j < n->n_told; j++) {
+        const struct evidence *e = &n->told[j];
+        if ((e->kind == TAUT_PAIN || e->kind == TAUT_NUMBNESS) && !e->subsumed)
+            ret[placed++] = j;
+        *any_drawn = *any_drawn || e->drawn;
+    }
+    return placed;
+}
+
 /* Numbers the pools in the order in which their first evidence was told. */
 bool number_pools(struct network *n, struct taut_arena *arena)
 {
-    uint32_t *drawn = taut_arena_array(arena, n->n_told + 1, sizeof *drawn);
-    uint32_t *into = taut_arena_array(arena, n->n_told + 1, sizeof *into), n_drawn = 0;
-    if (!drawn || !into)
+    uint32_t *placed = taut_arena_array(arena, n->n_told + 1, sizeof *placed);
+    uint32_t *into = taut_arena_array(arena, n->n_told + 1, sizeof *into);
+    bool any_drawn = false;
+    if (!placed || !into)
         return false;
-    for (uint32_t j = 0; j < n->n_told; j++)
-        if (n->told[j].drawn)
-            drawn[n_drawn++] = j;
-    if (!pool_drawn(n, drawn, n_drawn, into, arena))
+    size_t n_placed = list_placed(n, placed, &any_drawn);
+    if (!pool_placed(n, placed, n_placed, into, arena))
         return false;
     n->n_positive = 0;
     for (uint32_t j = 0, k = 0; j < n->n_told; j++) {
-        bool first = !n->told[j].drawn || into[k] == k;
-        n->pool[j] = first ? (uint32_t)n->n_positive++ : n->pool[drawn[into[k]]];
-        k += n->told[j].drawn;
+        bool here = k < n_placed && placed[k] == j, first = !here || into[k] == k;
+        n->pooled[j] = here && (any_drawn || n_placed > MOST_POOLS);
+        n->pool[j] = first ? (uint32_t)n->n_positive++ : n->pool[placed[into[k]]];
+        k += here;
     }
     return true;
 }

@@ -25,6 +25,10 @@ struct silent {
 struct slice {
     uint32_t begin, end;
 };
+/* Pain from begin, numbness from numb, terms from terms. */
+struct reach_slice {
+    uint32_t begin, numb, terms, end;
+};
 
 /* The instances of a case in which nobody's finding speaks of them. */
 struct plain {
@@ -43,12 +47,14 @@ struct side_tables {
     struct instance *instances; /* no weights */
     uint32_t *first;            /* [n_causes + 1] of each cause's instances */
     struct reach *reaches;
-    struct slice *reach; /* [n_instances] of reaches */
+    struct reach_slice *reach; /* [n_instances] of reaches */
+    uint8_t *slots;            /* [n_instances] where the sites lie: bits of left, right, midline */
     struct silent *silents;
     struct slice *silent[2];  /* [n_instances] of silents: by areas, by regions */
     struct plain plain[2][2]; /* pain told; in a drawing */
 };
 
+struct kept_plan;
 struct taut_infer_prepared {
     const struct taut_atlas *atlas;
     struct taut_arena *arena;
@@ -63,6 +69,7 @@ struct taut_infer_prepared {
     size_t n_chances, most_chances;
     uint16_t *chance_slots;      /* hash table: 1 + index into chances */
     struct side_tables sides[2]; /* none was told, some was */
+    struct kept_plan *kept;
 };
 
 static inline const uint64_t *causes_at_place(const struct taut_infer_prepared *p, size_t place)
@@ -73,6 +80,11 @@ static inline const uint64_t *causes_of_term(const struct taut_infer_prepared *p
 {
     return p->of_term + term * p->cause_words;
 }
+
+/* kept.c: a plan for the problem, made anew only where the last one does not serve. It is valid until the next call. Returns
+ * what cover_plan_make does. */
+enum taut_status kept_plan_make(struct taut_infer_prepared *prepared, const struct cover_problem *p,
+                                const struct cover_limits *limits, struct cover_plan **ret, struct taut_error *err);
 
 /* reach.c: false: no memory. */
 bool side_tables_make(struct taut_infer_prepared *p, bool sided);

@@ -29,7 +29,7 @@ static enum taut_status muscular(struct solution *s, struct taut_arena *arena, d
         if (s->network.instances[k].cause < s->network.atlas->n_points &&
             speaks_of_place(&s->network, &s->network.instances[k]))
             solution_pin(s, k, false, changes, &none.n_changes);
-    if (!solution_ratios(s, &none, 1, &p))
+    if (!solution_ratios(s, s->room, &none, 1, &p))
         return infer_stopped(err);
     *ret = 1 - p;
     return TAUT_OK;
@@ -115,8 +115,8 @@ enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_c
 }
 
 /* Fills the gain of those that share the most bits, which tells them apart. */
-static enum taut_status weigh_ties(const struct solution *s, struct taut_check *list, size_t n,
-                                   struct taut_arena *arena, struct taut_error *err)
+static enum taut_status weigh_ties(struct solution *s, struct taut_check *list, size_t n, struct taut_arena *arena,
+                                   struct taut_error *err)
 {
     struct taut_check *tied = taut_arena_array(arena, n + 1, sizeof *tied);
     double most = 0;

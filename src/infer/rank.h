@@ -14,13 +14,14 @@ struct solution {
     struct network network;
     struct cover_plan *plan;
     struct cover_room *room;
+    struct cover_room *quick; /* in single precision: for reasons, explanations and checks */
     struct cover_plan_facts facts;
     struct cover_answer answer;   /* of the causes in the sums */
     double neglected;             /* bound on what dropping causes took away, and rounding; 0: exact */
     double (*state)[TAUT_STATES]; /* [n_instances] posterior */
 };
 
-/* skip: as of network_build. Returns TAUT_OK, TAUT_EINVAL, TAUT_ETOOBIG, TAUT_ESTOPPED, TAUT_ENOMEM. */
+/* skip: as of network_build. With what is prepared, ret is valid until the next solution. Returns TAUT_OK, TAUT_EINVAL, TAUT_ETOOBIG, TAUT_ESTOPPED, TAUT_ENOMEM. */
 enum taut_status solution_make(const struct taut_atlas *a, const struct taut_case *c, size_t skip,
                                const struct taut_infer_options *opt, struct taut_arena *arena, struct solution *ret,
                                struct taut_error *err);
@@ -35,8 +36,12 @@ struct cover_variant solution_plain(const struct solution *s);
 /* Adds to a variant's changes: the instance is active, or is not. Nothing where it stands outside the sums. */
 void solution_pin(const struct solution *s, size_t instance, bool on, struct cover_change *list, size_t *n);
 
+/* The quick room, made where it is first asked for. */
+enum taut_status solution_quick(struct solution *s, struct taut_arena *arena, struct taut_error *err);
+
 /* Probability of each variant against the findings as they are. False: stopped. */
-bool solution_ratios(const struct solution *s, const struct cover_variant *variants, size_t n, double *ret);
+bool solution_ratios(const struct solution *s, struct cover_room *room, const struct cover_variant *variants, size_t n,
+                     double *ret);
 
 bool infer_is_stopped(const void *options); /* by deadline or flag */
 enum taut_status infer_stopped(struct taut_error *err);
@@ -64,14 +69,14 @@ enum taut_status rank_causes(struct solution *s, bool points, size_t wanted, str
 enum taut_side shown_side(const struct network *n, const struct instance *i);
 
 /* ---- contribute.c: what each finding contributed to each candidate */
-enum taut_status list_contributions(const struct solution *s, const struct taut_case *c,
-                                    const struct taut_infer_options *opt, struct ranked *lists, size_t n_lists,
-                                    struct taut_arena *arena, struct taut_error *err);
+enum taut_status list_contributions(struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
+                                    struct ranked *lists, size_t n_lists, struct taut_arena *arena,
+                                    struct taut_error *err);
 
 /* ---- explain.c: the best joint explanations, and what none explains */
-enum taut_status list_explanations(const struct solution *s, size_t wanted, struct taut_arena *arena,
+enum taut_status list_explanations(struct solution *s, size_t wanted, struct taut_arena *arena,
                                    struct taut_ranking *ret, struct taut_error *err);
-enum taut_status list_unexplained(const struct solution *s, struct taut_arena *arena, struct taut_ranking *ret,
+enum taut_status list_unexplained(struct solution *s, struct taut_arena *arena, struct taut_ranking *ret,
                                   struct taut_error *err);
 
 /* ---- expected.c: where each candidate would be expected to hurt */
@@ -79,14 +84,14 @@ enum taut_status list_expected(const struct solution *s, struct ranked *list, st
                                struct taut_error *err);
 
 /* ---- lookahead.c: fills gain, if_yes and if_no of each check; most gain for the effort first */
-enum taut_status look_ahead(const struct solution *s, struct taut_check *list, size_t n, struct taut_arena *arena,
+enum taut_status look_ahead(struct solution *s, struct taut_check *list, size_t n, struct taut_arena *arena,
                             struct taut_error *err);
 
 /* ---- checks.c: list_asks: questions and movement tests by what they tell by themselves; list_checks: fills ret->checks from
  * ret->candidates and the solution */
 enum taut_status list_asks(const struct solution *s, const struct taut_case *c, size_t wanted, struct taut_arena *arena,
                            struct taut_check **ret, size_t *n, struct taut_error *err);
-enum taut_status list_checks(const struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
+enum taut_status list_checks(struct solution *s, const struct taut_case *c, const struct taut_infer_options *opt,
                              struct taut_ranking *ret, struct taut_arena *arena, struct taut_error *err);
 
 double pressing_minutes(const struct taut_point *p); /* effort, our estimate */

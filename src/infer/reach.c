@@ -77,6 +77,7 @@ struct turning {
     struct network *probe; /* sides and atlas, nothing more */
     struct gathered reach, areas, regions;
     uint8_t *kind_of; /* [terms] */
+    struct reach *reaches;
 };
 
 static void turn_pain(struct turning *t, const struct instance *i, const struct taut_link *l, const double *q)
@@ -124,19 +125,38 @@ static void turn_links(struct turning *t, const struct instance *i)
 
 /* ---- all of them ------------------------------------------------------------------------------------------------ */
 
-static bool write_reach(struct taut_infer_prepared *p, const struct turning *t, struct reach *to)
+static bool write_kind(struct taut_infer_prepared *p, const struct turning *t, uint32_t from, uint32_t to, uint32_t *n)
 {
     const struct gathered *g = &t->reach;
     for (size_t k = 0; k < g->n; k++) {
         uint32_t key = g->keys[k];
-        to[k] = (struct reach){ .at = (uint16_t)(key % KEY_SITES), .kind = key < KEY_NUMB ? TAUT_PAIN : TAUT_NUMBNESS };
+        struct reach *r = &t->reaches[*n];
+        if (key < from || key >= to)
+            continue;
+        *r = (struct reach){ .at = (uint16_t)(key % KEY_SITES), .kind = key < KEY_NUMB ? TAUT_PAIN : TAUT_NUMBNESS };
         if (key >= KEY_TERMS) {
-            to[k].at = (uint16_t)((key - KEY_TERMS) / 2);
-            to[k].kind = key & 1 ? TAUT_EASES : t->kind_of[to[k].at];
+            r->at = (uint16_t)((key - KEY_TERMS) / 2);
+            r->kind = key & 1 ? TAUT_EASES : t->kind_of[r->at];
         }
-        if (!intern_chance(p, g->chance[k], &to[k].chance))
+        if (!intern_chance(p, g->chance[k], &r->chance))
             return false;
+        (*n)++;
     }
+    return true;
+}
+
+static bool write_reach(struct taut_infer_prepared *p, const struct turning *t, uint32_t n, struct reach_slice *ret)
+{
+    ret->begin = n;
+    if (!write_kind(p, t, 0, KEY_NUMB, &n))
+        return false;
+    ret->numb = n;
+    if (!write_kind(p, t, KEY_NUMB, KEY_TERMS, &n))
+        return false;
+    ret->terms = n;
+    if (!write_kind(p, t, KEY_TERMS, UINT32_MAX, &n))
+        return false;
+    ret->end = n;
     return true;
 }
 
@@ -173,21 +193,25 @@ static bool make_lists(struct taut_infer_prepared *p, struct side_tables *t)
     t->reaches = taut_arena_raw(p->arena, 4 * n_links + t->n_instances + 1, sizeof *t->reaches);
     t->silents = taut_arena_raw(p->arena, 4 * n_links + 1, sizeof *t->silents);
     t->reach = taut_arena_raw(p->arena, t->n_instances + 1, sizeof *t->reach);
+    t->slots = taut_arena_raw(p->arena, t->n_instances + 1, sizeof *t->slots);
     t->silent[0] = taut_arena_raw(p->arena, t->n_instances + 1, sizeof *t->silent[0]);
     t->silent[1] = taut_arena_raw(p->arena, t->n_instances + 1, sizeof *t->silent[1]);
-    return t->reaches && t->silents && t->reach && t->silent[0] && t->silent[1];
+    return t->reaches && t->silents && t->reach && t->slots && t->silent[0] && t->silent[1];
 }
 
 static bool turn_all(struct taut_infer_prepared *p, struct turning *turn, struct side_tables *t)
 {
     uint32_t n = 0, n_silent = 0;
+    turn->reaches = t->reaches;
     for (size_t k = 0; k < t->n_instances; k++) {
         turn_links(turn, &t->instances[k]);
         const struct gathered *silent[2] = { &turn->areas, &turn->regions };
-        if (!write_reach(p, turn, t->reaches + n))
+        if (!write_reach(p, turn, n, &t->reach[k]))
             return false;
-        t->reach[k] = (struct slice){ n, n + (uint32_t)turn->reach.n };
         n = t->reach[k].end;
+        t->slots[k] = 0;
+        for (uint32_t e = t->reach[k].begin; e < t->reach[k].terms; e++)
+            t->slots[k] |= (uint8_t)slot_bit(p, t->reaches[e].at);
         for (int by = 0; by < 2; by++) {
             if (!write_silent(p, silent[by], t->silents + n_silent))
                 return false;

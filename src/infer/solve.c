@@ -54,9 +54,17 @@ void solution_pin(const struct solution *s, size_t instance, bool on, struct cov
         c->factor[k] = (k >= TAUT_ACTIVE) == on ? 1 : 0;
 }
 
-bool solution_ratios(const struct solution *s, const struct cover_variant *variants, size_t n, double *ret)
+enum taut_status solution_quick(struct solution *s, struct taut_arena *arena, struct taut_error *err)
 {
-    if (!cover_evidence(s->room, variants, n, ret))
+    if (s->facts.precision == COVER_SINGLE)
+        s->quick = s->room;
+    return s->quick ? TAUT_OK : cover_room_twin(s->room, arena, &s->quick, err);
+}
+
+bool solution_ratios(const struct solution *s, struct cover_room *room, const struct cover_variant *variants, size_t n,
+                     double *ret)
+{
+    if (!cover_evidence(room, variants, n, ret))
         return false;
     for (size_t k = 0; k < n; k++) {
         double p = ret[k] > -1e307 ? taut_exp(ret[k] - s->answer.log_z) : 0;
@@ -99,7 +107,9 @@ enum taut_status solution_make(const struct taut_atlas *a, const struct taut_cas
                                    .with = opt };
     enum taut_status st = network_build(a, c, skip, opt->prepared, arena, n, err);
     if (st == TAUT_OK)
-        st = cover_plan_make(&n->problem, &limits, arena, &ret->plan, err);
+        st = opt->prepared && skip == NETWORK_NO_SKIP
+                 ? kept_plan_make(n->prepared, &n->problem, &limits, &ret->plan, err)
+                 : cover_plan_make(&n->problem, &limits, arena, &ret->plan, err);
     if (st == TAUT_OK)
         st = cover_room_make(ret->plan, &n->problem, &limits, arena, &ret->room, err);
     if (st != TAUT_OK)

@@ -17,7 +17,7 @@ struct search {
 /* One set under way: what it leaves uncovered. */
 struct node {
     struct story set;
-    double off[STORY_FINDINGS];
+    double off[STORY_FINDINGS], per[STORY_FINDINGS]; /* 1 / (1 - off) */
     double likelihood;
 };
 
@@ -39,14 +39,24 @@ static void record(struct search *s, const struct story *set)
 }
 
 /* By what factor the element makes the findings more likely. */
-static double gain_of(const struct story_element *e, const double *off)
+static double gain_of(const struct story_element *e, const struct node *n)
 {
     double gain = 1;
     for (size_t k = 0; k < e->n_links; k++) {
-        double before = off[e->links[k].finding];
-        gain *= (1 - before * e->links[k].off) / (1 - before > 1e-300 ? 1 - before : 1e-300);
+        uint32_t j = e->links[k].finding;
+        gain *= (1 - n->off[j] * e->links[k].off) * n->per[j];
     }
     return gain;
+}
+
+static void weigh_node(const struct search *s, struct node *n)
+{
+    n->likelihood = 1;
+    for (size_t j = 0; j < s->n_findings; j++) {
+        double on = 1 - n->off[j];
+        n->likelihood *= on;
+        n->per[j] = 1 / (on > 1e-300 ? on : 1e-300);
+    }
 }
 
 static double likelihood_of(const struct search *s, const struct story *set, size_t leave_out, double *off)
@@ -95,7 +105,7 @@ static void find_open(const struct search *s, const struct node *node, const uin
         const struct story_element *e = &s->elements[from[k]];
         if (has_cause(s, &node->set, e->cause))
             continue;
-        double worth = e->odds * gain_of(e, node->off);
+        double worth = e->odds * gain_of(e, node);
         size_t at = ret->n++;
         while (at > 0 && ret->worth[at - 1] < worth) {
             ret->worth[at] = ret->worth[at - 1];
@@ -138,9 +148,7 @@ static void extend(const struct search *s, const struct node *from, uint8_t elem
     memcpy(ret->off, from->off, s->n_findings * sizeof *ret->off);
     for (size_t k = 0; k < e->n_links; k++)
         ret->off[e->links[k].finding] *= e->links[k].off;
-    ret->likelihood = 1;
-    for (size_t j = 0; j < s->n_findings; j++)
-        ret->likelihood *= 1 - ret->off[j];
+    weigh_node(s, ret);
     ret->set.score = ret->likelihood;
     for (size_t k = 0; k < ret->set.n; k++)
         ret->set.score *= s->elements[ret->set.elements[k]].odds;
@@ -181,8 +189,7 @@ size_t stories_find(const struct story_element *elements, size_t n_elements, con
     uint8_t all[STORY_ELEMENTS];
     assert(n_elements <= STORY_ELEMENTS && n_findings <= STORY_FINDINGS && max > 0);
     memcpy(none.off, off, n_findings * sizeof *off);
-    for (size_t j = 0; j < n_findings; j++)
-        none.likelihood *= 1 - off[j];
+    weigh_node(&s, &none);
     none.set.score = none.likelihood;
     for (size_t k = 0; k < n_elements; k++)
         all[k] = (uint8_t)k;

@@ -131,6 +131,27 @@ void answer_understood(struct printer *p)
     taut_json_close(&p->j);
 }
 
+/* ---- overrides --------------------------------------------------------------------------------------- */
+
+void answer_override_facts(struct taut_json *j, const struct taut_override *o)
+{
+    taut_json_string(j, "by", o->by);
+    taut_json_string(j, "credential", o->credential);
+    taut_json_string(j, "reason", o->reason);
+    taut_json_string(j, "when", o->when);
+}
+
+void answer_override(struct taut_json *j, const struct taut_case *c, uint16_t which)
+{
+    if (which == TAUT_NONE) {
+        taut_json_null(j, "override");
+        return;
+    }
+    taut_json_open_object(j, "override");
+    answer_override_facts(j, &c->overrides[which]);
+    taut_json_close(j);
+}
+
 /* ---- alerts ------------------------------------------------------------------------------------------ */
 
 void answer_alerts(struct printer *p)
@@ -154,6 +175,7 @@ void answer_alerts(struct printer *p)
         for (uint32_t b = 0; b < rule->places.n; b++)
             taut_json_string(&p->j, NULL, p->atlas->places[p->atlas->index[rule->places.begin + b]].id);
         taut_json_close(&p->j);
+        answer_override(&p->j, p->answer->told, s->alerts[k].override);
         answer_cite(p, "source", rule->source);
         answer_strength(p, rule->strength);
         taut_json_close(&p->j);

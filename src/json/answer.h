@@ -15,6 +15,10 @@ void answer_describe(struct printer *p, const char *key, size_t finding); /* ind
 void answer_understood(struct printer *p);                                /* and not_understood */
 void answer_alerts(struct printer *p);
 
+/* by, credential, reason, when; and the same as "override", null where which is TAUT_NONE. */
+void answer_override_facts(struct taut_json *j, const struct taut_override *o);
+void answer_override(struct taut_json *j, const struct taut_case *c, uint16_t which);
+
 /* Names a source and keeps in mind that it was named. */
 void answer_cite(struct printer *p, const char *key, uint16_t source);
 void answer_cite_list(struct printer *p, struct taut_list sources);

@@ -3,6 +3,7 @@
 
 #include "atlas_care.h"
 #include "atlas_places.h"
+#include "atlas_safety.h"
 
 static const char *source_id(const struct taut_atlas *a, uint16_t source)
 {
@@ -289,7 +290,9 @@ static void write_place(const struct taut_atlas *a, struct taut_json *j, uint16_
 
 static void write_trait(const struct taut_atlas *a, struct taut_json *j, const struct taut_term *sign)
 {
-    static const char *const traits[] = { NULL, "swelling", "weakness", "redness", "discoloured", "drooping", "darkness" };
+    static const char *const traits[] = {
+        NULL, "swelling", "weakness", "redness", "discoloured", "drooping", "darkness"
+    };
     if (sign->trait == TAUT_NO_TRAIT)
         return;
     taut_json_string(j, "trait", traits[sign->trait]);
@@ -369,75 +372,17 @@ static void write_source(const struct taut_atlas *a, struct taut_json *j, uint16
     taut_json_source(j, NULL, &a->sources[source]);
 }
 
-/* The condition at `at` as the map it was written as: { "all": [ { "pain": "head" }, … ] }. */
-static void condition(const struct taut_atlas *a, struct taut_json *j, const char *key, uint32_t at)
-{
-    static const char *const ops[] = { "all",          "any",      "not", "at_least", NULL, "severity_at_least",
-                                       "age_at_least", "age_below" };
-    const struct taut_condition *c = &a->conditions[at];
-    taut_json_open_object(j, key);
-    switch ((enum taut_condition_op)c->op) {
-    case TAUT_STATED: {
-        bool placed = c->kind == TAUT_PAIN || c->kind == TAUT_NUMBNESS, cause = c->kind == TAUT_NAMED_CAUSE;
-        taut_json_string(j, taut_finding_kind_name((enum taut_finding_kind)c->kind),
-                         placed  ? a->places[c->target].id
-                         : cause ? a->causes[c->target].id
-                                 : a->terms[c->target].id);
-        break;
-    }
-    case TAUT_DENIED: condition(a, j, ops[c->op], at + 1); break;
-    case TAUT_SEVERITY_AT_LEAST:
-    case TAUT_AGE_AT_LEAST:
-    case TAUT_AGE_BELOW: taut_json_integer(j, ops[c->op], c->value); break;
-    case TAUT_SCORE_AT_LEAST:
-        taut_json_open_object(j, "score_at_least");
-        taut_json_string(j, "score", a->scores[c->target].id);
-        taut_json_number(j, "points", c->value / 2.0, 1);
-        taut_json_close(j);
-        break;
-    case TAUT_AT_LEAST: taut_json_integer(j, "n", c->value); /* fall through */
-    case TAUT_ALL:
-    case TAUT_ANY:
-        taut_json_open_array(j, ops[c->op]);
-        for (uint32_t child = at + 1; child < at + c->size; child += a->conditions[child].size)
-            condition(a, j, NULL, child);
-        taut_json_close(j);
-    }
-    taut_json_close(j);
-}
-
-static void write_screen(const struct taut_atlas *a, struct taut_json *j, uint16_t screen)
-{
-    const struct taut_screen *s = &a->screens[screen];
-    taut_json_open_object(j, NULL);
-    taut_json_string(j, "type", "screen");
-    taut_json_string(j, "id", s->id);
-    taut_json_string(j, "level", taut_level_name(s->level));
-    taut_json_string(j, "person", s->person);
-    taut_json_string(j, "practitioner", s->practitioner);
-    taut_json_string(j, "time", s->time);
-    taut_json_string(j, "why", s->why);
-    condition(a, j, "when", s->when);
-    place_ids(a, j, "places", s->places);
-    taut_json_bool(j, "at_pain", s->at_pain);
-    if (s->level == TAUT_LIGHTER)
-        taut_json_integer(j, "pressure", s->pressure);
-    taut_json_bool(j, "tools", !s->no_tools);
-    taut_json_string(j, "positions", s->positions);
-    taut_json_string(j, "source", source_id(a, s->source));
-    grade(j, s->strength);
-    taut_json_close(j);
-}
-
 /* ---- entries ------------------------------------------------------------------------------------------- */
 
 static void (*const writers[TAUT_ENTRIES])(const struct taut_atlas *a, struct taut_json *j, uint16_t k) = {
     [TAUT_ENTRY_PLACE] = write_place,         [TAUT_ENTRY_TERM] = write_term,
     [TAUT_ENTRY_MUSCLE] = write_muscle,       [TAUT_ENTRY_POINT] = write_point,
     [TAUT_ENTRY_CONDITION] = write_condition, [TAUT_ENTRY_TECHNIQUE] = atlas_technique,
-    [TAUT_ENTRY_SCREEN] = write_screen,       [TAUT_ENTRY_COUNT] = write_count,
+    [TAUT_ENTRY_SCREEN] = atlas_screen,       [TAUT_ENTRY_COUNT] = write_count,
     [TAUT_ENTRY_CLAIM] = write_claim,         [TAUT_ENTRY_SOURCE] = write_source,
     [TAUT_ENTRY_LANDMARK] = atlas_landmark,   [TAUT_ENTRY_COURSE] = atlas_course,
+    [TAUT_ENTRY_DERMATOME] = atlas_dermatome, [TAUT_ENTRY_SCORE] = atlas_score,
+    [TAUT_ENTRY_SITE] = atlas_site,           [TAUT_ENTRY_QUESTION] = atlas_question,
 };
 
 void taut_json_entry(struct taut_json *j, const struct taut_atlas *a, enum taut_entry entry, uint16_t index)
@@ -463,6 +408,10 @@ void taut_json_atlas(struct taut_json *j, const struct taut_atlas *a)
         { "sources", TAUT_ENTRY_SOURCE, 0, a->n_sources },
         { "landmarks", TAUT_ENTRY_LANDMARK, 0, a->n_landmarks },
         { "courses", TAUT_ENTRY_COURSE, 0, a->n_courses },
+        { "dermatomes", TAUT_ENTRY_DERMATOME, 0, a->n_dermatomes },
+        { "scores", TAUT_ENTRY_SCORE, 0, a->n_scores },
+        { "sites", TAUT_ENTRY_SITE, 0, a->n_sites },
+        { "questions", TAUT_ENTRY_QUESTION, 0, a->n_questions },
     };
     taut_json_open_object(j, NULL);
     taut_json_string(j, "format", "taut.atlas/1");

@@ -66,15 +66,8 @@ static void describe_when(const struct taut_atlas *a, uint32_t when, char *out, 
     }
 }
 
-void atlas_course(const struct taut_atlas *a, struct taut_json *j, uint16_t course)
+void atlas_course_members(const struct taut_atlas *a, struct taut_json *j, const struct taut_course *c)
 {
-    const struct taut_course *c = &a->courses[course];
-    char when[200] = "";
-    describe_when(a, c->when, when, sizeof when);
-    taut_json_open_object(j, NULL);
-    taut_json_string(j, "type", "course");
-    taut_json_string(j, "id", c->id);
-    taut_json_string(j, "when", when[0] ? when : NULL);
     range(j, "sessions", c->sessions[0], c->sessions[1]);
     range(j, "days_apart", c->days_apart[0], c->days_apart[1]);
     taut_json_integer(j, "review_after_sessions", c->review_after_sessions);
@@ -86,6 +79,18 @@ void atlas_course(const struct taut_atlas *a, struct taut_json *j, uint16_t cour
     for (uint32_t k = 0; k < c->sources.n; k++)
         taut_json_string(j, NULL, a->sources[a->index[c->sources.begin + k]].id);
     taut_json_close(j);
+}
+
+void atlas_course(const struct taut_atlas *a, struct taut_json *j, uint16_t course)
+{
+    const struct taut_course *c = &a->courses[course];
+    char when[200] = "";
+    describe_when(a, c->when, when, sizeof when);
+    taut_json_open_object(j, NULL);
+    taut_json_string(j, "type", "course");
+    taut_json_string(j, "id", c->id);
+    taut_json_string(j, "when", when[0] ? when : NULL);
+    atlas_course_members(a, j, c);
     grade(j, c->strength);
     taut_json_close(j);
 }

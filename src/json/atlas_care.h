@@ -5,6 +5,8 @@
 #include <taut/json.h>
 
 void atlas_technique(const struct taut_atlas *a, struct taut_json *j, uint16_t technique);
+/* What a course and a plan's course have in common. */
+void atlas_course_members(const struct taut_atlas *a, struct taut_json *j, const struct taut_course *c);
 void atlas_course(const struct taut_atlas *a, struct taut_json *j, uint16_t course);
 
 #endif

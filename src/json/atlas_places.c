@@ -1,4 +1,4 @@
-/* atlas_places.c - landmarks, where points lie between them, and zones that are narrower than their regions. */
+/* atlas_places.c - landmarks, dermatomes, where points lie between them, and zones that are narrower than their regions. */
 #include "atlas_places.h"
 
 static void millimetres(struct taut_json *j, const char *key, const int16_t mm[3])
@@ -19,6 +19,27 @@ void atlas_landmark(const struct taut_atlas *a, struct taut_json *j, uint16_t la
     taut_json_string(j, "latin", l->latin);
     taut_json_string(j, "region", a->places[l->region].id);
     millimetres(j, "at", l->at);
+    taut_json_close(j);
+}
+
+static void region_ids(const struct taut_atlas *a, struct taut_json *j, const char *key, struct taut_list list)
+{
+    taut_json_open_list(j, key);
+    for (uint32_t k = 0; k < list.n; k++)
+        taut_json_string(j, NULL, a->places[a->index[list.begin + k]].id);
+    taut_json_close(j);
+}
+
+void atlas_dermatome(const struct taut_atlas *a, struct taut_json *j, uint16_t dermatome)
+{
+    const struct taut_dermatome *d = &a->dermatomes[dermatome];
+    taut_json_open_object(j, NULL);
+    taut_json_string(j, "type", "dermatome");
+    taut_json_string(j, "id", d->id);
+    taut_json_string(j, "name", d->name);
+    region_ids(a, j, "regions", d->regions);
+    region_ids(a, j, "also", d->also);
+    taut_json_string(j, "source", a->sources[d->source].id);
     taut_json_close(j);
 }
 

@@ -4,6 +4,7 @@
 
 #include <taut/json.h>
 
+void atlas_dermatome(const struct taut_atlas *a, struct taut_json *j, uint16_t dermatome);
 void atlas_landmark(const struct taut_atlas *a, struct taut_json *j, uint16_t landmark);
 /* Members of a point's place: shares of landmarks, and mm from their mean. */
 void atlas_spot(const struct taut_atlas *a, struct taut_json *j, const struct taut_point *p);

@@ -258,8 +258,9 @@ static void compare_tables(struct diff *d, struct json_object *was, struct json_
 
 static void compare(struct diff *d, struct json_object *was, struct json_object *is)
 {
-    static const char *const tables[] = { "places",  "terms",  "muscles", "causes",  "techniques",
-                                          "screens", "counts", "claims",  "sources", "measures" };
+    static const char *const tables[] = { "places",     "terms",  "muscles", "causes",   "techniques", "screens",
+                                          "counts",     "claims", "sources", "measures", "landmarks",  "courses",
+                                          "dermatomes", "scores", "sites",   "questions" };
     for (size_t k = 0; k < sizeof tables / sizeof *tables; k++) {
         d->table = tables[k];
         d->said_entry[0] = '\0';

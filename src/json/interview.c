@@ -1,5 +1,5 @@
 /* interview.c - taut.interview/1: the next question, for programs. */
-#include <taut/json.h>
+#include "answer.h"
 
 static void choices(const struct taut_atlas *a, struct taut_json *j, const struct taut_ask *ask,
                     const struct taut_question *q, enum taut_language l)
@@ -60,6 +60,7 @@ void taut_json_write_interview(const struct taut_atlas *a, const struct taut_int
         taut_json_string(&j, "rule", rule->id);
         taut_json_string(&j, "level", taut_level_name(rule->level));
         taut_json_string(&j, "message", taut_say(l, rule->person));
+        answer_override(&j, &iv->told, iv->screening.alerts[k].override);
         taut_json_close(&j);
     }
     taut_json_close(&j);

@@ -1,5 +1,5 @@
 /* plan.c - taut.plan/1, written. */
-#include <taut/json.h>
+#include "atlas_care.h"
 
 static const char *technique_id(const struct taut_atlas *a, uint16_t t)
 {
@@ -73,17 +73,7 @@ static void course(const struct taut_atlas *a, struct taut_json *j, const struct
 {
     taut_json_open_object(j, "course");
     taut_json_string(j, "id", c->id);
-    whole_pair(j, "sessions", c->sessions[0], c->sessions[1]);
-    whole_pair(j, "days_apart", c->days_apart[0], c->days_apart[1]);
-    taut_json_integer(j, "review_after_sessions", c->review_after_sessions);
-    taut_json_integer(j, "review_after_days", c->review_after_days);
-    taut_json_string(j, "expect", c->expect);
-    taut_json_string(j, "soreness", c->soreness);
-    taut_json_string(j, "review", c->review);
-    taut_json_open_list(j, "sources");
-    for (uint32_t k = 0; k < c->sources.n; k++)
-        taut_json_string(j, NULL, a->sources[a->index[c->sources.begin + k]].id);
-    taut_json_close(j);
+    atlas_course_members(a, j, c);
     taut_json_close(j);
 }
 

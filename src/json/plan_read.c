@@ -104,44 +104,28 @@ static enum taut_status read_name(struct reader *r, const char *key, const char 
     return st == TAUT_OK && *ret == n ? REFUSE(r, key, "%s must be %s", key, choices) : st;
 }
 
-static const char *step_kind(size_t k)
-{
-    return taut_step_kind_name((enum taut_step_kind)k);
-}
-
-static const char *left_out(size_t k)
-{
-    return taut_left_out_name((enum taut_left_out)k);
-}
-
-static const char *allowance(size_t k)
-{
-    return taut_allowance_name((enum taut_allowance)k);
-}
-
-static const char *hands(size_t k)
-{
-    return k == TAUT_TRAINED_HANDS ? "trained" : "own";
-}
+/* clang-format off */
+static const char *step_kind(size_t k) { return taut_step_kind_name((enum taut_step_kind)k); }
+static const char *left_out(size_t k) { return taut_left_out_name((enum taut_left_out)k); }
+static const char *allowance(size_t k) { return taut_allowance_name((enum taut_allowance)k); }
+static const char *hands(size_t k) { return k == TAUT_TRAINED_HANDS ? "trained" : "own"; }
+/* clang-format on */
 
 /* ---- steps ------------------------------------------------------------------------------------------------------ */
 
 static enum taut_status read_times(struct reader *r, struct taut_step *s)
 {
     uint16_t pressure[2] = { 0, 0 }, cap = 0;
+    const struct {
+        const char *key;
+        int most;
+        uint16_t *to;
+    } numbers[] = { { "cap_of_ten", TAUT_FULL_PRESSURE, &cap }, { "hold_s", LONGEST_TIME_S, &s->hold_s },
+                    { "repeats", MOST_REPEATS, &s->repeats },   { "rest_s", LONGEST_TIME_S, &s->rest_s },
+                    { "ready_s", LONGEST_TIME_S, &s->ready_s }, { "seconds", LONGEST_TIME_S, &s->seconds } };
     enum taut_status st = read_pair(r, "pressure_of_ten", TAUT_FULL_PRESSURE, pressure);
-    if (st == TAUT_OK)
-        st = read_number(r, "cap_of_ten", 0, TAUT_FULL_PRESSURE, &cap);
-    if (st == TAUT_OK)
-        st = read_number(r, "hold_s", 0, LONGEST_TIME_S, &s->hold_s);
-    if (st == TAUT_OK)
-        st = read_number(r, "repeats", 0, MOST_REPEATS, &s->repeats);
-    if (st == TAUT_OK)
-        st = read_number(r, "rest_s", 0, LONGEST_TIME_S, &s->rest_s);
-    if (st == TAUT_OK)
-        st = read_number(r, "ready_s", 0, LONGEST_TIME_S, &s->ready_s);
-    if (st == TAUT_OK)
-        st = read_number(r, "seconds", 0, LONGEST_TIME_S, &s->seconds);
+    for (size_t k = 0; k < sizeof numbers / sizeof *numbers && st == TAUT_OK; k++)
+        st = read_number(r, numbers[k].key, 0, numbers[k].most, numbers[k].to);
     if (st != TAUT_OK)
         return st;
     if (pressure[1] > cap)

@@ -1,5 +1,5 @@
 /* screening.c - taut.screening/1: what fired, what is open, the scores, and what is allowed now. */
-#include <taut/json.h>
+#include "answer.h"
 
 enum { LONGEST_PHRASE = 200 };
 
@@ -15,21 +15,6 @@ static void place_ids(const struct taut_atlas *a, struct taut_json *j, struct ta
     taut_json_open_list(j, "places");
     for (uint32_t k = 0; k < places.n; k++)
         taut_json_string(j, NULL, a->places[a->index[places.begin + k]].id);
-    taut_json_close(j);
-}
-
-static void override(struct taut_json *j, const struct taut_case *c, uint16_t which)
-{
-    if (which == TAUT_NONE) {
-        taut_json_null(j, "override");
-        return;
-    }
-    const struct taut_override *o = &c->overrides[which];
-    taut_json_open_object(j, "override");
-    taut_json_string(j, "by", o->by);
-    taut_json_string(j, "credential", o->credential);
-    taut_json_string(j, "reason", o->reason);
-    taut_json_string(j, "when", o->when);
     taut_json_close(j);
 }
 
@@ -54,7 +39,7 @@ static void alerts(const struct taut_atlas *a, struct taut_json *j, const struct
         taut_json_close(j);
         place_ids(a, j, rule->places);
         taut_json_bool(j, "where_it_hurts", rule->at_pain);
-        override(j, s->told, alert->override);
+        answer_override(j, s->told, alert->override);
         taut_json_source(j, "source", &a->sources[rule->source]);
         taut_json_string(j, "strength", strength);
         taut_json_close(j);
@@ -117,6 +102,20 @@ static void scores(const struct taut_atlas *a, struct taut_json *j, const struct
     taut_json_close(j);
 }
 
+/* All that the case keeps, also of rules that do not fire now. */
+static void overrides(const struct taut_atlas *a, struct taut_json *j, const struct taut_case *c)
+{
+    taut_json_open_array(j, "overrides");
+    for (size_t k = 0; k < c->n_overrides; k++) {
+        const struct taut_override *o = &c->overrides[k];
+        taut_json_open_object(j, NULL);
+        taut_json_string(j, "rule", a->screens[o->rule].id);
+        answer_override_facts(j, o);
+        taut_json_close(j);
+    }
+    taut_json_close(j);
+}
+
 static void limit(const struct taut_atlas *a, struct taut_json *j, uint16_t region, const char *side,
                   const struct taut_limit *l)
 {
@@ -160,6 +159,7 @@ void taut_json_write_screening(const struct taut_atlas *a, const struct taut_jso
         finding(a, &j, &s->told->findings[k]);
     taut_json_close(&j);
     alerts(a, &j, s);
+    overrides(a, &j, s->told);
     open_rules(a, &j, s);
     scores(a, &j, s);
     allowed(a, &j, s->allowed);

@@ -10,6 +10,23 @@ static bool is_empty(const char *s)
     return !s || s[strspn(s, " \t\n\r")] == '\0';
 }
 
+/* "self", however it is written. */
+static bool is_herself(const char *credential)
+{
+    static const char *const words[] = { "self", "myself", "me", "herself", "himself" };
+    const size_t from = strspn(credential, " \t\n\r");
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        const char *s = credential + from, *w = words[k];
+        while (*w && (*s == *w || *s == *w - 'a' + 'A')) {
+            s++;
+            w++;
+        }
+        if (!*w && is_empty(s))
+            return true;
+    }
+    return false;
+}
+
 enum taut_status taut_screen_check_override(const struct taut_atlas *a, const struct taut_override *o,
                                             struct taut_error *err)
 {
@@ -22,7 +39,7 @@ enum taut_status taut_screen_check_override(const struct taut_atlas *a, const st
         if (is_empty(needed[k].value))
             return taut_fail(err, TAUT_EINVAL, needed[k].field,
                              "an override says who, with which credential, why and when");
-    if (!strcmp(o->credential, "self") && a->screens[o->rule].level <= TAUT_CLEARANCE)
+    if (is_herself(o->credential) && a->screens[o->rule].level <= TAUT_CLEARANCE)
         return taut_fail(err, TAUT_EINVAL, "credential", "nobody lifts %s from herself; a practitioner may",
                          a->screens[o->rule].id);
     return TAUT_OK;

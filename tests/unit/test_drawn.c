@@ -1,4 +1,4 @@
-/* test_drawn.c - painted regions as evidence: pools of what the same causes explain, patches that are not all slips. */
+/* test_drawn.c - many places as evidence: pools of what the same causes explain, patches of paint that are not all slips. */
 #include "unit.h"
 
 #include <math.h>
@@ -134,6 +134,28 @@ static void the_widest_drawing_stays_within_the_numbers(void **state)
     }
 }
 
+/* Areas in words: a few stand by themselves, many are pooled, and nothing in words is a slip. */
+static void a_long_list_in_words_is_pooled_a_short_one_is_not(void **state)
+{
+    (void)state;
+    struct taut_finding f[MOST];
+    size_t n = 0;
+    for (uint16_t area = atlas->n_regions; n < 20; area++)
+        f[n++] = (struct taut_finding){ .kind = TAUT_PAIN,
+                                        .target = area,
+                                        .side = TAUT_LEFT,
+                                        .level = TAUT_LEVEL_UNKNOWN,
+                                        .nrs = -1,
+                                        .method = TAUT_FROM_WORDS };
+    struct network few = made(f, 8), many = made(f, n);
+    assert_int_equal(few.n_positive, 8);
+    for (size_t j = 0; j < few.n_told; j++)
+        assert_false(few.pooled[j]);
+    assert_int_equal(many.n_told, n);
+    assert_int_equal(many.n_positive, 8);
+    assert_int_equal(many.n_patches, 0);
+}
+
 /* Of the regions of a patch any may be the one that is no slip. */
 static void a_wider_patch_needs_less_of_a_cause(void **state)
 {
@@ -162,6 +184,7 @@ int main(void)
         cmocka_unit_test(the_order_of_painting_does_not_matter),
         cmocka_unit_test(a_cause_alone_counts_as_region_by_region),
         cmocka_unit_test(the_widest_drawing_stays_within_the_numbers),
+        cmocka_unit_test(a_long_list_in_words_is_pooled_a_short_one_is_not),
         cmocka_unit_test(a_wider_patch_needs_less_of_a_cause),
     };
     atlas = taut_atlas_builtin();

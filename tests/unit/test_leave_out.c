@@ -142,6 +142,51 @@ static void what_is_prepared_changes_no_bit(void **state)
     taut_arena_free(kept);
 }
 
+static void a_palpation_or_a_no_keeps_the_plan_and_changes_no_bit(void **state)
+{
+    (void)state;
+    struct taut_arena *kept = taut_arena_create();
+    struct taut_infer_prepared *prepared;
+    assert_int_equal(taut_infer_prepare(atlas, kept, &prepared, NULL), TAUT_OK);
+    struct taut_infer_options with = plain;
+    with.prepared = prepared;
+    static const char *const places[] = { "temple", "neck", "shoulder", "upper-arm" };
+    struct taut_finding f[6];
+    for (size_t k = 0; k < 4; k++)
+        f[k] = (struct taut_finding){ .kind = TAUT_PAIN,
+                                      .target = taut_atlas_find_place(atlas, places[k]),
+                                      .side = TAUT_LEFT,
+                                      .level = TAUT_LEVEL_UNKNOWN,
+                                      .nrs = -1 };
+    f[4] = (struct taut_finding){ .kind = TAUT_PALPATION,
+                                  .target = taut_atlas_find_cause(atlas, "trapezius-upper-1"),
+                                  .side = TAUT_LEFT,
+                                  .level = 1,
+                                  .nrs = -1,
+                                  .palpation = { .familiar_pain = TAUT_YES } };
+    f[5] = (struct taut_finding){ .kind = TAUT_PAIN,
+                                  .target = taut_atlas_find_place(atlas, "forearm"),
+                                  .side = TAUT_LEFT,
+                                  .negated = true,
+                                  .nrs = -1 };
+    const struct cover_plan *first = NULL;
+    for (size_t n = 4; n <= 6; n++) {
+        struct taut_case c = { .findings = f, .n_findings = n };
+        struct solution *anew = solved(&c, NETWORK_NO_SKIP), again = { 0 };
+        assert_int_equal(solution_make(atlas, &c, NETWORK_NO_SKIP, &with, arena, &again, NULL), TAUT_OK);
+        first = first ? first : again.plan;
+        assert_ptr_equal(again.plan, first);
+        assert_memory_equal(anew->state, again.state, anew->network.n_instances * sizeof *anew->state);
+    }
+    f[0].side = TAUT_RIGHT;
+    struct taut_case other = { .findings = f, .n_findings = 4 };
+    struct solution *anew = solved(&other, NETWORK_NO_SKIP), again = { 0 };
+    assert_int_equal(solution_make(atlas, &other, NETWORK_NO_SKIP, &with, arena, &again, NULL), TAUT_OK);
+    assert_memory_equal(anew->state, again.state, anew->network.n_instances * sizeof *anew->state);
+    taut_arena_reset(arena);
+    taut_arena_free(kept);
+}
+
 static void looking_ahead_at_a_press_foresees_the_case_with_its_answer(void **state)
 {
     (void)state;
@@ -214,6 +259,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_finding_left_out_of_the_sums_equals_a_case_without_it),
         cmocka_unit_test(what_is_prepared_changes_no_bit),
+        cmocka_unit_test(a_palpation_or_a_no_keeps_the_plan_and_changes_no_bit),
         cmocka_unit_test(looking_ahead_at_a_press_foresees_the_case_with_its_answer),
         cmocka_unit_test(a_deadline_or_a_flag_stops_the_sums_with_a_status),
     };

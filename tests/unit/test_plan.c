@@ -346,30 +346,19 @@ static void the_same_case_gives_the_same_plan(void **state)
 
 enum { SMALL_GROUPS = 5, SMALL_OPTIONS = 4 };
 
-/* The best benefit of all combinations, by the rule that plan_choose states. */
-static double try_everything(const struct planner *p, size_t which, uint16_t *now, double seconds, unsigned points,
-                             uint64_t spared)
+/* The best benefit of all combinations. */
+static double try_everything(const struct planner *p, size_t which, uint32_t seconds, unsigned points)
 {
     if (which == p->n_groups)
         return 0;
-    const struct group *g = &p->groups[which];
-    double left_alone = 0;
-    for (size_t k = 0; k < which; k++)
-        if ((g->keys >> k & 1) && !now[k] && p->groups[k].n_options &&
-            p->spots[p->groups[k].first].probability > left_alone)
-            left_alone = p->spots[p->groups[k].first].probability;
-    now[which] = 0;
-    double best = try_everything(p, which + 1, now, seconds, points, spared);
-    for (size_t k = 0; k < g->n_options; k++) {
-        const struct option *o = &g->options[k];
-        if (o->seconds > seconds || o->n_points > points || (o->uses & spared))
+    double best = try_everything(p, which + 1, seconds, points);
+    for (size_t k = 0; k < p->groups[which].n_options; k++) {
+        const struct option *o = &p->groups[which].options[k];
+        if (o->seconds > seconds || o->n_points > points)
             continue;
-        now[which] = (uint16_t)(k + 1);
-        double value = (1 - 0.5 * left_alone) * o->benefit + try_everything(p, which + 1, now, seconds - o->seconds,
-                                                                            points - o->n_points, spared | o->spares);
+        double value = o->benefit + try_everything(p, which + 1, seconds - o->seconds, points - o->n_points);
         best = value > best ? value : best;
     }
-    now[which] = 0;
     return best;
 }
 
@@ -378,29 +367,29 @@ static void draw_planner(struct planner *p, struct option options[SMALL_GROUPS][
     static const struct pace pace = { 20, 20, 10, 15, 10, 4 };
     *p = (struct planner){ .pace = &pace, .arena = arena, .n_groups = 1 + random_below(seed, SMALL_GROUPS) };
     for (size_t g = 0; g < p->n_groups; g++) {
-        p->groups[g] =
-            (struct group){ .first = g,
-                            .n = 1,
-                            .options = options[g],
-                            .n_options = random_below(seed, SMALL_OPTIONS + 1),
-                            .keys = (uint32_t)(random_bits(seed) & random_bits(seed)) & ((UINT32_C(1) << g) - 1) };
-        p->spots[g].probability = random_unit(seed);
-        uint64_t spares = random_bits(seed) & random_bits(seed) & random_bits(seed) & ~(UINT64_C(1) << g) & 0x1F;
+        p->groups[g] = (struct group){ .options = options[g], .n_options = random_below(seed, SMALL_OPTIONS + 1) };
         for (size_t k = 0; k < SMALL_OPTIONS; k++)
-            options[g][k] = (struct option){ .seconds = (uint32_t)(20 + random_below(seed, 300)),
+            options[g][k] = (struct option){ .seconds = (uint32_t)(PLAN_UNIT_S * (4 + random_below(seed, 60))),
                                              .benefit = random_unit(seed),
-                                             .uses = UINT64_C(1) << g,
-                                             .spares = spares,
                                              .n_points = (uint8_t)(1 + random_below(seed, 2)) };
     }
-    for (size_t g = 0; g < p->n_groups; g++) /* the same tissue: both ways */
-        for (size_t h = 0; h < g; h++)
-            for (size_t k = 0; k < SMALL_OPTIONS; k++) {
-                if (options[h][0].spares >> g & 1)
-                    options[g][k].spares |= UINT64_C(1) << h;
-                if (options[g][0].spares >> h & 1)
-                    options[h][k].spares |= UINT64_C(1) << g;
-            }
+}
+
+/* What was chosen keeps to the limits, and is worth what is said. */
+static void check_choice(const struct planner *p, uint32_t seconds)
+{
+    double benefit = 0;
+    uint32_t used = 0;
+    unsigned points = 0;
+    for (size_t g = 0; g < p->n_groups; g++)
+        if (p->chosen[g]) {
+            const struct option *o = &p->groups[g].options[p->chosen[g] - 1];
+            benefit += o->benefit;
+            used += o->seconds;
+            points += o->n_points;
+        }
+    assert_true(used <= seconds && points <= p->pace->most_points);
+    assert_true(benefit - p->benefit < 1e-9 && p->benefit - benefit < 1e-9);
 }
 
 static void nothing_beats_the_choice(void **state)
@@ -410,13 +399,13 @@ static void nothing_beats_the_choice(void **state)
     for (size_t n = 0; n < 4000; n++) {
         struct planner p;
         struct option options[SMALL_GROUPS][SMALL_OPTIONS];
-        uint16_t now[MOST_GROUPS] = { 0 };
         uint32_t seconds = (uint32_t)random_below(&seed, 900);
         taut_arena_reset(arena);
         draw_planner(&p, options, &seed);
         assert_int_equal(plan_choose(&p, seconds), TAUT_OK);
-        double best = try_everything(&p, 0, now, seconds, p.pace->most_points, 0);
+        double best = try_everything(&p, 0, seconds, p.pace->most_points);
         assert_true(best - p.benefit < 1e-9 && p.benefit - best < 1e-9);
+        check_choice(&p, seconds);
     }
 }
 

@@ -443,9 +443,57 @@ static void nobody_lifts_a_stop_from_herself(void **state)
     assert_true(s.emergency);
     assert_int_equal(taut_screen_check_override(&atlas, &o, &err), TAUT_EINVAL);
     assert_string_equal(err.where, "credential");
-    o = (struct taut_override){ 1, "A. Doctor", "GP 123", " ", "2026-11-21" };
-    assert_int_equal(taut_screen_check_override(&atlas, &o, &err), TAUT_EINVAL);
-    assert_string_equal(err.where, "reason");
+    static const char *const herself[] = { "Self", " self ", "MYSELF", "me" }, *const others[] = { "GP 123",
+                                                                                                   "selfless nurse",
+                                                                                                   "medic" };
+    for (size_t k = 0; k < sizeof herself / sizeof *herself; k++) {
+        o.credential = herself[k];
+        assert_int_equal(taut_screen_check_override(&atlas, &o, &err), TAUT_EINVAL);
+    }
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+        o.credential = others[k];
+        assert_int_equal(taut_screen_check_override(&atlas, &o, &err), TAUT_OK);
+    }
+}
+
+static void an_override_says_who_with_what_why_and_when(void **state)
+{
+    (void)state;
+    static const char *const fields[] = { "by", "credential", "reason", "when" };
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+        for (int blank = 0; blank < 2; blank++) {
+            const char *values[] = { "A. Doctor", "GP 123", "seen today", "2026-11-21" };
+            struct taut_error err = { 0 };
+            values[k] = blank ? " \t" : NULL;
+            const struct taut_override o = { 1, values[0], values[1], values[2], values[3] };
+            const struct taut_case c = {
+                .findings = one_sign(FEVER, false), .n_findings = 1, .overrides = &o, .n_overrides = 1
+            };
+            struct taut_screening s;
+            assert_int_equal(taut_screen_check_override(&atlas, &o, &err), TAUT_EINVAL);
+            assert_string_equal(err.where, fields[k]);
+            assert_int_equal(taut_screen_run(&atlas, &c, arena, &s, NULL), TAUT_OK);
+            assert_true(s.emergency);
+        }
+    const struct taut_override unknown = { 99, "A. Doctor", "GP 123", "seen today", "2026-11-21" };
+    assert_int_equal(taut_screen_check_override(&atlas, &unknown, NULL), TAUT_EINVAL);
+}
+
+/* What is lifted is lifted for this rule alone, and from herself only what is no stop. */
+static void an_override_lifts_its_own_rule_only(void **state)
+{
+    (void)state;
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    const struct taut_finding f[] = { sign(FEVER), sign(RASH) };
+    struct taut_override o = { 2, "A. Client", "self", "the skin is healed", "2026-11-21" }; /* lighter */
+    const struct taut_case c = { .findings = f, .n_findings = 2, .overrides = &o, .n_overrides = 1 };
+    struct taut_screening s;
+    assert_int_equal(taut_screen_run(&atlas, &c, arena, &s, NULL), TAUT_OK);
+    assert_true(s.emergency);
+    assert_int_equal(s.n_alerts, 3);
+    for (size_t k = 0; k < s.n_alerts; k++)
+        assert_int_equal(s.alerts[k].override, s.alerts[k].screen == 2 ? 0 : TAUT_NONE);
 }
 
 static void what_is_allowed_follows_the_gravest_alert_and_the_sites(void **state)
@@ -648,6 +696,8 @@ int main(void)
         cmocka_unit_test(at_least_needs_what_is_missing),
         cmocka_unit_test(a_score_is_added_up_as_published_and_a_rule_counts_only_what_adds),
         cmocka_unit_test(nobody_lifts_a_stop_from_herself),
+        cmocka_unit_test(an_override_says_who_with_what_why_and_when),
+        cmocka_unit_test(an_override_lifts_its_own_rule_only),
         cmocka_unit_test(what_is_allowed_follows_the_gravest_alert_and_the_sites),
         cmocka_unit_test(unknown_never_acts_as_no),
         cmocka_unit_test(every_rule_can_be_told_and_every_open_one_described),

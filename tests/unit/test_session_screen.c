@@ -140,6 +140,21 @@ static void a_killed_screen_goes_on_in_a_pause(void **state)
     assert_int_equal(stop(&t, 0), 0);
 }
 
+static void the_count_before_a_hold_rings(void **state)
+{
+    (void)state;
+    struct terminal t = start(true, NULL);
+    expect(&t, "Ready");
+    press(&t, "\r\r");
+    expect(&t, "Find the point");
+    press(&t, "\r"); /* 5 s to get ready: bells at 3, 2, 1, and when it begins */
+    for (int k = 0; k < 4; k++)
+        assert_true(wait_for(t.fd, "\a", said, sizeof said));
+    expect(&t, "Press and hold");
+    press(&t, "q");
+    assert_int_equal(stop(&t, 0), 0);
+}
+
 static void a_window_that_is_too_small_says_so(void **state)
 {
     (void)state;
@@ -193,9 +208,8 @@ static void a_force_meter_gives_a_dose(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ROW(keys_lead_through_a_session),
-        ROW(a_killed_screen_goes_on_in_a_pause),
-        ROW(a_window_that_is_too_small_says_so),
+        ROW(keys_lead_through_a_session),   ROW(a_killed_screen_goes_on_in_a_pause),
+        ROW(the_count_before_a_hold_rings), ROW(a_window_that_is_too_small_says_so),
         ROW(a_force_meter_gives_a_dose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

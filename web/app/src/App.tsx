@@ -17,9 +17,10 @@ import { locales, useLoadedWords, useWords, WordsContext } from './words';
 const Screen = lazy(() => import('./screen/Screen').then((m) => ({ default: m.Screen })));
 const Atlas = lazy(() => import('./atlas/Atlas').then((m) => ({ default: m.Atlas })));
 const Diary = lazy(() => import('./diary/Diary').then((m) => ({ default: m.Diary })));
+const Session = lazy(() => import('./session/Session').then((m) => ({ default: m.Session })));
 const Settings = lazy(() => import('./settings/Settings').then((m) => ({ default: m.Settings })));
 
-const pages = ['find', 'screen', 'diary', 'atlas', 'settings'] as const satisfies IconName[];
+const pages = ['find', 'screen', 'session', 'diary', 'atlas', 'settings'] as const satisfies IconName[];
 type Page = (typeof pages)[number];
 
 const Pages = ({ page }: { page: Page }) => {
@@ -76,6 +77,8 @@ const contents = (page: Page, rest: string[], answer: ReturnType<typeof useRanki
       return <Find {...answer} />;
     case 'screen':
       return <Screen />;
+    case 'session':
+      return answer.ranking?.withheld ? null : <Session />;
     case 'diary':
       return <Diary />;
     case 'atlas':

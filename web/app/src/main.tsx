@@ -4,13 +4,14 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { told } from './state/case';
 import { diary } from './state/diary';
+import { sitting } from './state/session';
 import { settings } from './state/settings';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/pages.css';
 
-await Promise.all([settings.load(), told.load(), diary.load()]);
+await Promise.all([settings.load(), told.load(), diary.load(), sitting.load()]);
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <App />

@@ -10,6 +10,7 @@ const pages = {
   screen: '.question',
   diary: 'form.card',
   atlas: '.shelf',
+  session: '.safety-first',
   'atlas/muscles/infraspinatus': '.pattern',
   'atlas/conditions/migraine': '.chips',
   'atlas/places/temple': '.pattern',

@@ -60,14 +60,15 @@ export const open = async ({
     if (m.type() === 'error') problems.push(m.text());
   });
   page.on('pageerror', (e) => problems.push(String(e)));
-  await page.goto(served.url);
+  const from = offline ? await serve(dist) : served; // a server of its own, to be stopped
+  await page.goto(from.url);
   await page.waitForSelector('.body-skin');
   const go = async (where: string) => {
     await page.evaluate((to) => {
       location.hash = `/${to}`;
     }, where);
   };
-  return { page, context, problems, go, stopServer: () => served.close() };
+  return { page, context, problems, go, stopServer: () => from.close() };
 };
 
 /** No violation of WCAG 2.2 A and AA. */

@@ -13,7 +13,9 @@ export type Method =
   | 'chart'
   | 'say'
   | 'views'
-  | 'pick';
+  | 'pick'
+  | 'plan'
+  | 'session';
 export type Asked = { id: number; method: Method; args: unknown[] };
 export type Replied = { id: number; answer?: unknown; refused?: { status: Status; where: string; message: string } };
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };

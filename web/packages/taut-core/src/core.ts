@@ -1,12 +1,8 @@
 // Questions to the core and their answers, with types. The only door to it: the rest of an app imports nothing below.
 import { CoreModule, type Reply, type Status } from './module.js';
 import type {
-<<<<<<< /tmp/d-allow/./web/packages/taut-core/src/core.ts
-  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, PointId, MuscleId, Ranking, Reference, Screening, Spot, View,
-=======
-  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, Plan, PointId, MuscleId, Ranking,
+  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, Plan, PointId, MuscleId, Ranking, Reference,
   Screening, SessionState, Spot, View,
->>>>>>> ./web/packages/taut-core/src/core.ts
 } from './types.js';
 
 /** What is told: words, a case, or a drawing. */

@@ -75,7 +75,7 @@ export type Understood = {
 export type AlertLevel = 'emergency' | 'urgent' | 'clearance' | 'avoid' | 'lighter';
 export type Alert = {
   rule: RuleId; level: AlertLevel; message: string; for_practitioner: string; time: string; why: string;
-  because: string[]; places: PlaceId[]; source: SourceId | null; strength: Strength | null;
+  because: string[]; places: PlaceId[]; override: Omit<Override, 'rule'> | null; source: SourceId | null; strength: Strength | null;
 };
 export type Contribution = { finding: number; text: string; log_odds: number };
 /** What would be expected to hurt, and nobody said so. */
@@ -140,7 +140,7 @@ export type Reference = {
 // ---- comes back: taut.screening/1, taut.interview/1, places ------------------------------------------------------
 
 export type StandingAlert = Omit<Alert, 'source'> & {
-  side: Side; where_it_hurts: boolean; source: Source; override: Omit<Override, 'rule'> | null;
+  side: Side; where_it_hurts: boolean; source: Source;
 };
 export type OpenRule = { rule: RuleId; level: AlertLevel; needs: number; settled_by: string[] };
 export type Score = {
@@ -154,6 +154,8 @@ export type Allowed = {
 };
 export type Screening = {
   format: 'taut.screening/1'; emergency: boolean; understood: string[]; alerts: StandingAlert[]; open: OpenRule[];
+  /** All that the case keeps, also of rules that do not fire now. */
+  overrides: Override[];
   scores: Score[]; allowed: Allowed; notice: string; atlas: AtlasVersion;
 };
 
@@ -164,7 +166,7 @@ export type Question = {
 };
 export type Interview = {
   format: 'taut.interview/1'; done: boolean; emergency: boolean; question: Question | null; one_yes_from_danger: number;
-  alerts: Pick<Alert, 'rule' | 'level' | 'message'>[]; understood: string[];
+  alerts: Pick<Alert, 'rule' | 'level' | 'message' | 'override'>[]; understood: string[];
 };
 
 export type Place = {

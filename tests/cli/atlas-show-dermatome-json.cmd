@@ -1,0 +1,1 @@
+$TAUT atlas show dermatomes s5 --format json

@@ -1,0 +1,1 @@
+$TAUT atlas show site back-of-knee

@@ -1,0 +1,1 @@
+$TAUT atlas show questions pregnancy --format json | head -30

@@ -1,0 +1,1 @@
+$TAUT atlas show marburg-2010

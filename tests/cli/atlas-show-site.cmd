@@ -1,0 +1,1 @@
+$TAUT atlas show sites back-of-knee

@@ -1,0 +1,2 @@
+echo '{ "format": "taut.case/1", "text": "red eye with blurred vision, pain in the left temple", "overrides": [ { "rule": "painful-red-eye", "by": "R. Weber", "credential": "ophthalmologist", "reason": "seen and treated today", "when": "2026-11-21" } ] }' > $TMP/case.json
+$TAUT locate --case $TMP/case.json --today 2026-11-21 | grep -A 7 EMERGENCY; $TAUT locate --case $TMP/case.json --today 2026-11-21 --format json | grep -A 5 '"override"'

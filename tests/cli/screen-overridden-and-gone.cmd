@@ -1,0 +1,2 @@
+echo '{ "format": "taut.case/1", "text": "dull ache in the right shoulder blade", "overrides": [ { "rule": "painful-red-eye", "by": "R. Weber", "credential": "ophthalmologist", "reason": "seen and treated today", "when": "2026-11-21" } ] }' > $TMP/case.json
+$TAUT screen --case $TMP/case.json --today 2026-11-22 | head -6; $TAUT screen --case $TMP/case.json --today 2026-11-22 --format json | grep -A 8 '"overrides"'
