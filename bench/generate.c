@@ -162,6 +162,11 @@ void generate_network(const struct family *f, struct generated *g)
                      : j < N_PAIN + N_MOVES ? uniform(&seed, 0.01, 0.03)
                                             : uniform(&seed, 0.02, 0.1);
     for (size_t k = 0; k < N_CAUSES; k++)
+        g->painless[k] = 1;
+    for (size_t j = 0; j < N_PAIN; j++)
+        for (size_t k = 0; k < g->n_parents[j]; k++)
+            g->painless[g->parents[j][k].cause] *= 1 - g->parents[j][k].q;
+    for (size_t k = 0; k < N_CAUSES; k++)
         g->prior[k] = taut_exp(uniform(&seed, taut_log(0.001), taut_log(0.02)));
 }
 
@@ -210,44 +215,59 @@ void generate_person(const struct generated *g, uint64_t *seed, struct person *r
     } while (ret->n_yes < FEWEST_YES || ret->n_yes > MOST_YES);
 }
 
+/* What each cause brings nothing of, and how many of its findings were said to be there. */
+struct absorbed {
+    double keep;
+    uint32_t n_yes, row;
+};
+
+/* Pains that were denied are in `painless`; those that were told come out again. Each other answer is a factor. */
+static void absorb(const struct generated *g, const struct person *p, struct absorbed *ret)
+{
+    for (size_t k = 0; k < N_CAUSES; k++)
+        ret[k] = (struct absorbed){ .keep = g->painless[k] };
+    for (size_t j = 0; j < N_FINDINGS; j++) {
+        bool yes = p->seen[j] == SAID_YES, pain = j < N_PAIN;
+        if (!yes && (pain || p->seen[j] == NOT_ASKED))
+            continue;
+        for (size_t k = 0; k < g->n_parents[j]; k++) {
+            struct absorbed *c = &ret[g->parents[j][k].cause];
+            c->n_yes += yes;
+            if (yes && pain)
+                c->keep /= 1 - g->parents[j][k].q;
+            else if (!yes)
+                c->keep *= 1 - g->parents[j][k].q;
+        }
+    }
+}
+
 bool reduce(const struct generated *g, const struct person *p, struct taut_arena *arena, struct cover_problem *ret,
             uint16_t *row_cause)
 {
     enum { ABSENT = 0, ACTIVE = 2 };
-    double(*weight)[2] = taut_arena_array(arena, N_CAUSES, sizeof *weight);
-    uint32_t(*links_of)[2] = taut_arena_array(arena, N_CAUSES, sizeof *links_of); /* begin, number */
-    struct cover_cause *rows = taut_arena_array(arena, N_CAUSES, sizeof *rows);
-    struct cover_link *links = taut_arena_array(arena, p->n_yes * MOST_PARENTS + 1, sizeof *links);
-    double *off = taut_arena_array(arena, p->n_yes + 1, sizeof *off);
-    if (!weight || !links_of || !rows || !links || !off)
+    struct absorbed *absorbed = taut_arena_raw(arena, N_CAUSES, sizeof *absorbed);
+    struct cover_cause *rows = taut_arena_raw(arena, N_CAUSES, sizeof *rows);
+    struct cover_link *links = taut_arena_raw(arena, p->n_yes * MOST_PARENTS + 1, sizeof *links);
+    double *off = taut_arena_raw(arena, p->n_yes + 1, sizeof *off);
+    if (!absorbed || !rows || !links || !off)
         return false;
+    absorb(g, p, absorbed);
+    uint32_t n_rows = 0, n_links = 0, finding = 0;
     for (size_t k = 0; k < N_CAUSES; k++) {
-        weight[k][0] = 1 - g->prior[k];
-        weight[k][1] = g->prior[k];
-    }
-    for (size_t j = 0; j < N_FINDINGS; j++)
-        for (size_t k = 0; k < g->n_parents[j]; k++) {
-            if (p->seen[j] == SAID_NO)
-                weight[g->parents[j][k].cause][1] *= 1 - g->parents[j][k].q;
-            links_of[g->parents[j][k].cause][1] += p->seen[j] == SAID_YES;
-        }
-    uint32_t n_rows = 0, n_links = 0;
-    for (size_t k = 0; k < N_CAUSES; k++) {
-        if (links_of[k][1] == 0)
+        if (absorbed[k].n_yes == 0)
             continue;
-        links_of[k][0] = n_rows;
+        absorbed[k].row = n_rows;
         row_cause[n_rows] = (uint16_t)k;
-        rows[n_rows].weight[ABSENT] = weight[k][0];
-        rows[n_rows].weight[ACTIVE] = weight[k][1];
-        rows[n_rows++].links = n_links;
-        n_links += links_of[k][1];
+        rows[n_rows] = (struct cover_cause){ .links = n_links };
+        rows[n_rows].weight[ABSENT] = 1 - g->prior[k];
+        rows[n_rows++].weight[ACTIVE] = g->prior[k] * absorbed[k].keep;
+        n_links += absorbed[k].n_yes;
     }
-    uint32_t finding = 0;
     for (size_t j = 0; j < N_FINDINGS; j++) {
         if (p->seen[j] != SAID_YES)
             continue;
         for (size_t k = 0; k < g->n_parents[j]; k++) {
-            struct cover_cause *c = &rows[links_of[g->parents[j][k].cause][0]];
+            struct cover_cause *c = &rows[absorbed[g->parents[j][k].cause].row];
             links[c->links + c->n_links++] = (struct cover_link){ finding, { 1, 1, 1 - g->parents[j][k].q, 1 } };
         }
         off[finding++] = 1 - g->leak[j];

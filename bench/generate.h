@@ -23,6 +23,8 @@ struct generated {
     double prior[N_CAUSES], leak[N_FINDINGS];
     struct parent parents[N_FINDINGS][MOST_PARENTS];
     size_t n_parents[N_FINDINGS];
+    double
+        painless[N_CAUSES]; /* chance that an active cause brings no pain at all: everybody is asked about every pain */
     double u[N_CAUSES], v[N_CAUSES]; /* where causes lie */
 };
 

@@ -1,13 +1,14 @@
 /* infer.c - time and correctness of the exact sums on generated networks: one core, absorption of the negatives, plan and
  * all marginals included.
  *
- *     infer [PEOPLE]     people a family; 300 */
+ *     infer [PEOPLE [FAMILY]]     people a family, 300; dom500, den500, rnd500 or rdd500, all of them */
 #define _POSIX_C_SOURCE 200809L
 #include "generate.h"
 #include "base/numeric.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 enum { ROUNDS = 5, MOST_PEOPLE = 10000, ORACLE_FINDINGS = 11 };
@@ -209,11 +210,12 @@ static void run(const struct family *f, size_t people)
 int main(int argc, char **argv)
 {
     long people = argc > 1 ? strtol(argv[1], NULL, 10) : 300;
-    if (argc > 2 || people < 1 || people > MOST_PEOPLE) {
-        fprintf(stderr, "usage: infer [PEOPLE]   1 to %d people a family\n", MOST_PEOPLE);
+    if (argc > 3 || people < 1 || people > MOST_PEOPLE) {
+        fprintf(stderr, "usage: infer [PEOPLE [FAMILY]]   1 to %d people a family\n", MOST_PEOPLE);
         return 2;
     }
     for (size_t k = 0; k < sizeof families / sizeof *families; k++)
-        run(&families[k], (size_t)people);
+        if (argc < 3 || !strcmp(argv[2], families[k].name))
+            run(&families[k], (size_t)people);
     return 0;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the figures of docs/validation.md anew: simulations, pictures, tables between the marks of the page.
-# Ten minutes on two cores with nothing else to do.
+# About five minutes on two cores with nothing else to do.
 #   bench/validate.sh [PEOPLE [PEOPLE-OF-OTHER-WORLDS]]      (100000 and 10000; TAUT, VALIDATION: the programs; OUT: the simulations;
 #   KEEP=1 takes those that are there already)
 set -eu

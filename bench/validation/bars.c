@@ -9,7 +9,7 @@
 int picture_worlds(const struct worlds *w, const char *folder)
 {
     enum { LEFT = 150, WIDE = 420, ROW = 34, TOP = 76 };
-    const double most = 0.15;
+    const double most = 0.2;
     double bottom = TOP + ROW * (double)w->n;
     char path[512];
     snprintf(path, sizeof path, "%s/validation-worlds.svg", folder);
@@ -19,11 +19,13 @@ int picture_worlds(const struct worlds *w, const char *folder)
         "people come about as the model says, 0.08 elsewhere. The figures stand in the tables of the page.");
     if (!f)
         return 1;
-    for (int k = 0; k <= 3; k++) {
+    for (int k = 0; k <= 4; k++) {
         double x = LEFT + WIDE * (0.05 * k / most);
         svg_line(f, x, TOP - 8, x, bottom, RULE, 1, NULL);
         svg_text(f, x, bottom + 16, 11, "middle", "400", INK, "%.2f", 0.05 * k);
     }
+    svg_line(f, LEFT + WIDE * 0.03 / most, TOP - 8, LEFT + WIDE * 0.03 / most, bottom, INK, 1.2, "4 3");
+    svg_line(f, LEFT + WIDE * 0.08 / most, TOP - 8, LEFT + WIDE * 0.08 / most, bottom, INK, 1.2, "4 3");
     for (size_t k = 0; k < w->n; k++) {
         static const char *const of[] = { "first muscle, words", "first muscle, drawings" }, *const fill[] = { BLUE,
                                                                                                                ORANGE };
@@ -33,11 +35,10 @@ int picture_worlds(const struct worlds *w, const char *folder)
             double v = number_of(element_of(w->of[k], "calibration", "of", of[s]), "expected_calibration_error");
             double length = WIDE * ((v < most ? v : most) / most);
             svg_box(f, LEFT, y + 2 + 13 * (double)s, length, 11, fill[s]);
+            svg_box(f, LEFT + length + 3, y + 2 + 13 * (double)s, 38, 11, "#ffffff");
             svg_text(f, LEFT + length + 6, y + 12 + 13 * (double)s, 11, "start", "400", INK, "%.3f", v);
         }
     }
-    svg_line(f, LEFT + WIDE * 0.03 / most, TOP - 8, LEFT + WIDE * 0.03 / most, bottom, INK, 1.2, "4 3");
-    svg_line(f, LEFT + WIDE * 0.08 / most, TOP - 8, LEFT + WIDE * 0.08 / most, bottom, INK, 1.2, "4 3");
     svg_text(f, LEFT + WIDE * 0.03 / most, TOP - 14, 11, "middle", "400", INK, "0.03");
     svg_text(f, LEFT + WIDE * 0.08 / most, TOP - 14, 11, "middle", "400", INK, "0.08");
     svg_box(f, LEFT, bottom + 34, 11, 11, BLUE);

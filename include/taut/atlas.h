@@ -423,6 +423,7 @@ const char *taut_exercise_kind_name(enum taut_exercise_kind kind);
 struct taut_exercise {
     const char *id, *name, *how, *harder, *easier;
     enum taut_exercise_kind kind;
+    bool with_tool;                     /* needs one */
     struct taut_texts tools;            /* release: words in a point's self-care tool that choose it; n = 0: all others */
     struct taut_list muscles;           /* strengthen: muscle indices whose pain it answers */
     uint8_t pressure[2];                /* of ten */
@@ -439,6 +440,7 @@ const char *taut_rule_kind_name(enum taut_rule_kind kind);   /* "stop", "help", 
 struct taut_rule {
     const char *id, *text;
     enum taut_rule_kind kind;
+    struct taut_list factors;           /* habit: the factors of daily life (terms) that it goes with */
     enum taut_figure_checked checked;
     uint16_t source;                    /* TAUT_NONE: a choice of ours */
     char strength;

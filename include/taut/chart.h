@@ -85,6 +85,28 @@ enum taut_status taut_chart_draw(const struct taut_atlas *a, const struct taut_b
 size_t taut_chart_point(const struct taut_atlas *a, uint16_t point, enum taut_side side, uint8_t colour,
                         struct taut_chart_zone *zones, size_t max);
 
+/* A chart while points are added to it: it points into the arrays. surface: of the neutral body; body: the figure that is drawn. */
+struct taut_surface;                                /* surface.h */
+struct taut_chart_maker {
+    const struct taut_atlas *atlas;
+    const struct taut_surface *surface;
+    const struct taut_body *body;
+    struct taut_arena *arena;
+    struct taut_chart_zone *zones;
+    size_t max_zones;
+    struct taut_chart_mark *marks;                  /* [TAUT_CHART_MARKS] */
+    const char **names;                             /* [TAUT_CHART_COLOURS] */
+    struct taut_chart *chart;
+};
+/* A point's zones, as narrow as they are, and a cross where to press: its spot, else the middle of its region. Side of a point that
+ * has none: the midline. What finds no room is left out. */
+void taut_chart_add_point(const struct taut_chart_maker *m, uint16_t point, enum taut_side side, uint8_t colour,
+                          const char *label);
+/* The next candidate of a ranking, in a colour of its own, with number, name, side and probability in the legend; unsaid: the side
+ * where the ranking names none. TAUT_OK, TAUT_EINVAL (more than TAUT_CHART_COLOURS), TAUT_ENOMEM. */
+enum taut_status taut_chart_add_candidate(const struct taut_chart_maker *m, uint16_t point, enum taut_side side,
+                                          enum taut_side unsaid, double probability, struct taut_error *err);
+
 /* All dermatomes of the atlas: zones (filled: most authors agree; hatched: neighbours overlap there, or authors differ), and what
  * to write on each region, "L4" or "L4 L5". Lives in arena. TAUT_OK, TAUT_ENOMEM. */
 enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_arena *arena, struct taut_chart *ret,

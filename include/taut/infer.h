@@ -15,7 +15,7 @@ enum taut_state { TAUT_ABSENT, TAUT_LATENT, TAUT_ACTIVE, TAUT_SPILLING, TAUT_STA
 const char *taut_state_name(enum taut_state state);   /* "absent", "latent", "active", "active with spillover" */
 
 /* What every case asks of the atlas, worked out once: for who ranks many. Lives in arena; atlas is borrowed. It fills itself as
- * cases come, so two threads must not share one. Results are the same with and without it.
+ * cases come and keeps the last plan of the sums, so two threads must not share one. Results are the same with and without it.
  * Returns TAUT_OK, TAUT_EINVAL (too many regions), TAUT_ENOMEM. */
 struct taut_infer_prepared;             /* opaque */
 enum taut_status taut_infer_prepare(const struct taut_atlas *a, struct taut_arena *arena,

@@ -12,6 +12,7 @@
 #include <taut/plan.h>
 #include <taut/outcome.h>
 #include <taut/screen.h>
+#include <taut/selfcare.h>
 #include <taut/session.h>
 
 #define TAUT_MAX_JSON (1u << 20)        /* bytes of JSON that are read */
@@ -82,6 +83,28 @@ enum taut_status taut_json_read_measures(const struct taut_atlas *a, const char 
 /* A taut.change/1: scores, changes with the limits that count, and what followed at once on treatments. */
 void taut_json_write_change(const struct taut_atlas *a, const struct taut_measured *m, const struct taut_effect *effects,
                             size_t n_effects, struct taut_text *out);
+
+/* A taut.programme/1 (docs/formats/programme.md). */
+void taut_json_write_programme(const struct taut_atlas *a, const struct taut_programme *p, struct taut_text *out);
+
+/* ---- the diary: taut.diary/1, a line of JSON an entry (docs/formats/diary.md) ---------------------------- */
+
+#define TAUT_MAX_DIARY_BYTES (8u << 20)
+struct taut_json_diary {
+    const struct taut_diary_entry *entries;
+    size_t n, complete;                 /* complete: bytes up to the end of the last whole line */
+    bool torn;                          /* the last line was cut short in the writing, and is left out */
+};
+/* Strict but for a torn last line. All of it lives in arena. Returns TAUT_OK, TAUT_EEMPTY, TAUT_EPARSE or TAUT_EINVAL (where =
+ * "line 3: intensity"), TAUT_ETOOBIG, TAUT_ENOMEM. */
+enum taut_status taut_json_read_diary(const struct taut_atlas *a, const char *text, size_t n, struct taut_arena *arena,
+                                      struct taut_json_diary *ret, struct taut_error *err);
+/* A line each, with its newline. */
+void taut_json_write_diary_header(struct taut_text *out);
+void taut_json_write_diary_entry(const struct taut_atlas *a, const struct taut_diary_entry *e, struct taut_text *out);
+/* "2026-11-21T08:30" as minutes since 1970-01-01 00:00; false: it is none. */
+bool taut_minute_read(const char *s, int64_t *ret);
+void taut_minute_write(int64_t minute, char out[24]);
 
 /* What to do for a check, in one or two sentences, into out, always terminated. */
 /* "one would expect pain in the left forehead, which was not mentioned", or marked, beside a drawing. */

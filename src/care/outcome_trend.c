@@ -206,7 +206,7 @@ enum taut_status taut_outcome_trend(const struct taut_atlas *a, const struct tau
         n += m->series[k].n_taken > 1;
     if (n == 0)
         return taut_fail(err, TAUT_EEMPTY, "series", "nothing was measured twice");
-    page_begin(&page, arena, WIDTH, (float)(PANEL * n + FOOT));
+    page_begin(&page, arena, WIDTH, (float)(PANEL * n + FOOT), 0);
     float top = 0;
     for (size_t k = 0; k < m->n_series; k++) {
         struct panel p = { .page = &page, .atlas = a, .s = &m->series[k], .top = top };

@@ -3,15 +3,16 @@
 
 #include <string.h>
 
-void page_begin(struct page *p, struct taut_arena *arena, float width, float height)
+void page_begin(struct page *p, struct taut_arena *arena, float width, float height, float margin)
 {
     *p = (struct page){ .arena = arena,
                         .draws = { .size = sizeof(struct taut_draw) },
                         .paths = { .size = sizeof(struct taut_path) },
                         .points = { .size = sizeof(float[2]) },
                         .width = width,
-                        .height = height };
-    page_box(p, 0, 0, width, height, PAGE_WHITE, 1);
+                        .height = height,
+                        .margin = margin };
+    page_box(p, -margin, -margin, width + 2 * margin, height + 2 * margin, PAGE_WHITE, 1);
 }
 
 enum taut_status page_finish(struct page *p, const char *title, const char *description, struct taut_picture *ret,
@@ -19,8 +20,18 @@ enum taut_status page_finish(struct page *p, const char *title, const char *desc
 {
     if (p->no_memory || !title || !description)
         return taut_fail(err, TAUT_ENOMEM, "page", "no memory");
-    *ret = (struct taut_picture){ .width = p->width,
-                                  .height = p->height,
+    float(*points)[2] = p->points.items;
+    struct taut_draw *draws = p->draws.items;
+    for (size_t k = 0; k < p->points.n; k++) {
+        points[k][0] += p->margin;
+        points[k][1] += p->margin;
+    }
+    for (size_t k = 0; k < p->draws.n; k++) {
+        draws[k].x += p->margin;
+        draws[k].y += p->margin;
+    }
+    *ret = (struct taut_picture){ .width = p->width + 2 * p->margin,
+                                  .height = p->height + 2 * p->margin,
                                   .title = title,
                                   .description = description,
                                   .draws = p->draws.items,
@@ -117,9 +128,9 @@ void page_dot(struct page *p, float x, float y, float radius, uint32_t fill, uin
 /* Thousandths of the size, of DejaVu Sans, the widest of the usual faces; others are narrower. */
 static float advance_of(unsigned char c)
 {
-    if (strchr("ijlI|'.,:;!", c))
+    if (strchr("ijlI|'.,:;! ", c))
         return 0.32f;
-    if (strchr("frt()[]/\"- ", c))
+    if (strchr("frt()[]/\"-", c))
         return 0.40f;
     if (strchr("mwMW%@", c))
         return 0.95f;
@@ -235,6 +246,8 @@ void page_picture(struct page *p, const struct taut_picture *picture, const floa
         d.size *= scale;
         d.x = x + (d.x - from[0]) * scale;
         d.y = y + (d.y - from[1]) * scale;
+        if (d.kind == TAUT_DRAW_TEXT && (d.x < x || d.x > x + width || d.y < y || d.y > y + height))
+            continue; /* captions and legend of the part that is cut off */
         copy_paths(p, picture, &picture->draws[i], from, scale, x, y);
         add_draw(p, d);
     }

@@ -10,7 +10,7 @@
 struct page {
     struct taut_arena *arena;
     struct taut_vec draws, paths, points;
-    float width, height;
+    float width, height, margin; /* margin: of paper around it */
     bool no_memory;
 };
 
@@ -32,7 +32,7 @@ enum {
     PAGE_WHITE = 0xFFFFFF,
 };
 
-void page_begin(struct page *p, struct taut_arena *arena, float width, float height);
+void page_begin(struct page *p, struct taut_arena *arena, float width, float height, float margin);
 enum taut_status page_finish(struct page *p, const char *title, const char *description, struct taut_picture *ret,
                              struct taut_error *err);
 

@@ -43,6 +43,13 @@
     X(FLAG_DARK, "dark", NULL, "on dark paper")                                                                       \
     X(FLAG_OUT, "out", "FILE", "a file that ends with .svg, .png or .pdf (default: SVG to standard output)")          \
     X(FLAG_PICTURE, "out", "FILE", "draw it, too: a file that ends with .svg, .png or .pdf")                          \
+    X(FLAG_SHEET, "page", "FILE", "print one page: a file that ends with .pdf, .svg or .png")                         \
+    X(FLAG_LARGE, "large", NULL, "large type on the page, with three exercises")                                      \
+    X(FLAG_RUN, "run", NULL, "do the exercises now, with a clock")                                                    \
+    X(FLAG_DIARY, "diary", "FILE", "a taut.diary/1: sets the pace, and notes what --run did")                         \
+    X(FLAG_EXERCISES, "exercises", "N", "how many a day, at most 4 (default 4)")                                      \
+    X(FLAG_NO_TOOLS, "no-tools", NULL, "with nothing but the hands")                                                  \
+    X(FLAG_WHEN, "when", "TIME", "the time that counts as now, as in 2026-11-21T08:30 (default: now)")                \
     X(FLAG_HEIGHT, "height", "PIXELS", "of a PNG (default 1000)")                                                     \
     X(FLAG_TRAINED, "trained", NULL, "what trained hands may do (default: one's own)")                                \
     X(FLAG_ANSWERS, "answers", "FILE", "a taut.case/1 with answers: print the next question, or the finished case")   \
@@ -54,7 +61,7 @@
     X(FLAG_SEED, "seed", "S", "another seed, other people (default 1)")                                               \
     X(FLAG_WORLD, "world", "ID", "how the people come about (default matched)")                                       \
     X(FLAG_MINUTES, "minutes", "N", "all of the plan, talk and re-tests included (default 10; trained 45)")           \
-    X(FLAG_SESSION, "session", "N", "the how manyth session with this client (default 1: shorter and lighter)")       \
+    X(FLAG_SESSION, "session", "N", "which session with this client it is (default 1: shorter and lighter)")          \
     X(FLAG_TECHNIQUES, "techniques", "LIST", "those that you master and have the tools for, joined by commas")        \
     X(FLAG_TOLERANCE, "tolerance", "N", "of ten, the most that the client wants")                                     \
     X(FLAG_TREATED, "treated", "LIST", "what was treated lately: POINT:SIDE:HOURS[:SORENESS] joined by commas")       \
@@ -137,6 +144,8 @@ enum taut_status cmd_bench_speed(const struct args *args, struct taut_error *err
 enum taut_status cmd_bench_interview(const struct args *args, struct taut_error *err);
 enum taut_status cmd_plan(const struct args *args, struct taut_error *err);
 enum taut_status cmd_screen(const struct args *args, struct taut_error *err);
+enum taut_status cmd_selfcare(const struct args *args, struct taut_error *err);
+enum taut_status cmd_selfcare_diary(const struct args *args, struct taut_error *err);
 enum taut_status cmd_session(const struct args *args, struct taut_error *err);
 enum taut_status cmd_session_note(const struct args *args, struct taut_error *err);
 enum taut_status cmd_session_replay(const struct args *args, struct taut_error *err);

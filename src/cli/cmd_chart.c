@@ -103,61 +103,10 @@ static enum taut_status read_looks(struct wanted *w, struct taut_error *err)
 
 /* ---- points ---------------------------------------------------------------------------------------------------- */
 
-/* Where to press: the point's spot on the skin; of a point that has none, the middle of its region. */
-static bool find_spot(const struct wanted *w, uint16_t point, enum taut_side side, struct taut_point3 *ret)
+static struct taut_chart_maker maker(struct wanted *w)
 {
-    struct taut_spot spot;
-    const uint16_t region = w->atlas->points[point].place;
-    const bool found = taut_place_point(w->atlas, w->surface, point, side, &spot, NULL) == TAUT_OK;
-    if (found)
-        *ret = taut_spot_on(&w->body, spot).at;
-    else if (!taut_body_middle(&w->body, region, side == TAUT_RIGHT, ret))
-        return false;
-    else if (!w->atlas->places[region].paired)
-        ret->x = 0;
-    return true;
-}
-
-static void add_mark(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
-{
-    struct taut_chart *c = &w->chart;
-    if (c->n_marks == TAUT_CHART_MARKS)
-        return;
-    w->marks[c->n_marks] = (struct taut_chart_mark){ .colour = colour, .label = label };
-    c->n_marks += find_spot(w, point, side, &w->marks[c->n_marks].at);
-}
-
-/* Of a point whose zone is narrower than its regions, how far it goes; NULL: they say all. */
-static const float *zone_field(struct wanted *w, uint16_t point, enum taut_side side)
-{
-    struct taut_geodesic *geodesic = NULL;
-    struct taut_arena *scratch = NULL;
-    float *field = NULL;
-    bool good = w->atlas->points[point].n_strips > 0 && (scratch = taut_arena_create()) != NULL;
-    good = good && taut_geodesic_create(w->surface, scratch, &geodesic, NULL) == TAUT_OK;
-    good = good && (field = taut_arena_array(w->arena, w->body.n_points, sizeof *field)) != NULL;
-    for (int right = 0; right < 2 && good; right++) {
-        const enum taut_side on = right ? TAUT_RIGHT : TAUT_LEFT;
-        if (side != (right ? TAUT_LEFT : TAUT_RIGHT))
-            good = taut_zone_field(w->atlas, w->surface, geodesic, point, on, w->arena, field, NULL) == TAUT_OK;
-    }
-    taut_arena_free(scratch);
-    return good ? field : NULL;
-}
-
-static void add_point(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
-{
-    struct taut_chart *c = &w->chart;
-    const bool paired = w->atlas->causes[point].paired;
-    side = paired ? side : TAUT_MIDLINE;
-    const float *field = zone_field(w, point, side);
-    size_t n = taut_chart_point(w->atlas, point, side, colour, w->zones + c->n_zones, MOST_ZONES - c->n_zones);
-    for (; n > 0; n--)
-        w->zones[c->n_zones++].field = field;
-    if (side != TAUT_RIGHT)
-        add_mark(w, point, TAUT_LEFT, colour, label);
-    if (side == TAUT_RIGHT || side == TAUT_BOTH || (!paired && w->atlas->places[w->atlas->points[point].place].paired))
-        add_mark(w, point, TAUT_RIGHT, colour, label);
+    return (struct taut_chart_maker){ w->atlas,   w->surface, &w->body, w->arena, w->zones,
+                                      MOST_ZONES, w->marks,   w->names, &w->chart };
 }
 
 static enum taut_status no_such(const struct taut_atlas *a, const char *flag, const char *id, const char *what,
@@ -174,8 +123,9 @@ static enum taut_status show_muscle(struct wanted *w, const char *id, struct tau
     if (muscle == TAUT_NONE)
         return no_such(w->atlas, "--muscle", id, "muscle", err);
     const struct taut_muscle *m = &w->atlas->muscles[muscle];
+    const struct taut_chart_maker to = maker(w);
     for (uint16_t k = 0; k < m->n_points; k++)
-        add_point(w, (uint16_t)(m->first_point + k), w->side, 0, NULL);
+        taut_chart_add_point(&to, (uint16_t)(m->first_point + k), w->side, 0, NULL);
     w->chart.title = m->english;
     return TAUT_OK;
 }
@@ -185,32 +135,13 @@ static enum taut_status show_point(struct wanted *w, const char *id, struct taut
     uint16_t point = taut_atlas_find_point(w->atlas, id);
     if (point == TAUT_NONE)
         return no_such(w->atlas, "--point", id, "point", err);
-    add_point(w, point, w->side, 0, NULL);
+    const struct taut_chart_maker to = maker(w);
+    taut_chart_add_point(&to, point, w->side, 0, NULL);
     w->chart.title = w->atlas->causes[point].name;
     return TAUT_OK;
 }
 
 /* ---- a ranking ------------------------------------------------------------------------------------------------- */
-
-/* A candidate's zones in a colour of its own; where nobody said a side, on the side that --side names. */
-static enum taut_status add_candidate(struct wanted *w, const struct taut_json_candidate *k, struct taut_error *err)
-{
-    static const char *const labels[TAUT_CHART_COLOURS] = { "1", "2", "3", "4", "5", "6" };
-    const size_t i = w->chart.n_names++;
-    const bool said = k->side == TAUT_LEFT || k->side == TAUT_RIGHT || k->side == TAUT_BOTH;
-    const enum taut_side side = said ? k->side : w->side;
-    const bool paired = w->atlas->causes[k->point].paired;
-    const char *on = !paired             ? ""
-                     : !said             ? "the side that hurts"
-                     : side == TAUT_BOTH ? "both sides"
-                                         : taut_side_name(side);
-    w->names[i] = taut_arena_printf(w->arena, "%s: %s%s%s, %.0f %%", labels[i], w->atlas->causes[k->point].name,
-                                    paired ? ", " : "", on, k->probability * 100);
-    if (!w->names[i])
-        return taut_fail(err, TAUT_ENOMEM, "chart", "no memory");
-    add_point(w, k->point, side, (uint8_t)i, labels[i]);
-    return TAUT_OK;
-}
 
 static enum taut_status show_ranking(struct wanted *w, const char *path, struct taut_error *err)
 {
@@ -228,8 +159,10 @@ static enum taut_status show_ranking(struct wanted *w, const char *path, struct 
     st = taut_json_read_ranking(w->atlas, json, length, w->arena, candidates, top, &n, err);
     if (st != TAUT_OK)
         input_within(err, input_name(path));
+    const struct taut_chart_maker to = maker(w);
     for (size_t i = 0; i < n && st == TAUT_OK; i++)
-        st = add_candidate(w, &candidates[i], err);
+        st = taut_chart_add_candidate(&to, candidates[i].point, candidates[i].side, w->side, candidates[i].probability,
+                                      err);
     w->chart.names = w->names;
     w->chart.title = "Most probable points";
     return st;

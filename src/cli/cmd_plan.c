@@ -16,7 +16,7 @@ static enum taut_status plan(const struct args *args, const struct taut_atlas *a
         taut_json_write_plan(a, &p.plan, &text);
         st = term_flush_text(&text, err);
     } else
-        text_plan(a, &args->out, &p.plan, args->values[FLAG_STEPS] != NULL);
+        text_plan(a, &args->out, &p, args->values[FLAG_STEPS] != NULL);
     return st == TAUT_OK && p.screening.emergency ? TAUT_EEMERGENCY : st;
 }
 

@@ -33,7 +33,7 @@ static enum taut_status read_case(const struct args *args, struct live *l, struc
     l->header.told = p.told;
     l->header.plan = p.plan;
     if (st == TAUT_OK && p.screening.emergency) {
-        text_plan(l->atlas, l->t, &p.plan, false);
+        text_plan(l->atlas, l->t, &p, false);
         return TAUT_EEMERGENCY;
     }
     return st;
@@ -56,14 +56,14 @@ static enum taut_status begin_time(const struct args *args, struct live *l, stru
 static enum taut_status begin(const struct args *args, struct live *l, struct taut_error *err)
 {
     const char *log = args->values[FLAG_LOG];
-    bool named = args->n_words > 0 || args->values[FLAG_CASE];
+    bool told = args->values[FLAG_CASE] || args->values[FLAG_DRAWING], named = args->n_words > 0 || told;
     if (log && !named)
         return live_resume(l, log, err);
     if (!named)
         return taut_fail(err, TAUT_EEMPTY, "session",
                          "name a plan (taut plan … --format json > plan.json), or a --log to go on with");
     enum taut_status st = begin_time(args, l, err);
-    if (st == TAUT_OK && args->values[FLAG_CASE])
+    if (st == TAUT_OK && told)
         st = read_case(args, l, err);
     if (st == TAUT_OK && args->n_words > 0)
         st = read_plan(args->words[0], l, err);

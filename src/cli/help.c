@@ -87,7 +87,10 @@ void help_command(const struct command *c)
         putchar('\n');
         term_wrap(&t, 0, 0, c->details);
     }
-    if (!c->run) {
+    bool any_below = false;
+    for (size_t k = 0; k < cli_n_commands; k++)
+        any_below = any_below || is_below(&cli_commands[k], c);
+    if (any_below) {
         term_heading(&t, "Commands");
         command_lines(&t, c);
     }

@@ -348,11 +348,11 @@ const struct command cli_commands[] = {
       cmd_bench_interview,
       "[FILE…]",
       SIZE_MAX,
-      "how long the interview is on the vignettes",
-      "Everybody answers by the vignette's own words, and no to the rest. Prints the questions and seconds at the "
-      "median, and the time it took to choose them.",
-      FLAG_BIT(FLAG_VERBOSE) | FLAG_BIT(FLAG_FULL),
-      { "taut bench interview" } },
+      "how long the interview is, on the vignettes or for simulated people",
+      "Everybody answers by the vignette's own words, and no to the rest; with --people, by what a person of taut "
+      "simulate tells. Prints the questions and seconds at the median, and the time it took to choose them.",
+      FLAG_BIT(FLAG_VERBOSE) | FLAG_BIT(FLAG_FULL) | FLAG_BIT(FLAG_PEOPLE),
+      { "taut bench interview", "taut bench interview --people 500" } },
     { "bench speed",
       cmd_bench_speed,
       "[FILE…]",
@@ -371,6 +371,35 @@ const struct command cli_commands[] = {
       "people every time.",
       0,
       { "taut bench drawings" } },
+    { "selfcare",
+      cmd_selfcare,
+      "[TEXT…]",
+      SIZE_MAX,
+      "what to do at home: a few exercises a day, habits, when to stop",
+      "From what was told to at most four exercises a day for one's own hands: releases, stretches, one that "
+      "strengthens; "
+      "with when to do more or less, when to stop and when to seek help. Nothing that the safety rules do not allow. "
+      "--page "
+      "prints one page with the body, --run leads through it with a clock, --diary sets the pace by the last week.",
+      FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_TODAY) | FLAG_BIT(FLAG_FORMAT) |
+          FLAG_BIT(FLAG_SHEET) | FLAG_BIT(FLAG_LARGE) | FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) |
+          FLAG_BIT(FLAG_RUN) | FLAG_BIT(FLAG_DIARY) | FLAG_BIT(FLAG_EXERCISES) | FLAG_BIT(FLAG_NO_TOOLS) |
+          FLAG_BIT(FLAG_WHEN),
+      { "taut selfcare \"aching between the shoulder blades after a day at the desk\"",
+        "taut selfcare --case case.json --page programme.pdf --large",
+        "taut selfcare --case case.json --run --diary diary.jsonl" } },
+    { "selfcare diary",
+      cmd_selfcare_diary,
+      "FILE add …|show",
+      SIZE_MAX,
+      "note pain, sleep and stress from day to day, and see what the notes say",
+      "add takes how strong the pain is and words for where and how (\"6 left temple throbbing\"), as often in a day "
+      "as you "
+      "like; or sleep N, stress N, medicine yes|no. FILE is a taut.diary/1: a line an entry, written so that nothing "
+      "is lost.",
+      FLAG_BIT(FLAG_WHEN),
+      { "taut selfcare diary diary.jsonl add 6 left temple throbbing",
+        "taut selfcare diary diary.jsonl add sleep 7 stress 4", "taut selfcare diary diary.jsonl show" } },
     { "measure",
       NULL,
       "",

@@ -9,6 +9,7 @@ struct page {
     const struct taut_atlas *atlas;
     const struct term *t;
     const struct taut_plan *plan;
+    const struct taut_screening *screening;
 };
 
 static const char *side_word(enum taut_side side)
@@ -255,15 +256,28 @@ static void print_course(const struct page *p)
     term_field(p->t, INDENT, LABEL, "Sources", sources);
 }
 
+/* What the safety rules say that fired, once each: it holds for all of the plan. */
+static void print_alerts(const struct page *p)
+{
+    for (size_t k = 0; k < p->screening->n_alerts; k++) {
+        const struct taut_alert *alert = &p->screening->alerts[k];
+        const struct taut_screen *rule = &p->atlas->screens[alert->screen];
+        if (alert->override == TAUT_NONE)
+            term_field(p->t, INDENT, LABEL, k == 0 ? "Mind" : "",
+                       p->plan->hands == TAUT_TRAINED_HANDS ? rule->practitioner : rule->person);
+    }
+}
+
 static void print_positions(const struct page *p)
 {
     for (size_t k = 0; k < p->plan->n_positions; k++)
         term_field(p->t, INDENT, LABEL, "Do not lie", p->atlas->screens[p->plan->positions[k]].positions);
 }
 
-void text_plan(const struct taut_atlas *a, const struct term *t, const struct taut_plan *plan, bool in_full)
+void text_plan(const struct taut_atlas *a, const struct term *t, const struct planned *planned, bool in_full)
 {
-    struct page p = { a, t, plan };
+    const struct taut_plan *plan = &planned->plan;
+    struct page p = { a, t, plan, &planned->screening };
     char title[120], takes[16];
     tell_time(plan->seconds, takes);
     if (plan->n_steps)
@@ -279,6 +293,8 @@ void text_plan(const struct taut_atlas *a, const struct term *t, const struct ta
             term_wrap(t, INDENT, INDENT, "No side was told: it is the side that hurts.");
             break;
         }
+    if (plan->now >= TAUT_ALLOW_LIMITED)
+        print_alerts(&p);
     print_positions(&p);
     if (plan->n_steps)
         print_steps(&p, in_full);

@@ -24,6 +24,6 @@ enum taut_status planned_make(const struct taut_atlas *a, const struct taut_plan
                               struct planned *ret, struct taut_error *err);
 
 /* plan_text.c */
-void text_plan(const struct taut_atlas *a, const struct term *t, const struct taut_plan *plan, bool in_full);
+void text_plan(const struct taut_atlas *a, const struct term *t, const struct planned *planned, bool in_full);
 
 #endif

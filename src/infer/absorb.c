@@ -222,8 +222,10 @@ bool find_spoken(const struct network *n, const struct taut_case *c, size_t skip
             add_set(ret->shift, causes_of_term(n->prepared, x->target), words);
         if (x->kind == TAUT_NAMED_CAUSE && !x->negated)
             ret->shift[x->target / 64] |= 1ULL << (x->target % 64);
-        if (x->kind == TAUT_PALPATION)
+        if (x->kind == TAUT_PALPATION) {
             ret->besides[x->target / 64] |= 1ULL << (x->target % 64);
+            ret->pressed = true;
+        }
     }
     add_set(ret->besides, ret->shift, words);
     add_set(ret->besides, l->signs, words);
@@ -235,6 +237,16 @@ static void times(double weight[TAUT_STATES], const double by[TAUT_STATES])
 {
     for (int s = 0; s < TAUT_STATES; s++)
         weight[s] *= by[s];
+}
+
+/* Of a term that was denied, most causes know nothing: their weights stay as they are. Any point brings a quality of muscle
+ * pain. */
+static bool may_speak(const struct network *n, const struct evidence *e, uint16_t cause)
+{
+    const bool placed = e->kind == TAUT_PAIN || e->kind == TAUT_NUMBNESS;
+    const bool muscular = e->kind == TAUT_HAS_QUALITY && n->atlas->terms[e->target].muscular;
+    return placed || (muscular && cause < n->atlas->n_points) ||
+           in_set(causes_of_term(n->prepared, e->target), cause);
 }
 
 void absorb(const struct network *n, const struct taut_case *c, size_t skip, const struct context *x,
@@ -250,6 +262,8 @@ void absorb(const struct network *n, const struct taut_case *c, size_t skip, con
         memcpy(i->weight, p->prior[i->cause], sizeof i->weight);
     for (size_t j = 0; j < n->n_negative; j++) {
         const struct evidence *e = &n->negative[j];
+        if (!may_speak(n, e, i->cause))
+            continue;
         network_chance(n, i, e->kind, e->target, &e->sites, q);
         absorb_zero(i, q, e->omitted);
     }
@@ -265,7 +279,7 @@ void absorb(const struct network *n, const struct taut_case *c, size_t skip, con
     } else {
         times(i->weight, p->untold[i->cause]);
     }
-    for (size_t f = 0; f < c->n_findings; f++) {
+    for (size_t f = 0; spoken->pressed && f < c->n_findings; f++) {
         if (f == skip || !is_pressed(n, &c->findings[f], i))
             continue;
         chance_of_palpation(&n->atlas->model, &c->findings[f].palpation, q);

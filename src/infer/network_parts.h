@@ -161,6 +161,7 @@ struct spoken {
     uint64_t *told;    /* that can have brought about what was told */
     uint64_t *shift;   /* named, or with a factor that was stated */
     unsigned slots;    /* of the places */
+    bool pressed;      /* a point was */
 };
 bool find_spoken(const struct network *n, const struct taut_case *c, size_t skip, const struct evidence_lists *l,
                  struct taut_arena *arena, struct spoken *ret);

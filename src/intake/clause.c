@@ -361,12 +361,13 @@ struct builder {
     struct clause *clause;
     uint16_t joins;
     bool past, doubtful, denied; /* the clause so far */
+    bool beside_kin;             /* the speaker is the patient, relatives are not */
 };
 
 static void begin_clause(struct builder *b)
 {
     read_clause(b->clause);
-    *b = (struct builder){ .clause = b->clause };
+    *b = (struct builder){ .clause = b->clause, .beside_kin = b->beside_kin };
 }
 
 /* "2 week history of headache" is now; "had" too ("I had a headache for three days"). */
@@ -408,6 +409,17 @@ static void push_sense(struct builder *b, struct concept *concept, enum symbol s
                                         .level = level,
                                         .nrs = -1 };
     b->joins = 0;
+}
+
+/* "the arm gets weaker": a weak arm, and getting worse. */
+static void push_change(struct builder *b, struct concept *concept)
+{
+    uint16_t worsening = taut_atlas_find_term(b->clause->atlas, TAUT_TIMING, "worsening");
+    if (concept->symbol != IS_WEAKNESS || !word_is(b->clause->words, concept->end - 1, "weaker") ||
+        worsening == TAUT_NONE)
+        return;
+    push_sense(b, concept, IS_TIMING);
+    b->clause->senses[b->clause->n - 1].index = worsening;
 }
 
 /* "but not in the hand", "all fingers except the thumb" deny what follows. */
@@ -453,7 +465,13 @@ static void add_concept(struct builder *b, struct concept *concept)
     case IS_AND: b->joins |= JOIN_AND; break;
     case IS_OR: b->joins |= JOIN_OR; break;
     case IS_BUT: turn(b, concept); break;
-    default: push_sense(b, concept, concept->symbol);
+    default:
+        if (b->beside_kin && kin_is_told_of(w, concept)) {
+            b->joins |= JOIN_OTHER;
+        } else {
+            push_change(b, concept);
+            push_sense(b, concept, concept->symbol);
+        }
     }
 }
 
@@ -489,7 +507,7 @@ enum taut_status clauses_read(const struct taut_atlas *a, const struct words *w,
     c->out = out;
     c->soothing = soothing;
     c->ways = WAYS_MOST;
-    struct builder b = { .clause = c };
+    struct builder b = { .clause = c, .beside_kin = kin_is_beside_speaker(w, concepts) };
     for (size_t k = 0; k < concepts->n && !out->no_memory; k++)
         add_concept(&b, &concepts->items[k]);
     begin_clause(&b);

@@ -190,7 +190,8 @@ static bool push_nested(struct finder *f, size_t at_outer)
     struct match inner[PHRASE_LONGEST] = { { 0 } };
     size_t n = outer.end - outer.first;
     bool harms = outer.symbol == IS_FACTOR && f->atlas->terms[outer.index].painful; /* "twisted my ankle" */
-    bool hurts = harms || concept_says_pain(f->words, &outer);
+    bool painful = outer.symbol == IS_SIGN && f->atlas->terms[outer.index].painful;
+    bool hurts = harms || painful || concept_says_pain(f->words, &outer);
     if ((outer.symbol != IS_SIGN && outer.symbol != IS_CAUSE && !harms) || n > PHRASE_LONGEST)
         return true;
     for (size_t k = 0; k < n;) {
@@ -200,7 +201,8 @@ static bool push_nested(struct finder *f, size_t at_outer)
         if (is_place(f, &inner[k]))
             ((struct concept *)f->concepts.items)[at_outer].value =
                 1 + taut_atlas_meaning(f->atlas, inner[k].node)->index;
-        k = inner[k].end ? inner[k].end - outer.first : k + 1;
+        bool telling = is_place(f, &inner[k]) || quality;
+        k = telling ? inner[k].end - outer.first : k + 1;
     }
     for (size_t k = 0; hurts && k < n; k++) {
         const struct taut_term *quality = quality_of(f, &inner[k]);

@@ -61,7 +61,8 @@ static bool is_age_alone(const struct clause *c, size_t k)
 {
     const struct sense *s = &c->senses[k];
     size_t first = s->concept->first, end = s->concept->end;
-    bool grown = s->value >= YOUNGEST_ADULT, apart = stands_alone(c, s) || word_is(c->words, end, "and");
+    bool grown = s->value >= YOUNGEST_ADULT,
+         apart = stands_alone(c, s) || word_is(c->words, end, "and") || word_is(c->words, end, "with");
     bool of_him = word_before_is(c, s, 1, "is") && (word_before_is(c, s, 2, "she") || word_before_is(c, s, 2, "he"));
     if (of_him && apart)
         return true;
@@ -151,7 +152,7 @@ static bool read_heat(struct clause *c, size_t k)
     if (of_fever && (high || low)) {
         last->negated = last->negated || low;
         spend(s);
-    } else if (high && (unit || has_decimals(c, s)) && !has_other_unit(c, s) && !tells_of_movement(c, s)) {
+    } else if (high && !has_other_unit(c, s) && (has_decimals(c, s) || (unit && !tells_of_movement(c, s)))) {
         become_sign(c, s, "fever");
     } else {
         return false;
@@ -207,42 +208,16 @@ static int32_t days_of_part(int32_t of)
     return of == 12 ? 30 : of == 52 ? 7 : 0;
 }
 
-/* The forms are tried in order; the first that fits says what the number is. */
-static void read_number(struct clause *c, size_t k)
+/* "7 of ten", "aged 61", "70 years, jaw aches", "for 3 months", "pain 7" */
+static void read_number_by_its_unit(struct clause *c, size_t k)
 {
+    enum { YEAR = 365 };
     struct sense *s = &c->senses[k], *next = k + 1 < c->n ? s + 1 : NULL, *third = k + 2 < c->n ? s + 2 : NULL;
     struct sense *last = k > 0 ? s - 1 : NULL;
     enum symbol after = next && !(next->joins & JOIN_LIST) ? next->symbol : IS_NOTHING;
     enum symbol before = last && !(s->joins & (JOIN_LIST | JOIN_OTHER)) ? last->symbol : IS_NOTHING;
     bool graded = s->value <= NRS_MOST;
 
-    if (last && last->symbol == IS_NUMBER && s->joins & JOIN_SLASH)
-        return; /* the 10 of 7/10 is read with the 7 */
-    if (next && next->symbol == IS_NUMBER && next->joins & JOIN_SLASH && next->value == NRS_MOST) {
-        if (graded) {
-            make_severity(s);
-            spend(next);
-        }
-        return;
-    }
-    if (next && next->symbol == IS_NUMBER && next->joins & JOIN_SLASH && days_of_part(next->value) && s->value < 100) {
-        s->value *= days_of_part(next->value); /* "3/12" are three months to a clinician */
-        s->symbol = IS_SINCE;
-        s->concept->unread = false;
-        spend(next);
-        return;
-    }
-    if (read_heat(c, k) || read_blood_pressure(c, k) || read_past(c, k))
-        return;
-    bool to = third && next->symbol == IS_TO;
-    const struct sense *end = to ? third : next && next->joins & JOIN_RANGE ? next : NULL;
-    if (end && (end->symbol == IS_SEVERE || end->symbol == IS_SINCE || end->symbol == IS_YEARS_OLD) && end->value > 0 &&
-        !end->concept->unread) { /* "6-7/10", "2 to 3 weeks": the end of the range counts */
-        if (to)
-            spend(next);
-        spend(s);
-        return;
-    }
     if (after == IS_OUT_OF_TEN || before == IS_OUT_OF_TEN) {
         if (graded)
             make_severity(s);
@@ -250,6 +225,10 @@ static void read_number(struct clause *c, size_t k)
         make_age(s);
     } else if (is_bare_age(c, k)) {
         make_age(s);
+    } else if (after == IS_DURATION && begins_sentence(c, s->concept->first) && s->value >= YOUNGEST_ADULT &&
+               s->value <= OLDEST && next->value == YEAR && stands_alone(c, next)) {
+        make_age(s);
+        spend(next);
     } else if (after == IS_DURATION) {
         bool behind = third && third->joins == 0 && (third->symbol == IS_HISTORY || third->symbol == IS_SINCE);
         bool since = (last && last->symbol == IS_SINCE && !(s->joins & JOIN_LIST)) || behind; /* "8 months ago" */
@@ -259,6 +238,57 @@ static void read_number(struct clause *c, size_t k)
     } else if (before == IS_PAIN && graded && after != IS_PLACE) {
         make_severity(s);
     }
+}
+
+/* "7/10", "3/12": what follows a slash is read with what stands before it. */
+static bool read_fraction(struct clause *c, size_t k)
+{
+    struct sense *s = &c->senses[k], *next = k + 1 < c->n ? s + 1 : NULL;
+    if (k > 0 && (s - 1)->symbol == IS_NUMBER && s->joins & JOIN_SLASH)
+        return true;
+    if (!next || next->symbol != IS_NUMBER || !(next->joins & JOIN_SLASH))
+        return false;
+    if (next->value == NRS_MOST) {
+        if (s->value <= NRS_MOST) {
+            make_severity(s);
+            spend(next);
+        }
+        return true;
+    }
+    if (!days_of_part(next->value) || s->value >= 100)
+        return false;
+    s->value *= days_of_part(next->value); /* "3/12" are three months to a clinician */
+    s->symbol = IS_SINCE;
+    s->concept->unread = false;
+    spend(next);
+    return true;
+}
+
+/* "6-7/10", "2 to 3 weeks": the end of the range counts. */
+static bool read_range(struct clause *c, size_t k)
+{
+    struct sense *s = &c->senses[k], *next = k + 1 < c->n ? s + 1 : NULL, *third = k + 2 < c->n ? s + 2 : NULL;
+    bool to = third && next->symbol == IS_TO;
+    const struct sense *end = to ? third : next && next->joins & JOIN_RANGE ? next : NULL;
+    bool read = end && (end->symbol == IS_SEVERE || end->symbol == IS_SINCE || end->symbol == IS_YEARS_OLD) &&
+                end->value > 0 && !end->concept->unread;
+    if (!read)
+        return false;
+    if (to)
+        spend(next);
+    spend(s);
+    return true;
+}
+
+/* The forms are tried in order; the first that fits says what the number is. */
+static void read_number(struct clause *c, size_t k)
+{
+    static bool (*const forms[])(struct clause *, size_t) = { read_blood_pressure, read_fraction, read_heat, read_past,
+                                                              read_range };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (forms[i](c, k))
+            return;
+    read_number_by_its_unit(c, k);
 }
 
 /* From the end, so that the end of a range is known when its beginning is read. */

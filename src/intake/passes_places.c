@@ -357,7 +357,8 @@ static void place_predicate(struct clause *c, size_t k, uint8_t said, struct say
             say_other(c, &c->senses[k - 1]);
         if (k + 1 < c->n && ahead < c->n &&
             !(c->senses[k + 1].joins & (JOIN_LIST | JOIN_WITH | JOIN_WHEN | JOIN_HAS)) &&
-            (ahead == k + 1 || (ahead == k + 2 && side_said(c->senses[k + 1].symbol) != TAUT_UNSTATED)))
+            (ahead == k + 1 || (ahead == k + 2 && side_said(c->senses[k + 1].symbol) != TAUT_UNSTATED)) &&
+            !(s->joins & JOIN_AND && now->said & (SAYS_PAIN | SAYS_SENSORY) && !now->used)) /* "pain and swelling in" */
             *now = (struct saying){ .said = said };
         return;
     }

@@ -57,8 +57,8 @@ static bool reaches(const struct clause *c, size_t denial, size_t k, bool any_it
         return false;
     if (s->joins & JOIN_COMMA && s->joins & (JOIN_AM | JOIN_HAS)) /* "never gone, I was treated for cancer" */
         return false;
-    if (k == denial + 1) /* "no appetite for it, the back aches": what was denied was not understood */
-        return listing || !(s->joins & JOIN_COMMA);
+    if (k == denial + 1) /* "no appetence and the back aches": what was denied was not understood */
+        return listing || !(s->joins & JOIN_LIST);
     if (s->joins & (JOIN_OR | JOIN_SLASH))
         return true;
     if (s->joins & JOIN_COMMA)

@@ -216,6 +216,13 @@ void pass_ways(struct clause *c);
 void pass_modes(struct clause *c);
 void pass_emit(struct clause *c);
 
+/* ---- kin ------------------------------------------------------------------------------------------------- */
+
+/* Whether the speaker tells of a body of her own. */
+bool kin_is_beside_speaker(const struct words *w, const struct concepts *concepts);
+/* Whether the illness or age is that of a relative who stands before it. */
+bool kin_is_told_of(const struct words *w, const struct concept *c);
+
 /* ---- ways -------------------------------------------------------------------------------------------- */
 
 enum { WAY_MAX = 32 };

@@ -216,22 +216,37 @@ static bool reads(const struct cutter *c, const struct word *w, const char *s)
     return w->n == strlen(s) && memcmp(c->folded + w->at, s, w->n) == 0;
 }
 
-/* "could not" and "can not" are one word, as "couldn't" is. */
+/* "could not" is one word, as "couldn't" is. */
+static const struct denied_verb {
+    const char *verb, *joined; /* the word of the atlas that says both */
+} denied_verbs[] = {
+    { "can", "cannot" }, { "could", "cannot" }, { "will", "wont" }, { "would", "wont" },
+    { "do", "dont" },    { "does", "dont" },    { "did", "dont" },
+};
+
+static uint16_t token_with_not(const struct cutter *c, const struct word *verb)
+{
+    for (size_t i = 0; i < sizeof denied_verbs / sizeof *denied_verbs; i++)
+        if (reads(c, verb, denied_verbs[i].verb))
+            return taut_atlas_token(c->speller.atlas, denied_verbs[i].joined, strlen(denied_verbs[i].joined), 0, NULL);
+    return TAUT_NONE;
+}
+
 static void join_not(struct cutter *c)
 {
     struct word *words = c->words.items;
-    uint16_t cannot = taut_atlas_token(c->speller.atlas, "cannot", 6, 0, NULL);
     size_t n = 0;
     for (size_t k = 0; k < c->words.n; k++) {
         struct word *before = n > 0 ? &words[n - 1] : NULL;
-        if (before && reads(c, &words[k], "not") && !words[k].gap && cannot != TAUT_NONE &&
-            (reads(c, before, "can") || reads(c, before, "could"))) {
-            before->n = words[k].at + words[k].n - before->at;
-            before->span.end = words[k].span.end;
-            before->token = cannot;
-        } else {
+        bool follows = before && !words[k].gap && reads(c, &words[k], "not");
+        uint16_t joined = follows ? token_with_not(c, before) : TAUT_NONE;
+        if (joined == TAUT_NONE) {
             words[n++] = words[k];
+            continue;
         }
+        before->n = words[k].at + words[k].n - before->at;
+        before->span.end = words[k].span.end;
+        before->token = joined;
     }
     c->words.n = n;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <taut/report.h>
+#include <taut/surface.h>
 
 #include "body/chart.h"
 
@@ -194,6 +195,26 @@ static void a_limit_is_written_on_the_side_where_it_holds(void **state)
     assert_true(is_written(&picture, "3/10"));
     assert_non_null(strstr(picture.description, "At most 3/10: right "));
     assert_null(strstr(picture.description, "left"));
+}
+
+static void a_ranking_has_as_many_candidates_as_there_are_colours(void **state)
+{
+    (void)state;
+    static struct taut_chart_zone zones[1000];
+    static struct taut_chart_mark marks[TAUT_CHART_MARKS];
+    const char *names[TAUT_CHART_COLOURS];
+    struct taut_chart chart = { .zones = zones, .marks = marks, .names = names };
+    struct taut_surface *surface = NULL;
+    assert_int_equal(taut_surface_build(&body, arena, &surface, NULL), TAUT_OK);
+    const struct taut_chart_maker m = { atlas, surface, &body, arena, zones, 1000, marks, names, &chart };
+    const uint16_t point = taut_atlas_find_point(atlas, "infraspinatus-1");
+    for (int k = 0; k < TAUT_CHART_COLOURS; k++)
+        assert_int_equal(taut_chart_add_candidate(&m, point, TAUT_UNSTATED, TAUT_LEFT, 0.5, NULL), TAUT_OK);
+    assert_int_equal(strncmp(names[1], "2: ", 3), 0);
+    assert_non_null(strstr(names[1], "the side that hurts, 50 %"));
+    assert_int_equal(chart.n_marks, TAUT_CHART_COLOURS);
+    assert_int_equal(taut_chart_add_candidate(&m, point, TAUT_LEFT, TAUT_LEFT, 0.5, NULL), TAUT_EINVAL);
+    assert_int_equal(chart.n_names, TAUT_CHART_COLOURS);
 }
 
 static void limits_are_told_as_limits(void **state)
@@ -565,6 +586,7 @@ int main(void)
         cmocka_unit_test(a_close_up_of_one_side_shows_nothing_of_the_other),
         cmocka_unit_test(where_a_body_is_cut_there_is_no_skin),
         cmocka_unit_test(a_chart_says_in_words_what_it_shows),
+        cmocka_unit_test(a_ranking_has_as_many_candidates_as_there_are_colours),
         cmocka_unit_test(limits_are_told_as_limits),
         cmocka_unit_test(a_limit_is_written_on_the_side_where_it_holds),
         cmocka_unit_test(views_are_chosen_to_show_what_matters),

@@ -261,6 +261,23 @@ static void check_points(const struct drawn *d, const struct taut_plan *p)
     assert_true(in <= (d->wish.hands == TAUT_OWN_HANDS || d->wish.session <= 1 ? 4 : 6));
 }
 
+/* Two sides that are alike in every way are both in the plan, or both not. */
+static void check_balance(const struct drawn *d, const struct taut_plan *p)
+{
+    struct taut_allowed allowed;
+    assert_int_equal(taut_screen_allow(atlas, &d->told, &d->screening, d->wish.hands, arena, &allowed, NULL), TAUT_OK);
+    for (size_t k = 0; k < p->n_considered; k++)
+        for (size_t m = 0; m < k; m++) {
+            const struct taut_considered *x = &p->considered[k], *y = &p->considered[m];
+            bool opposite =
+                x->point == y->point && x->side != y->side && x->side != TAUT_UNSTATED && y->side != TAUT_UNSTATED;
+            struct taut_limit l = limit_at(&allowed, x->point, x->side), r = limit_at(&allowed, y->point, y->side);
+            if (opposite && x->probability == y->probability && l.pressure == r.pressure && l.no_tools == r.no_tools &&
+                d->wish.n_treated == 0)
+                assert_int_equal(x->why, y->why);
+        }
+}
+
 /* Written, read and written again: the same bytes. */
 static void check_json(const struct taut_plan *p)
 {
@@ -293,6 +310,7 @@ static void every_plan_keeps_to_what_is_allowed(void **state)
         check_techniques(&d, &p);
         check_order(&p);
         check_points(&d, &p);
+        check_balance(&d, &p);
         check_json(&p);
         assert_non_null(p.why);
         assert_non_null(p.course.expect);

@@ -65,8 +65,8 @@ void emit_programmes(const struct built *b, struct taut_text *out)
         const struct taut_exercise *e = &a->exercises[i];
         taut_text_adds(out, "{");
         emit_strings(out, (const char *const[]){ e->id, e->name, e->how, e->harder, e->easier }, 5);
-        taut_text_addf(out, "%u, " LIST_FORMAT LIST_FORMAT "{%u, %u}, {%u, %u}, {%u, %u}, %u, {%u, %u}, {%u, %u}, ",
-                       (unsigned)e->kind, LIST(e->tools), LIST(e->muscles), (unsigned)e->pressure[0],
+        taut_text_addf(out, "%u, %u, " LIST_FORMAT LIST_FORMAT "{%u, %u}, {%u, %u}, {%u, %u}, %u, {%u, %u}, {%u, %u}, ",
+                       (unsigned)e->kind, e->with_tool, LIST(e->tools), LIST(e->muscles), (unsigned)e->pressure[0],
                        (unsigned)e->pressure[1], (unsigned)e->hold_s[0], (unsigned)e->hold_s[1],
                        (unsigned)e->repeats[0], (unsigned)e->repeats[1], (unsigned)e->rest_s,
                        (unsigned)e->times_a_day[0], (unsigned)e->times_a_day[1], (unsigned)e->days_a_week[0],
@@ -79,7 +79,7 @@ void emit_programmes(const struct built *b, struct taut_text *out)
         const struct taut_rule *r = &a->rules[i];
         taut_text_adds(out, "{");
         emit_strings(out, (const char *const[]){ r->id, r->text }, 2);
-        taut_text_addf(out, "%u, ", (unsigned)r->kind);
+        taut_text_addf(out, "%u, " LIST_FORMAT, (unsigned)r->kind, LIST(r->factors));
         emit_graded(out, r->checked, r->source, r->strength);
     }
     emit_close_table(out);

@@ -124,7 +124,7 @@ static const char *const synonyms[][6] = {
     { "poo", "poop" },
     { "belly", "stomach", "tummy" },
     { "toilet", "loo", "lavatory" },
-    { "trousers", "pants", "jeans" },
+    { "trousers", "jeans" },
     { "lorry", "truck" },
     { "grey", "gray" },
     { "colour", "color" },

@@ -4,9 +4,9 @@ import { Button } from 'react-aria-components/Button';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { Ranking } from 'taut-core';
 import { useDark } from './body/looks';
-import { useAsk } from './core/use';
+import { useAskFirst } from './core/use';
 import { Find } from './find/Find';
-import { EmergencyAlert } from './screen/Alerts';
+import { EmergencyAlert, EmergencyBar } from './screen/Alerts';
 import { isEmpty, told, useCase } from './state/case';
 import { to, useRoute } from './state/route';
 import { settings } from './state/settings';
@@ -67,7 +67,7 @@ const History = () => {
 const useRanking = (): { ranking: Ranking | undefined; error: Error | undefined } => {
   const t = told.useNow();
   const asked = useCase();
-  const { answer, error } = useAsk('locate', isEmpty(t) ? null : [asked]);
+  const { answer, error } = useAskFirst('locate', isEmpty(t) ? null : [asked]);
   return { ranking: answer, error };
 };
 
@@ -109,13 +109,14 @@ const Shell = () => {
         <Pages page={page} />
         <History />
       </header>
+      {answer.ranking?.withheld && <EmergencyBar />}
       {unsaved && (
         <p className="notice" role="status">
           {words.unsaved}
         </p>
       )}
       <main id="content" tabIndex={-1} className={`page page-${page}`}>
-        {answer.ranking?.withheld && page !== 'find' && page !== 'screen' && <EmergencyAlert alerts={answer.ranking.alerts} />}
+        {answer.ranking?.withheld && page !== 'screen' && <EmergencyAlert alerts={answer.ranking.alerts} />}
         <Suspense fallback={<p className="quiet">{words.loading}</p>}>{contents(page, rest, answer)}</Suspense>
       </main>
     </>

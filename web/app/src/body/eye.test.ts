@@ -26,10 +26,11 @@ test('a place found on the whole body is the same skin on a close-up', async () 
 
 test('what a canvas cannot draw is left to the core', () => {
   const stroke = (on: string) => ({ on, radius_mm: 9, points: [[0, 0]] as [number, number][] });
-  const layer = { sensation: 'pain' as const, strokes: [stroke('front'), stroke('back')] };
+  const layer = { sensation: 'pain' as const, strokes: [stroke('front'), stroke('left')] };
   expect(isSeenFrom(layer.strokes[0]!, view('head-front'), views)).toBe(true);
-  expect(fromElsewhere(layer, view('front'), views)?.strokes).toEqual([stroke('back')]);
+  expect(fromElsewhere(layer, view('front'), views)?.strokes).toEqual([stroke('left')]);
   expect(fromElsewhere({ sensation: 'pain', strokes: [stroke('front')] }, view('front'), views)).toBeNull();
+  expect(fromElsewhere({ sensation: 'pain', strokes: [stroke('back')] }, view('front'), views)).toBeNull();
 });
 
 test('millimetres and pixels are each other’s way back', () => {

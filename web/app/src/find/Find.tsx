@@ -1,10 +1,9 @@
 // The page where it all begins: say or draw where it hurts, and see what may be behind it.
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { Mark, Ranking } from 'taut-core';
+import type { Mark, Place, Ranking } from 'taut-core';
 import type { Shown, Spot } from '../body/BodyView';
 import { useAskOnce } from '../core/use';
-import { EmergencyAlert } from '../screen/Alerts';
 import { Icon } from '../ui/Icon';
 import { usePercent, useWords } from '../words';
 import { useName } from './Candidate';
@@ -30,6 +29,7 @@ export const Find = ({ ranking, error }: { ranking: Ranking | undefined; error: 
   const [opened, setOpened] = useState<string | null>(null);
   const [spot, setSpot] = useState<(Omit<Spot, 'side'> & { side: Spot['side'] | null }) | null>(null);
 
+  const chooseArea = useCallback((p: Place) => setSpot({ region: p.id, side: null }), []);
   const candidate = ranking?.candidates.find((c) => keyOf(c) === opened);
   const said = saidOf(ranking).filter((m) => m.side !== 'both' || places?.find((p) => p.id === m.region)?.paired);
   const midline = saidOf(ranking).filter((m) => m.side === 'both' && !places?.find((p) => p.id === m.region)?.paired);
@@ -53,14 +53,10 @@ export const Find = ({ ranking, error }: { ranking: Ranking | undefined; error: 
         <Stage shown={shown} understood={understood} onPick={setSpot} />
       </div>
       <div className="find-results">
-        {ranking?.withheld ? (
-          <EmergencyAlert alerts={ranking.alerts} />
-        ) : (
-          <Results ranking={ranking} error={error} opened={opened} onOpen={setOpened} />
-        )}
+        {!ranking?.withheld && <Results ranking={ranking} error={error} opened={opened} onOpen={setOpened} />}
       </div>
       <div className="find-areas">
-        <RegionTree onChoose={(p) => setSpot({ region: p.id, side: null })} />
+        <RegionTree onChoose={chooseArea} />
       </div>
       {best && (
         <Button className="jump" onPress={() => document.getElementById('results')?.scrollIntoView({ block: 'start' })}>

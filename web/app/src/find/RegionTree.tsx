@@ -1,5 +1,5 @@
 // Every area of the body as a list that opens by the keyboard: the way to draw without drawing.
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree';
 import type { Layer, Place } from 'taut-core';
@@ -33,12 +33,17 @@ const found = (nodes: Node[], searched: string): Node[] =>
 
 const marksOf = (layers: Layer[], id: string) => layers.flatMap((l) => (l.marks ?? []).filter((m) => m.region === id));
 
-const Row = ({ node, onChoose }: { node: Node; onChoose: (place: Place) => void }) => {
+/** What was set of a region. The only part of a row that changes with the case: the tree itself is made once. */
+const Levels = ({ id }: { id: string }) => {
   const words = useWords();
   const { layers } = told.useNow();
-  const marks = marksOf(layers, node.place.id)
+  const marks = marksOf(layers, id)
     .map((m) => `${words.side[m.side ?? 'midline']}: ${words.find.level[m.level as 'mild']}`)
     .join(', ');
+  return marks && <span className="tree-level">{marks}</span>;
+};
+
+const Row = ({ node, onChoose }: { node: Node; onChoose: (place: Place) => void }) => {
   return (
     <TreeItem id={node.place.id} textValue={node.place.name} onAction={() => onChoose(node.place)}>
       <TreeItemContent>
@@ -54,7 +59,7 @@ const Row = ({ node, onChoose }: { node: Node; onChoose: (place: Place) => void 
             <span className="tree-name">
               <Said text={node.place.name} />
             </span>
-            {marks && <span className="tree-level">{marks}</span>}
+            <Levels id={node.place.id} />
           </>
         )}
       </TreeItemContent>
@@ -65,7 +70,7 @@ const Row = ({ node, onChoose }: { node: Node; onChoose: (place: Place) => void 
   );
 };
 
-export const RegionTree = ({ onChoose }: { onChoose: (place: Place) => void }) => {
+export const RegionTree = memo(({ onChoose }: { onChoose: (place: Place) => void }) => {
   const words = useWords().find;
   const places = useAskOnce('regions', []).answer;
   const [searched, setSearched] = useState('');
@@ -93,4 +98,4 @@ export const RegionTree = ({ onChoose }: { onChoose: (place: Place) => void }) =
       </Tree>
     </section>
   );
-};
+});

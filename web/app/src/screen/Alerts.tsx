@@ -1,4 +1,5 @@
 // What the safety rules say. An emergency stands on every page, before all else, and cannot be closed.
+import { useEffect } from 'react';
 import type { Alert, Source, StandingAlert } from 'taut-core';
 import { to } from '../state/route';
 import { settings } from '../state/settings';
@@ -14,8 +15,22 @@ const SourceLine = ({ source }: { source: Source }) => (
   </>
 );
 
+/** Stays in sight wherever the page is scrolled to. */
+export const EmergencyBar = () => {
+  const words = useWords().alert;
+  return (
+    <p className="emergency-bar">
+      <Icon name="phone" />
+      <span>
+        <strong>{words.emergency}.</strong> {words.call}: {words.callNumbers}
+      </span>
+    </p>
+  );
+};
+
 export const EmergencyAlert = ({ alerts }: { alerts: Any[] }) => {
   const words = useWords().alert;
+  useEffect(() => scrollTo({ top: 0 }), []);
   return (
     <section className="emergency" role="alert" aria-labelledby="emergency-title">
       <h2 id="emergency-title">

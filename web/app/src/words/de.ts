@@ -379,7 +379,7 @@ export const de: Words = {
     trendLead: 'Jeder Punkt ist ein Eintrag. Die Linie ist das Mittel über sieben Tage, das Band seine Streuung.',
     trendText: (first: string, last: string, n: number) =>
       `${some(n, 'Eintrag', 'Einträge')}. Mittel der ersten Woche ${first}, der letzten ${last}.`,
-    change: (d: string) => `Veränderung: ${d}. Ab 2 merken es die meisten.`,
+    change: (d: string) => `Veränderung: ${d}. Ab etwa 2 nennen die meisten es eine Veränderung, die sie merken (Farrar 2001).`,
     calendar: 'Kalender',
     entries: 'Einträge',
     none: 'Noch keine Einträge.',

@@ -377,7 +377,7 @@ export const en = {
     trendLead: 'Each dot is an entry. The line is the mean of seven days; the band, its spread.',
     trendText: (first: string, last: string, n: number) =>
       `${some(n, 'entry', 'entries')}. Mean of the first week ${first}, of the last week ${last}.`,
-    change: (d: string) => `Change: ${d}. A change of 2 or more is one that most people notice.`,
+    change: (d: string) => `Change: ${d}. From about 2 on, most people call it a change they notice (Farrar 2001).`,
     calendar: 'Calendar',
     entries: 'Entries',
     none: 'No entries yet.',

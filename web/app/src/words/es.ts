@@ -376,7 +376,7 @@ export const es: Words = {
     trendLead: 'Cada punto es una anotación. La línea es la media de siete días; la banda, su dispersión.',
     trendText: (first: string, last: string, n: number) =>
       `${some(n, 'anotación', 'anotaciones')}. Media de la primera semana ${first}, de la última ${last}.`,
-    change: (d: string) => `Cambio: ${d}. La mayoría nota un cambio de 2 o más.`,
+    change: (d: string) => `Cambio: ${d}. A partir de unos 2, la mayoría dice que nota el cambio (Farrar 2001).`,
     calendar: 'Calendario',
     entries: 'Anotaciones',
     none: 'Aún no hay anotaciones.',

@@ -1,0 +1,1 @@
+"$TAUT" selfcare diary "$TMP/d.jsonl" add left temple

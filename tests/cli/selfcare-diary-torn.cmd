@@ -1,0 +1,1 @@
+d="$TMP/d.jsonl"; "$TAUT" selfcare diary "$d" add 6 --when 2026-11-20T08:30 >/dev/null; printf '{"when": "2026' >>"$d"; "$TAUT" selfcare diary "$d" show --when 2026-11-20T09:00; "$TAUT" selfcare diary "$d" add 5 --when 2026-11-20T09:30; cat "$d"

@@ -1,0 +1,1 @@
+d="$TMP/d.jsonl"; "$TAUT" selfcare diary "$d" add 6 left temple throbbing --when 2026-11-20T08:30 && "$TAUT" selfcare diary "$d" add 3/10 --when 2026-11-21T08:30 && "$TAUT" selfcare diary "$d" add sleep 7 stress 4 medicine no --when 2026-11-21T22:30 && "$TAUT" selfcare diary "$d" show --when 2026-11-21T23:00; cat "$d"

@@ -1,0 +1,1 @@
+"$TAUT" selfcare "chest pressure and sweating" | sed -n 1,2p; exit ${PIPESTATUS[0]}

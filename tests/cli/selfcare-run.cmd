@@ -1,0 +1,1 @@
+printf '5\n\n\n\n\n\n4\ns\nq\n' | "$TAUT" selfcare "headache behind my left eye and in the temple, stiff neck, worse after a day at the desk" --run --diary "$TMP/diary.jsonl" --when 2026-11-21T19:00 | sed "s|$TMP/||"; cat "$TMP/diary.jsonl"
