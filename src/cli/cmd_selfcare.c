@@ -98,11 +98,14 @@ static void side_of(const struct taut_task *t, char *out, size_t max)
 
 static void print_source(const struct request *r, enum taut_figure_checked checked, uint16_t source, char strength)
 {
-    static const char *const how[] = { "read in full", "abstract read", "from memory", "our choice" };
+    static const char *const how[] = { "read in full", "abstract read", "from memory" };
     char citation[160] = "", line[260];
     if (source < r->atlas->n_sources)
         text_citation(&r->atlas->sources[source], citation, sizeof citation);
-    snprintf(line, sizeof line, "%s%s%s; strength %c", citation, citation[0] ? ", " : "", how[checked], strength);
+    if (checked == TAUT_FIGURE_CHOICE)
+        snprintf(line, sizeof line, "our choice%s%s; strength %c", citation[0] ? ", after " : "", citation, strength);
+    else
+        snprintf(line, sizeof line, "%s, %s; strength %c", citation, how[checked], strength);
     term_field(&r->args->out, INDENT + 2, LABEL, "Dose from", line);
 }
 

@@ -50,6 +50,11 @@ static const struct taut_door_question questions[] = {
       TAUT_DOOR_CASE,
       JSON,
       { TEXT("today"), WHOLE("minutes"), FLAG("trained"), WHOLE("session"), WHOLE("tolerance") } },
+    { "selfcare",
+      "what to do at home",
+      TAUT_DOOR_CASE,
+      JSON,
+      { TEXT("today"), WHOLE("exercises"), FLAG("no_tools"), TEXT("pace") } },
     { "session", "a session from its log, as it is at a time", TAUT_DOOR_SUBJECT, JSON, { WHOLE("at_ms") } },
     { "understand", "what was told, as findings", TAUT_DOOR_CASE, JSON, { TEXT("today") } },
     { "chart",
@@ -75,8 +80,8 @@ static const struct taut_door_question questions[] = {
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
 static enum taut_status (*const asks[QUESTIONS])(struct question *q) = {
-    door_locate, door_reference, door_screen, door_interview, door_plan, door_session, door_understand,
-    door_chart,  door_entries,   door_search, door_say,       door_views, door_pick,
+    door_locate,     door_reference, door_screen,  door_interview, door_plan, door_selfcare, door_session,
+    door_understand, door_chart,     door_entries, door_search,    door_say,  door_views,    door_pick,
 };
 
 const struct taut_door_question *taut_door_questions(size_t *n)

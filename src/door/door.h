@@ -41,6 +41,7 @@ enum taut_status door_chart(struct question *q);
 enum taut_status door_plan(struct question *q);
 enum taut_status door_say(struct question *q);
 enum taut_status door_session(struct question *q);
+enum taut_status door_selfcare(struct question *q);
 enum taut_status door_views(struct question *q);
 enum taut_status door_pick(struct question *q);
 

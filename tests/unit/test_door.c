@@ -26,6 +26,7 @@ static void every_question_answers(void **state)
         { "chart", "{\"show\": \"screen\", \"today\": \"2026-11-21\", \"trained\": true}", words,
           "Delicate in everybody" },
         { "plan", "{\"today\": \"2026-11-21\", \"minutes\": 20}", words, "\"taut.plan/1\"" },
+        { "selfcare", "{\"today\": \"2026-11-21\", \"exercises\": 2}", words, "\"taut.programme/1\"" },
         { "understand", "{\"today\": \"2026-11-21\"}", words, "\"findings\"" },
         { "chart", "{\"show\": \"muscle\", \"id\": \"infraspinatus\"}", "", "<svg" },
         { "entries", "{\"kind\": \"muscles\", \"id\": \"infraspinatus\"}", "", "\"points\"" },
