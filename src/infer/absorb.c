@@ -245,8 +245,7 @@ static bool may_speak(const struct network *n, const struct evidence *e, uint16_
 {
     const bool placed = e->kind == TAUT_PAIN || e->kind == TAUT_NUMBNESS;
     const bool muscular = e->kind == TAUT_HAS_QUALITY && n->atlas->terms[e->target].muscular;
-    return placed || (muscular && cause < n->atlas->n_points) ||
-           in_set(causes_of_term(n->prepared, e->target), cause);
+    return placed || (muscular && cause < n->atlas->n_points) || in_set(causes_of_term(n->prepared, e->target), cause);
 }
 
 void absorb(const struct network *n, const struct taut_case *c, size_t skip, const struct context *x,
