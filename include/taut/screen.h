@@ -70,6 +70,9 @@ enum taut_status taut_screen_verdict(const struct taut_atlas *a, const struct ta
 /* The same of the case that was screened: for who asks about many conditions. */
 enum taut_answer taut_screening_verdict(const struct taut_screening *s, uint32_t condition);
 
+/* Whether a finding of this kind and target was stated or denied; places by their id, an age whatever it is. */
+enum taut_answer taut_screening_known(const struct taut_screening *s, enum taut_finding_kind kind, uint16_t target);
+
 /* ---- published scores ---------------------------------------------------------------------------------- */
 
 struct taut_scored {

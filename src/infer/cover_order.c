@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { STARTS = 32 };
+enum { STARTS = 12 };
 #define GOOD_ENOUGH \
     8000.0 /* multiply-adds; the k-th further start is made where k squared times as many are at stake */
 #define ALWAYS static inline __attribute__((always_inline))

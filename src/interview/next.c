@@ -39,6 +39,11 @@ static bool is_replied(const struct taut_case *c, const char *id)
     return false;
 }
 
+static enum taut_answer known(const struct chooser *c, const struct taut_gift *g)
+{
+    return taut_screening_known(c->screening, (enum taut_finding_kind)g->kind, g->target);
+}
+
 /* Which choices say something new: those that give nothing always do. */
 static uint32_t new_choices(const struct chooser *c, const struct taut_question *q)
 {
@@ -47,8 +52,8 @@ static uint32_t new_choices(const struct chooser *c, const struct taut_question 
         const struct taut_choice *choice = &c->atlas->choices[q->choices + k];
         bool new = choice->n_gives == 0;
         for (uint32_t g = choice->gives; g < choice->gives + choice->n_gives; g++) {
-            struct taut_finding f = question_gift(&c->atlas->gifts[g]);
-            new = new || question_known(c->with, &f) == TAUT_UNKNOWN;
+            const struct taut_gift *gift = &c->atlas->gifts[g];
+            new = new || known(c, gift) == TAUT_UNKNOWN;
         }
         shown |= new ? 1u << k : 0;
     }
@@ -65,9 +70,8 @@ static bool gives_something(const struct taut_atlas *a, const struct taut_questi
 
 static bool is_known(const struct chooser *c, const struct taut_question *q, uint32_t shown)
 {
-    struct taut_finding age = { .kind = TAUT_AGE };
     if (q->sets == TAUT_SETS_AGE)
-        return question_known(c->with, &age) == TAUT_YES;
+        return taut_screening_known(c->screening, TAUT_AGE, 0) == TAUT_YES;
     if (!gives_something(c->atlas, q))
         return false;
     if (q->kind == TAUT_MANY_OF || q->kind == TAUT_YES_NO)
@@ -75,8 +79,7 @@ static bool is_known(const struct chooser *c, const struct taut_question *q, uin
     for (uint32_t k = 0; k < q->n_choices; k++) { /* one of them is stated: then the others are not asked either */
         const struct taut_choice *choice = &c->atlas->choices[q->choices + k];
         for (uint32_t g = choice->gives; g < choice->gives + choice->n_gives; g++) {
-            struct taut_finding f = question_gift(&c->atlas->gifts[g]);
-            if (question_known(c->with, &f) == TAUT_YES)
+            if (known(c, &c->atlas->gifts[g]) == TAUT_YES)
                 return true;
         }
     }

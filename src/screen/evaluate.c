@@ -22,6 +22,11 @@ static bool is_placed(const struct taut_finding *f)
     return f->kind == TAUT_PAIN || f->kind == TAUT_NUMBNESS;
 }
 
+static bool is_of_term(enum taut_finding_kind kind)
+{
+    return kind >= TAUT_HAS_QUALITY && kind <= TAUT_HAS_FACTOR;
+}
+
 static bool is_denied(const struct taut_finding *f)
 {
     return f->negated || f->level == 0;
@@ -182,6 +187,23 @@ enum taut_answer taut_screening_verdict(const struct taut_screening *s, uint32_t
     return screener_verdict(s->looked, condition);
 }
 
+enum taut_answer taut_screening_known(const struct taut_screening *s, enum taut_finding_kind kind, uint16_t target)
+{
+    const struct taut_screener *x = s->looked;
+    const bool of_term = is_of_term(kind);
+    const uint16_t *next = of_term ? x->next_of_term : x->next_of_kind;
+    enum taut_answer known = TAUT_UNKNOWN;
+    for (size_t k = of_term ? x->first_of_term[target] : x->first_of_kind[kind]; k > 0; k = next[k - 1]) {
+        const struct taut_finding *f = &x->told.findings[k - 1];
+        if (f->kind != kind || (f->target != target && kind != TAUT_AGE))
+            continue;
+        if (!is_denied(f))
+            return TAUT_YES;
+        known = TAUT_NO;
+    }
+    return known;
+}
+
 enum taut_status taut_screen_verdict(const struct taut_atlas *a, const struct taut_case *c, uint32_t condition,
                                      struct taut_arena *arena, enum taut_answer *ret, struct taut_error *err)
 {
@@ -240,11 +262,6 @@ static void fill_regions(struct taut_screener *s, size_t finding)
         set[region / 64] |= UINT64_C(1) << (region % 64);
     }
     s->n_mentioned[finding] = members.n;
-}
-
-static bool is_of_term(enum taut_finding_kind kind)
-{
-    return kind >= TAUT_HAS_QUALITY && kind <= TAUT_HAS_FACTOR;
 }
 
 /* From the last to the first, so that each chain is in the order of the findings. */

@@ -456,6 +456,20 @@ static void nobody_lifts_a_stop_from_herself(void **state)
     }
 }
 
+static void what_is_known_is_stated_before_denied(void **state)
+{
+    (void)state;
+    RULE(STATED(TAUT_HAS_SIGN, FEVER));
+    const struct taut_screening s = SCREEN(denied(sign(FEVER)), sign(FEVER), denied(sign(RASH)), pain(HEAD), age(60));
+    assert_int_equal(taut_screening_known(&s, TAUT_HAS_SIGN, FEVER), TAUT_YES);
+    assert_int_equal(taut_screening_known(&s, TAUT_HAS_SIGN, RASH), TAUT_NO);
+    assert_int_equal(taut_screening_known(&s, TAUT_HAS_SIGN, SWEAT), TAUT_UNKNOWN);
+    assert_int_equal(taut_screening_known(&s, TAUT_HAS_FACTOR, FEVER), TAUT_UNKNOWN);
+    assert_int_equal(taut_screening_known(&s, TAUT_PAIN, HEAD), TAUT_YES);
+    assert_int_equal(taut_screening_known(&s, TAUT_PAIN, CHEST), TAUT_UNKNOWN);
+    assert_int_equal(taut_screening_known(&s, TAUT_AGE, 0), TAUT_YES);
+}
+
 static void an_override_says_who_with_what_why_and_when(void **state)
 {
     (void)state;
@@ -696,6 +710,7 @@ int main(void)
         cmocka_unit_test(at_least_needs_what_is_missing),
         cmocka_unit_test(a_score_is_added_up_as_published_and_a_rule_counts_only_what_adds),
         cmocka_unit_test(nobody_lifts_a_stop_from_herself),
+        cmocka_unit_test(what_is_known_is_stated_before_denied),
         cmocka_unit_test(an_override_says_who_with_what_why_and_when),
         cmocka_unit_test(an_override_lifts_its_own_rule_only),
         cmocka_unit_test(what_is_allowed_follows_the_gravest_alert_and_the_sites),
