@@ -507,6 +507,7 @@ struct taut_trie_node {
     X(referral_if_active, 0, 1) X(referral_if_latent, 0, 1) X(referral_if_absent, 0, 1)                  \
     X(band_if_active, 0, 1) X(band_if_latent, 0, 1) X(band_if_absent, 0, 1)                              \
     X(twitch_if_active, 0, 1) X(twitch_if_latent, 0, 1) X(twitch_if_absent, 0, 1)                        \
+    X(relieved_if_active, 0, 1) X(relieved_if_latent, 0, 1) X(relieved_if_absent, 0, 1) /* pain falls after a release */ \
     X(largest_likelihood_ratio, 1, 100) /* cap of any palpation result */                                \
     X(shift_limit, 0, 10)            /* cap of the summed context shifts, log odds */                    \
     X(counted_share, 0.01, 1)        /* active in an ordinary muscle of people examined for the complaint */ \

@@ -14,7 +14,8 @@ const char *taut_method_name(enum taut_method method);          /* "words", "dra
 enum taut_answer { TAUT_UNKNOWN, TAUT_NO, TAUT_YES };
 struct taut_palpation {
     enum taut_answer tender, familiar_pain, taut_band, referral, twitch;
-    bool untrained;                     /* the examiner: signs other than familiar pain and tenderness are then left out */
+    enum taut_answer relieved;          /* the pain that the person knows fell once the point had been released */
+    bool untrained;                     /* the examiner: taut band and twitch are then left out */
 };
 
 #define TAUT_LEVEL_UNKNOWN 0xFF

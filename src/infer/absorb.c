@@ -140,6 +140,22 @@ void chance_of_untold(const struct network *n, uint16_t cause, double ret[TAUT_S
     }
 }
 
+/* How pain answered to a release, which is no sign of the pressing itself. */
+static void weigh_response(const struct taut_model *m, enum taut_answer relieved, double like[TAUT_STATES])
+{
+    const double yes[TAUT_STATES] = { m->relieved_if_absent, m->relieved_if_latent, m->relieved_if_active,
+                                      m->relieved_if_active };
+    double most = 0;
+    if (relieved == TAUT_UNKNOWN)
+        return;
+    for (int s = 0; s < TAUT_STATES; s++) {
+        like[s] *= relieved == TAUT_YES ? yes[s] : 1 - yes[s];
+        most = like[s] > most ? like[s] : most;
+    }
+    for (int s = 0; s < TAUT_STATES; s++)
+        like[s] /= most;
+}
+
 /* Likelihoods of a palpation in each state. The signs are correlated: together they never say more than the cap allows. */
 void chance_of_palpation(const struct taut_model *m, const struct taut_palpation *p, double ret[TAUT_STATES])
 {
@@ -169,6 +185,7 @@ void chance_of_palpation(const struct taut_model *m, const struct taut_palpation
         double floor = most / m->largest_likelihood_ratio;
         ret[s] = (like[s] > floor ? like[s] : floor) / most;
     }
+    weigh_response(m, p->relieved, ret);
 }
 
 bool is_pressed(const struct network *n, const struct taut_finding *f, const struct instance *i)

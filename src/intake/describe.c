@@ -91,7 +91,8 @@ static void add_palpation(struct line *l, const struct taut_atlas *a, const stru
                   { p->tender, "tender" },
                   { p->taut_band, "taut band" },
                   { p->referral, "referred pain" },
-                  { p->twitch, "twitch" } };
+                  { p->twitch, "twitch" },
+                  { p->relieved, "relief after its release" } };
     const char *separator = ": ";
     add(l, "pressing on ");
     add(l, a->causes[f->target].name);

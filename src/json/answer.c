@@ -106,6 +106,7 @@ static void finding(struct printer *p, size_t k)
         palpated(p, "taut_band", f->palpation.taut_band);
         palpated(p, "referral", f->palpation.referral);
         palpated(p, "twitch", f->palpation.twitch);
+        palpated(p, "relieved", f->palpation.relieved);
         taut_json_string(j, "examiner", f->palpation.untrained ? "untrained" : "trained");
     }
     taut_json_bool(j, "negated", f->negated || f->level == 0);

@@ -122,6 +122,7 @@ void taut_json_write_case(const struct taut_atlas *a, const struct taut_case *c,
             write_answer(&j, "taut_band", f->palpation.taut_band);
             write_answer(&j, "referral", f->palpation.referral);
             write_answer(&j, "twitch", f->palpation.twitch);
+            write_answer(&j, "relieved", f->palpation.relieved);
             taut_json_string(&j, "examiner", f->palpation.untrained ? "untrained" : "trained");
         } else {
             taut_json_string(&j, "method", taut_method_name(f->method));

@@ -159,6 +159,22 @@ static void familiar_pain_on_pressing_raises_a_point_and_its_absence_lowers_it(v
     assert_true(up / (1 - up) <= 4.0001 * atlas->model.largest_likelihood_ratio / 4 * p / (1 - p) * 1.0001);
 }
 
+static void pain_that_falls_after_a_release_speaks_for_the_point(void **state)
+{
+    (void)state;
+    struct taut_finding f[9];
+    size_t n = headache(f);
+    f[n] = pressed("trapezius-upper-1", TAUT_LEFT, TAUT_YES);
+    struct taut_ranking before = rank_with(f, n + 1, 300);
+    f[n].palpation.relieved = TAUT_YES;
+    struct taut_ranking yes = rank_with(f, n + 1, 300);
+    f[n].palpation.relieved = TAUT_NO;
+    struct taut_ranking no = rank_with(f, n + 1, 300);
+    double p = probability_of(&before, "trapezius-upper", TAUT_LEFT);
+    assert_true(probability_of(&yes, "trapezius-upper", TAUT_LEFT) > p);
+    assert_true(probability_of(&no, "trapezius-upper", TAUT_LEFT) < p);
+}
+
 static void denied_pain_lowers_what_would_cause_it(void **state)
 {
     (void)state;
@@ -353,6 +369,7 @@ int main(void)
         cmocka_unit_test(the_same_case_gives_the_same_bytes_in_any_order),
         cmocka_unit_test(mirrored_findings_give_the_mirrored_ranking),
         cmocka_unit_test(familiar_pain_on_pressing_raises_a_point_and_its_absence_lowers_it),
+        cmocka_unit_test(pain_that_falls_after_a_release_speaks_for_the_point),
         cmocka_unit_test(denied_pain_lowers_what_would_cause_it),
         cmocka_unit_test(without_a_side_the_answer_speaks_of_the_side_that_hurts),
         cmocka_unit_test(sides_that_nothing_tells_apart_fill_one_row),

@@ -229,7 +229,7 @@ static void json_that_is_no_case_is_refused_with_its_place(void **state)
     refused(FINDING("\"kind\":\"palpation\",\"point\":\"trapezius-upper\",\"tender\":true"), TAUT_EINVAL,
             "findings[0].point: trapezius-upper is a muscle; name one of its points, such as \"trapezius-upper-1\"");
     refused(FINDING("\"kind\":\"palpation\",\"point\":\"trapezius-upper-1\",\"tender\":null"), TAUT_EINVAL,
-            "findings[0]: a palpation needs an answer: tender, familiar_pain, taut_band, referral or twitch");
+            "findings[0]: a palpation needs an answer: tender, familiar_pain, taut_band, referral, twitch or relieved");
     refused(FINDING("\"kind\":\"palpation\",\"point\":\"trapezius-upper-1\",\"tender\":\"yes\""), TAUT_EINVAL,
             "findings[0].tender: tender must be true, false or null");
 }

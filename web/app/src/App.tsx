@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { Ranking } from 'taut-core';
 import { useDark } from './body/looks';
-import { useAskFirst } from './core/use';
+import { useAskFirst, useAskOnce } from './core/use';
 import { Find } from './find/Find';
 import { EmergencyAlert, EmergencyBar } from './screen/Alerts';
 import { isEmpty, told, useCase } from './state/case';
@@ -18,9 +18,10 @@ const Screen = lazy(() => import('./screen/Screen').then((m) => ({ default: m.Sc
 const Atlas = lazy(() => import('./atlas/Atlas').then((m) => ({ default: m.Atlas })));
 const Diary = lazy(() => import('./diary/Diary').then((m) => ({ default: m.Diary })));
 const Session = lazy(() => import('./session/Session').then((m) => ({ default: m.Session })));
+const Selfcare = lazy(() => import('./selfcare/Selfcare').then((m) => ({ default: m.Selfcare })));
 const Settings = lazy(() => import('./settings/Settings').then((m) => ({ default: m.Settings })));
 
-const pages = ['find', 'screen', 'session', 'diary', 'atlas', 'settings'] as const satisfies IconName[];
+const pages = ['find', 'screen', 'session', 'selfcare', 'diary', 'atlas', 'settings'] as const satisfies IconName[];
 type Page = (typeof pages)[number];
 
 const Pages = ({ page }: { page: Page }) => {
@@ -79,6 +80,8 @@ const contents = (page: Page, rest: string[], answer: ReturnType<typeof useRanki
       return <Screen />;
     case 'session':
       return answer.ranking?.withheld ? null : <Session />;
+    case 'selfcare':
+      return answer.ranking?.withheld ? null : <Selfcare />;
     case 'diary':
       return <Diary />;
     case 'atlas':
@@ -94,6 +97,7 @@ const Shell = () => {
   const page = pages.find((p) => p === first) ?? 'find';
   const answer = useRanking();
   const unsaved = useUnsaved();
+  const core = useAskOnce('views', []);
   useEffect(() => {
     document.title = `${words.pages[page]} · Taut`;
   }, [words, page]);
@@ -110,12 +114,17 @@ const Shell = () => {
         <History />
       </header>
       {answer.ranking?.withheld && <EmergencyBar />}
-      {unsaved && (
-        <p className="notice" role="status">
-          {words.unsaved}
-        </p>
-      )}
       <main id="content" tabIndex={-1} className={`page page-${page}`}>
+        {core.error && (
+          <p className="notice" role="alert">
+            {words.loadFailed}
+          </p>
+        )}
+        {unsaved && (
+          <p className="notice" role="status">
+            {words.unsaved}
+          </p>
+        )}
         {answer.ranking?.withheld && page !== 'screen' && <EmergencyAlert alerts={answer.ranking.alerts} />}
         <Suspense fallback={<p className="quiet">{words.loading}</p>}>{contents(page, rest, answer)}</Suspense>
       </main>

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { told } from './state/case';
 import { diary } from './state/diary';
+import { done } from './state/done';
 import { sitting } from './state/session';
 import { settings } from './state/settings';
 import './styles/tokens.css';
@@ -11,7 +12,7 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/pages.css';
 
-await Promise.all([settings.load(), told.load(), diary.load(), sitting.load()]);
+await Promise.all([settings.load(), told.load(), diary.load(), sitting.load(), done.load()]);
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <App />

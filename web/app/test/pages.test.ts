@@ -11,6 +11,7 @@ const pages = {
   diary: 'form.card',
   atlas: '.shelf',
   session: '.safety-first',
+  selfcare: '.safety-first',
   'atlas/muscles/infraspinatus': '.pattern',
   'atlas/conditions/migraine': '.chips',
   'atlas/places/temple': '.pattern',

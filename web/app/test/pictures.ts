@@ -8,6 +8,7 @@ const pages = {
   find: '.candidate',
   safety: '.question',
   session: '.safety-first',
+  selfcare: '.safety-first',
   diary: '.trend',
   atlas: '.shelf',
   muscle: '.pattern',

@@ -147,6 +147,13 @@ test('from the plan to the note of a session', async () => {
   await page.waitForSelector('.plan-step');
   await assertFits(page, 'the plan');
   await assertAccessible(page, 'the plan');
+  await go('selfcare');
+  await page.waitForSelector('.exercise .pattern');
+  await assertFits(page, 'self-care');
+  await assertAccessible(page, 'self-care');
+  await page.locator('.exercise').first().getByText('Done today').click();
+  await page.getByText('You did something on 1 day').waitFor();
+  await go('session');
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('button', { name: 'Start' }).click();
   const phase = () => page.locator('.guide').getAttribute('data-phase');
@@ -209,7 +216,7 @@ for (const [locale, title] of [
     const { page, context, go } = await open({ locale, size: 'phone' });
     await page.getByRole('heading', { name: title }).waitFor();
     await showExample(page);
-    for (const where of ['find', 'screen', 'session', 'diary', 'atlas', 'settings']) {
+    for (const where of ['find', 'screen', 'session', 'selfcare', 'diary', 'atlas', 'settings']) {
       await go(where);
       await page.waitForSelector('h1');
       await assertFits(page, where);

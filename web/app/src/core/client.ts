@@ -15,7 +15,8 @@ export type Method =
   | 'views'
   | 'pick'
   | 'plan'
-  | 'session';
+  | 'session'
+  | 'selfcare';
 export type Asked = { id: number; method: Method; args: unknown[] };
 export type Replied = { id: number; answer?: unknown; refused?: { status: Status; where: string; message: string } };
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };

@@ -19,18 +19,20 @@ const SourceLine = ({ source }: { source: Source }) => (
 export const EmergencyBar = () => {
   const words = useWords().alert;
   return (
-    <p className="emergency-bar">
+    <aside className="emergency-bar" aria-label={words.emergency}>
       <Icon name="phone" />
       <span>
         <strong>{words.emergency}.</strong> {words.call}: {words.callNumbers}
       </span>
-    </p>
+    </aside>
   );
 };
 
 export const EmergencyAlert = ({ alerts }: { alerts: Any[] }) => {
   const words = useWords().alert;
-  useEffect(() => scrollTo({ top: 0 }), []);
+  useEffect(() => {
+    scrollTo({ top: 0 });
+  }, []);
   return (
     <section className="emergency" role="alert" aria-labelledby="emergency-title">
       <h2 id="emergency-title">

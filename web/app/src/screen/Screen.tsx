@@ -76,6 +76,9 @@ export const Screen = () => {
         </p>
       )}
       <div ref={place}>
+        {question?.bears_on && interview.answer && interview.answer.one_yes_from_danger > 0 && (
+          <p className="quiet open-dangers">{words.screen.open(interview.answer.one_yes_from_danger)}</p>
+        )}
         {isSafe && <p className="notice good">{words.screen.doneSafety}</p>}
         {question && emergencies.length === 0 && <Question key={question.id} question={question} onAnswer={onAnswer} />}
         {interview.answer?.done && <p className="notice good">{words.screen.done}</p>}

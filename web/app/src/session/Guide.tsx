@@ -166,7 +166,9 @@ export const Guide = ({ sitting: s }: { sitting: Sitting }) => {
   useSounds(state, sounds && !over);
   useVoice(state, voice && !over, language);
   useWakeLock(!over);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for a session that was left and is taken up again
   useEffect(() => {
     if (s.events.length > 0) send({ event: 'interrupted' });

@@ -5,7 +5,7 @@ import { locales } from '../words';
 
 let audio: AudioContext | undefined;
 
-const beep = (frequency: number, seconds: number): void => {
+export const beep = (frequency: number, seconds: number): void => {
   audio ??= new AudioContext();
   const tone = audio.createOscillator();
   const volume = audio.createGain();

@@ -4,6 +4,7 @@ import { ask } from '../core/client';
 import { caseOf, isEmpty, nothing, type Said, told, toldOf } from './case';
 import { forgetAll } from './device';
 import { dayOf, diary, type Entry } from './diary';
+import { done } from './done';
 import { sitting } from './session';
 import { settings } from './settings';
 
@@ -56,5 +57,5 @@ export const importAll = async (text: string): Promise<void> => {
 
 export const forgetEverything = async (): Promise<void> => {
   await forgetAll();
-  for (const store of [told, diary, sitting, settings]) store.forget();
+  for (const store of [told, diary, done, sitting, settings]) store.forget();
 };

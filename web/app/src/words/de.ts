@@ -4,7 +4,6 @@ import type { Words } from './en';
 const some = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
 export const de: Words = {
-  name: 'Deutsch',
   pages: {
     find: 'Finden',
     screen: 'Sicherheit',
@@ -20,7 +19,6 @@ export const de: Words = {
   redo: 'Wiederholen',
   close: 'Schließen',
   cancel: 'Abbrechen',
-  back: 'Zurück',
   next: 'Weiter',
   yes: 'Ja',
   no: 'Nein',
@@ -29,7 +27,6 @@ export const de: Words = {
   failed: 'Das ging nicht:',
   unsaved:
     'Dieser Browser lässt die Seite nichts behalten. Was Sie sagen, ist weg, wenn Sie sie schließen. Unter Optionen können Sie es sichern.',
-  offline: 'Kein Netz. Alles hier geht auch ohne.',
   loadFailed:
     'Der Teil, der rechnet, konnte nicht geladen werden. Prüfen Sie einmal die Verbindung und laden Sie die Seite neu; danach braucht es kein Netz.',
   noDiagnosis: 'Das ist keine Diagnose. Es hilft Ihnen zu entscheiden, wo Sie suchen.',
@@ -132,7 +129,6 @@ export const de: Words = {
     areasHint: 'Alles am Körper, ohne zu zeichnen.',
     searchAreas: 'Stellen suchen',
     noAreas: 'Keine Stelle heißt so.',
-    setArea: (name: string) => `Einstellen: ${name}`,
     whichSide: 'Welche Seite?',
     told: 'Außerdem geantwortet',
     remove: (what: string) => `Zurücknehmen: ${what}`,
@@ -141,20 +137,16 @@ export const de: Words = {
     waiting: 'Sobald Sie sagen oder zeichnen, wo es weh tut, stehen hier die Muskeln, von denen es am ehesten kommt.',
     ranked: (n: number) => `${some(n, 'Muskel', 'Muskeln')} geordnet.`,
     mostLikely: 'Am ehesten',
-    chance: (percent: string) => `${percent} wahrscheinlich`,
     ofTen: (n: number) => `etwa ${n} von 10 Menschen mit diesem Schmerz`,
     lessThanOne: 'weniger als 1 von 20 Menschen mit diesem Schmerz',
     muscularHigh: 'Wahrscheinlich ist ein Muskel beteiligt.',
     muscularEven: 'Es kann ein Muskel sein oder etwas anderes.',
     muscularLow: 'Wahrscheinlich kein Muskel. Sehen Sie zuerst die anderen Ursachen an.',
     muscularChance: (percent: string) => `Wahrscheinlichkeit, dass mindestens ein Muskel beteiligt ist: ${percent}`,
-    showOnBody: 'Am Körper zeigen',
     where: 'Wo drücken',
     within: (mm: number) => `Auf etwa ${Math.round(mm / 10)} cm genau; suchen Sie rundherum.`,
     why: 'Warum',
     against: 'Was dagegen spricht',
-    supports: 'spricht dafür',
-    opposes: 'spricht dagegen',
     strengths: {
       A: 'gute Studien oder eine geprüfte Regel',
       B: 'kontrollierte Studien',
@@ -164,7 +156,6 @@ export const de: Words = {
     evidence: 'Belege',
     sources: 'Quellen',
     checked: { verified: 'gelesen', abstract: 'Zusammenfassung gelesen', memory: 'noch nicht nachgelesen' },
-    picture: 'Sein Schmerzbild',
     pictureLegend: 'Dunkel: meist. Schraffiert: bei manchen. ×: wo man drückt, auf einige Zentimeter.',
     pictureOf: (name: string) => `Wohin ${name} schmerzt und wo man drückt`,
     inAtlas: 'Im Atlas öffnen',
@@ -191,8 +182,6 @@ export const de: Words = {
     safetyLead: 'Manche Schmerzen brauchen einen Arzt und keine Massage. Zwei Minuten Fragen klären das.',
     safetyStart: 'Sicherheitsfragen beantworten',
     safetyGoOn: 'Mit den Sicherheitsfragen fortfahren',
-    alsoCalled: 'auch',
-    jump: 'Ergebnis',
   },
 
   alert: {
@@ -203,8 +192,6 @@ export const de: Words = {
     wrong: 'Stimmt etwas davon nicht? Ändern Sie, was Sie gesagt haben.',
     change: 'Ändern',
     because: 'Wegen',
-    why: 'Warum',
-    source: 'Quelle',
     level: {
       emergency: 'Notfall, jetzt',
       urgent: 'Zum Arzt',
@@ -243,7 +230,6 @@ export const de: Words = {
     atMost: (n: number) => `höchstens ${n} von 10`,
     noTools: 'nur mit der Hand',
     alerts: 'Zu beachten',
-    noAlerts: 'Bisher keine Warnung.',
     open: (n: number) => `${some(n, 'Gefahr ist', 'Gefahren sind')} noch eine Antwort entfernt; die nächsten Fragen klären sie.`,
     everybody: 'Diese Stellen sind bei allen empfindlich.',
     answered: (n: number) => `${some(n, 'Frage', 'Fragen')} beantwortet`,
@@ -322,6 +308,20 @@ export const de: Words = {
     note: 'Notiz',
   },
 
+  selfcare: {
+    title: 'Zuhause',
+    lead: 'Ein paar Übungen am Tag. Lassen Sie einen Tag aus, wenn es sein muss.',
+    exercises: 'Übungen',
+    timer: 'Uhr starten',
+    done: 'Heute getan',
+    care: 'Achtung',
+    easier: 'Leichter',
+    active: (n: number) => `An ${some(n, 'Tag', 'Tagen')} der letzten sieben haben Sie etwas getan.`,
+    rules: 'Wann Sie aufhören',
+    habits: 'Im Alltag',
+    print: 'Drucken',
+  },
+
   atlas: {
     title: 'Atlas',
     lead: 'Jeder Muskel und Punkt, mit dem Schmerz, den er machen kann.',
@@ -340,7 +340,6 @@ export const de: Words = {
     conditions: 'Andere Ursachen',
     nothing: 'Nichts heißt so.',
     count: (n: number) => some(n, 'Muskel', 'Muskeln'),
-    latin: 'Latein',
     alsoCalled: 'Auch genannt',
     from: 'Von',
     toEnd: 'Bis',
@@ -360,7 +359,6 @@ export const de: Words = {
     copied: 'Link kopiert.',
     side: 'Seite',
     next: 'Was zu tun ist',
-    noPicture: 'Davon gibt es kein Bild.',
   },
 
   diary: {
@@ -388,7 +386,6 @@ export const de: Words = {
     bodyLead: 'Die Zeichnungen Ihrer Einträge, von der ersten zur letzten.',
     month: { before: 'Monat davor', after: 'Monat danach' },
     meanOf: (mean: string, n: number) => `Mittel ${mean}, ${some(n, 'Eintrag', 'Einträge')}`,
-    noEntry: 'kein Eintrag',
     of10: (n: number) => `${n} von 10`,
   },
 
@@ -416,9 +413,7 @@ export const de: Words = {
     forgotten: 'Alles ist gelöscht.',
     about: 'Über Taut',
     version: (atlas: string) => `Atlas ${atlas}`,
-    words: 'Was Taut sagt',
     wordsPartly: 'Fragen, Warnungen und die App sind übersetzt. Muskeln heißen lateinisch; Texte des Atlas sind noch englisch.',
-    restored: 'Rückgängig gemacht.',
     body: 'Der Körper',
   },
 };

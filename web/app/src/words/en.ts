@@ -2,7 +2,6 @@
 const some = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
 export const en = {
-  name: 'English',
   pages: {
     find: 'Find',
     screen: 'Safety',
@@ -18,7 +17,6 @@ export const en = {
   redo: 'Redo',
   close: 'Close',
   cancel: 'Cancel',
-  back: 'Back',
   next: 'Next',
   yes: 'Yes',
   no: 'No',
@@ -27,7 +25,6 @@ export const en = {
   failed: 'This did not work:',
   unsaved:
     'This browser does not let the page keep anything, so what you tell is lost when you close it. Export it under Settings.',
-  offline: 'No network. Everything here works without one.',
   loadFailed:
     'The part that computes could not be loaded. Check the connection once and load the page again; afterwards no network is needed.',
   noDiagnosis: 'This is no diagnosis. It helps you decide where to look.',
@@ -131,7 +128,6 @@ export const en = {
     areasHint: 'Everything on the body, without drawing.',
     searchAreas: 'Search areas',
     noAreas: 'No area of that name.',
-    setArea: (name: string) => `Set: ${name}`,
     whichSide: 'Which side?',
     told: 'You also answered',
     remove: (what: string) => `Take back: ${what}`,
@@ -140,20 +136,16 @@ export const en = {
     waiting: 'As soon as you say or draw where it hurts, the muscles that most likely cause it stand here.',
     ranked: (n: number) => `${some(n, 'muscle', 'muscles')} ranked.`,
     mostLikely: 'Most likely',
-    chance: (percent: string) => `${percent} likely`,
     ofTen: (n: number) => `about ${n} in 10 people with this pain`,
     lessThanOne: 'fewer than 1 in 20 people with this pain',
     muscularHigh: 'A muscle is probably part of it.',
     muscularEven: 'It may be a muscle, or something else.',
     muscularLow: 'Probably not a muscle. Look at the other causes first.',
     muscularChance: (percent: string) => `Chance that at least one muscle is at work: ${percent}`,
-    showOnBody: 'Show on the body',
     where: 'Where to press',
     within: (mm: number) => `Known to about ${Math.round(mm / 10)} cm; search around it.`,
     why: 'Why',
     against: 'Against it',
-    supports: 'speaks for it',
-    opposes: 'speaks against it',
     strengths: {
       A: 'good studies or a validated rule',
       B: 'controlled studies',
@@ -163,7 +155,6 @@ export const en = {
     evidence: 'Evidence',
     sources: 'Sources',
     checked: { verified: 'read', abstract: 'abstract read', memory: 'not yet read again' },
-    picture: 'Its pain pattern',
     pictureLegend: 'Dark: usual. Hatched: in some people. ×: where to press, within a few centimetres.',
     pictureOf: (name: string) => `Where ${name} sends its pain, and where to press`,
     inAtlas: 'Open in the atlas',
@@ -190,8 +181,6 @@ export const en = {
     safetyLead: 'Some pains need a doctor, not a massage. Two minutes of questions tell.',
     safetyStart: 'Answer the safety questions',
     safetyGoOn: 'Go on with the safety questions',
-    alsoCalled: 'also',
-    jump: 'Results',
   },
 
   alert: {
@@ -202,8 +191,6 @@ export const en = {
     wrong: 'Is something of this not true? Change what you told.',
     change: 'Change it',
     because: 'Because of',
-    why: 'Why',
-    source: 'Source',
     level: {
       emergency: 'Emergency now',
       urgent: 'See a doctor',
@@ -242,7 +229,6 @@ export const en = {
     atMost: (n: number) => `at most ${n} of 10`,
     noTools: 'hands only',
     alerts: 'To keep in mind',
-    noAlerts: 'No warning so far.',
     open: (n: number) => `${some(n, 'danger is', 'dangers are')} still one answer away; the next questions ask about them.`,
     everybody: 'These places are delicate in everybody.',
     answered: (n: number) => `${some(n, 'question', 'questions')} answered`,
@@ -320,6 +306,20 @@ export const en = {
     note: 'Note',
   },
 
+  selfcare: {
+    title: 'Self-care',
+    lead: 'A few exercises a day, at home. Skip a day when you need to.',
+    exercises: 'Exercises',
+    timer: 'Start the timer',
+    done: 'Done today',
+    care: 'Take care',
+    easier: 'Easier',
+    active: (n: number) => `You did something on ${some(n, 'day', 'days')} of the last seven.`,
+    rules: 'When to stop',
+    habits: 'In everyday life',
+    print: 'Print',
+  },
+
   atlas: {
     title: 'Atlas',
     lead: 'Every muscle and point, with the pain it can cause.',
@@ -338,7 +338,6 @@ export const en = {
     conditions: 'Other causes',
     nothing: 'Nothing of that name.',
     count: (n: number) => some(n, 'muscle', 'muscles'),
-    latin: 'Latin',
     alsoCalled: 'Also called',
     from: 'From',
     toEnd: 'To',
@@ -358,7 +357,6 @@ export const en = {
     copied: 'Link copied.',
     side: 'Side',
     next: 'What to do',
-    noPicture: 'There is no picture of this.',
   },
 
   diary: {
@@ -386,7 +384,6 @@ export const en = {
     bodyLead: 'The drawings of your entries, from the first to the last.',
     month: { before: 'Month before', after: 'Month after' },
     meanOf: (mean: string, n: number) => `mean ${mean}, ${some(n, 'entry', 'entries')}`,
-    noEntry: 'no entry',
     of10: (n: number) => `${n} of 10`,
   },
 
@@ -414,9 +411,7 @@ export const en = {
     forgotten: 'Everything is deleted.',
     about: 'About',
     version: (atlas: string) => `Atlas ${atlas}`,
-    words: 'What Taut says',
     wordsPartly: '',
-    restored: 'Undone.',
     body: 'The body',
   },
 };

@@ -4,7 +4,6 @@ import type { Words } from './en';
 const some = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
 export const es: Words = {
-  name: 'Español',
   pages: {
     find: 'Buscar',
     screen: 'Seguridad',
@@ -20,7 +19,6 @@ export const es: Words = {
   redo: 'Rehacer',
   close: 'Cerrar',
   cancel: 'Cancelar',
-  back: 'Atrás',
   next: 'Siguiente',
   yes: 'Sí',
   no: 'No',
@@ -28,7 +26,6 @@ export const es: Words = {
   loading: 'Un momento …',
   failed: 'No ha funcionado:',
   unsaved: 'Este navegador no deja guardar nada. Lo que diga se pierde al cerrar la página. En Ajustes puede exportarlo.',
-  offline: 'Sin red. Aquí todo funciona sin ella.',
   loadFailed:
     'No se pudo cargar la parte que calcula. Compruebe una vez la conexión y vuelva a cargar la página; después no hace falta red.',
   noDiagnosis: 'Esto no es un diagnóstico. Le ayuda a decidir dónde buscar.',
@@ -130,7 +127,6 @@ export const es: Words = {
     areasHint: 'Todo el cuerpo, sin dibujar.',
     searchAreas: 'Buscar zonas',
     noAreas: 'Ninguna zona se llama así.',
-    setArea: (name: string) => `Marcar: ${name}`,
     whichSide: '¿Qué lado?',
     told: 'También respondió',
     remove: (what: string) => `Retirar: ${what}`,
@@ -139,20 +135,16 @@ export const es: Words = {
     waiting: 'En cuanto diga o dibuje dónde le duele, aquí estarán los músculos de los que más probablemente viene.',
     ranked: (n: number) => `${some(n, 'músculo ordenado', 'músculos ordenados')}.`,
     mostLikely: 'Lo más probable',
-    chance: (percent: string) => `${percent} de probabilidad`,
     ofTen: (n: number) => `unas ${n} de cada 10 personas con este dolor`,
     lessThanOne: 'menos de 1 de cada 20 personas con este dolor',
     muscularHigh: 'Probablemente hay un músculo implicado.',
     muscularEven: 'Puede ser un músculo u otra cosa.',
     muscularLow: 'Probablemente no es un músculo. Mire primero las otras causas.',
     muscularChance: (percent: string) => `Probabilidad de que al menos un músculo esté implicado: ${percent}`,
-    showOnBody: 'Mostrar en el cuerpo',
     where: 'Dónde apretar',
     within: (mm: number) => `Se conoce con unos ${Math.round(mm / 10)} cm; busque alrededor.`,
     why: 'Por qué',
     against: 'En contra',
-    supports: 'habla a favor',
-    opposes: 'habla en contra',
     strengths: {
       A: 'buenos estudios o una regla validada',
       B: 'estudios controlados',
@@ -162,7 +154,6 @@ export const es: Words = {
     evidence: 'Pruebas',
     sources: 'Fuentes',
     checked: { verified: 'leída', abstract: 'resumen leído', memory: 'aún sin releer' },
-    picture: 'Su patrón de dolor',
     pictureLegend: 'Oscuro: habitual. Rayado: en algunas personas. ×: dónde apretar, con unos centímetros de margen.',
     pictureOf: (name: string) => `A dónde envía dolor ${name} y dónde apretar`,
     inAtlas: 'Abrir en el atlas',
@@ -189,8 +180,6 @@ export const es: Words = {
     safetyLead: 'Algunos dolores necesitan un médico y no un masaje. Dos minutos de preguntas lo aclaran.',
     safetyStart: 'Responder las preguntas de seguridad',
     safetyGoOn: 'Seguir con las preguntas de seguridad',
-    alsoCalled: 'también',
-    jump: 'Resultado',
   },
 
   alert: {
@@ -201,8 +190,6 @@ export const es: Words = {
     wrong: '¿Hay algo que no sea cierto? Cambie lo que dijo.',
     change: 'Cambiarlo',
     because: 'Por',
-    why: 'Por qué',
-    source: 'Fuente',
     level: {
       emergency: 'Emergencia ahora',
       urgent: 'Vaya al médico',
@@ -241,7 +228,6 @@ export const es: Words = {
     atMost: (n: number) => `como mucho ${n} de 10`,
     noTools: 'solo con la mano',
     alerts: 'A tener en cuenta',
-    noAlerts: 'Ningún aviso por ahora.',
     open: (n: number) => `${some(n, 'peligro está', 'peligros están')} aún a una respuesta; las próximas preguntas los aclaran.`,
     everybody: 'Estas zonas son delicadas en todo el mundo.',
     answered: (n: number) => some(n, 'pregunta respondida', 'preguntas respondidas'),
@@ -319,6 +305,20 @@ export const es: Words = {
     note: 'Nota',
   },
 
+  selfcare: {
+    title: 'En casa',
+    lead: 'Unos pocos ejercicios al día. Sáltese un día si hace falta.',
+    exercises: 'Ejercicios',
+    timer: 'Poner el reloj',
+    done: 'Hecho hoy',
+    care: 'Cuidado',
+    easier: 'Más fácil',
+    active: (n: number) => `Hizo algo en ${some(n, 'día', 'días')} de los últimos siete.`,
+    rules: 'Cuándo parar',
+    habits: 'En la vida diaria',
+    print: 'Imprimir',
+  },
+
   atlas: {
     title: 'Atlas',
     lead: 'Cada músculo y cada punto, con el dolor que puede causar.',
@@ -337,7 +337,6 @@ export const es: Words = {
     conditions: 'Otras causas',
     nothing: 'Nada se llama así.',
     count: (n: number) => some(n, 'músculo', 'músculos'),
-    latin: 'Latín',
     alsoCalled: 'También llamado',
     from: 'Desde',
     toEnd: 'Hasta',
@@ -357,7 +356,6 @@ export const es: Words = {
     copied: 'Enlace copiado.',
     side: 'Lado',
     next: 'Qué hacer',
-    noPicture: 'No hay imagen.',
   },
 
   diary: {
@@ -385,7 +383,6 @@ export const es: Words = {
     bodyLead: 'Los dibujos de sus anotaciones, del primero al último.',
     month: { before: 'Mes anterior', after: 'Mes siguiente' },
     meanOf: (mean: string, n: number) => `media ${mean}, ${some(n, 'anotación', 'anotaciones')}`,
-    noEntry: 'sin anotación',
     of10: (n: number) => `${n} de 10`,
   },
 
@@ -413,10 +410,8 @@ export const es: Words = {
     forgotten: 'Todo está borrado.',
     about: 'Acerca de',
     version: (atlas: string) => `Atlas ${atlas}`,
-    words: 'Lo que dice Taut',
     wordsPartly:
       'Las preguntas, los avisos y la aplicación están traducidos. Los músculos llevan su nombre latino; los textos del atlas siguen en inglés.',
-    restored: 'Deshecho.',
     body: 'El cuerpo',
   },
 };

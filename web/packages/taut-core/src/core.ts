@@ -1,7 +1,7 @@
 // Questions to the core and their answers, with types. The only door to it: the rest of an app imports nothing below.
 import { CoreModule, type Reply, type Status } from './module.js';
 import type {
-  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, Plan, PointId, MuscleId, Ranking, Reference,
+  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, Plan, PointId, MuscleId, Programme, Ranking, Reference,
   Screening, SessionState, Spot, View,
 } from './types.js';
 
@@ -12,6 +12,7 @@ export type LocateOptions = { today?: Day; top?: number; all?: boolean; acknowle
 export type ScreenOptions = { today?: Day; trained?: boolean };
 export type Language = 'en' | 'de' | 'es';
 export type PlanOptions = { today?: Day; minutes?: number; trained?: boolean; session?: number; tolerance?: number };
+export type SelfcareOptions = { today?: Day; exercises?: number; no_tools?: boolean; pace?: 'easier' | 'as usual' | 'harder' };
 export type InterviewOptions = { today?: Day; full?: boolean; language?: Language };
 export type ChartLooks = {
   side?: 'left' | 'right' | 'both'; views?: string[]; figure?: Figure; skin?: 1 | 2 | 3 | 4 | 5 | 6; dark?: boolean;
@@ -116,6 +117,11 @@ export class TautCore {
   /** What to do in the minutes there are; no steps where the screen allows nothing. */
   plan(told: Told, { today = dayOf(new Date()), ...rest }: PlanOptions = {}): Plan {
     return JSON.parse(this.#ask('plan', { today, ...rest }, JSON.stringify(caseOf(told)))) as Plan;
+  }
+
+  /** What to do at home, a few exercises a day; none where the screen allows nothing. */
+  selfcare(told: Told, { today = dayOf(new Date()), ...rest }: SelfcareOptions = {}): Programme {
+    return JSON.parse(this.#ask('selfcare', { today, ...rest }, JSON.stringify(caseOf(told)))) as Programme;
   }
 
   /** A session from the text of its log (a taut.session/1), as it is at a time. What cannot follow in the log is refused. */

@@ -190,6 +190,18 @@ export type Plan = {
   steps: Step[]; considered: Considered[];
 };
 
+/** taut.programme/1 */
+export type Exercise = {
+  exercise: string; kind: string; name: string; point: PointId | null; side: Side; tool: string | null; how: string; care: string | null;
+  pressure: Range; hold_s: number; repeats: number; rest_s: number; times_a_day: number; days_a_week: number; seconds: number; dose: string;
+  harder: string | null; easier: string | null; source: SourceId | null; strength: Strength | null;
+};
+export type Programme = {
+  format: 'taut.programme/1'; allowed: Allowed['now']; doubtful: boolean; seconds_a_day: number; before: Exercise[]; exercises: Exercise[];
+  habits: { text: string; factor: TermId | null; stated?: boolean; strength: Strength | null }[];
+  rules: { id: string; kind: string; text: string }[];
+};
+
 export type Phase =
   | 'ready' | 'get-ready' | 'locate' | 'hold' | 'break' | 'doing' | 'retest' | 'paused' | 'stopped' | 'finished';
 /** Beside taut.session-state/1: when it changes by itself, how long the clock runs, and at the end what came of it. */
