@@ -47,11 +47,16 @@ static enum taut_status append(struct live *l, const struct taut_event *e, struc
     return good ? TAUT_OK : cannot(l, "written", err);
 }
 
-/* Two programs that write one log would spoil it. */
+/* Two programs that write one log would spoil it. One that was killed a moment ago may still be letting go of it. */
 static enum taut_status lock(struct live *l, struct taut_error *err)
 {
-    if (flock(l->fd, LOCK_EX | LOCK_NB) == 0)
-        return TAUT_OK;
+    enum { TRIES = 40 };
+    const struct timespec moment = { .tv_nsec = 25 * 1000 * 1000 };
+    for (int k = 0; k < TRIES; k++) {
+        if (flock(l->fd, LOCK_EX | LOCK_NB) == 0)
+            return TAUT_OK;
+        nanosleep(&moment, NULL);
+    }
     return taut_fail(err, TAUT_ECONFLICT, l->path, "is in use by another session");
 }
 
