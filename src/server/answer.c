@@ -77,11 +77,18 @@ static void add_list(struct taut_json *j, const char *name, const char *value)
     taut_json_close(j);
 }
 
+static bool is_whole(const char *value)
+{
+    const char *digits = value + (*value == '-');
+    const size_t n = strlen(digits);
+    return n > 0 && n < 10 && strspn(digits, "0123456789") == n;
+}
+
 /* An argument as its option's type has it; what does not fit is handed on as text, and refused in the door's words. */
 static void add_option(struct taut_json *j, enum taut_door_type type, const char *name, const char *value)
 {
     const size_t n = strlen(value);
-    if (type == TAUT_DOOR_WHOLE && n > 0 && n < 10 && strspn(value, "0123456789") == n)
+    if (type == TAUT_DOOR_WHOLE && is_whole(value))
         taut_json_integer(j, name, strtol(value, NULL, 10));
     else if (type == TAUT_DOOR_FLAG && (!n || !strcmp(value, "true") || !strcmp(value, "false")))
         taut_json_bool(j, name, strcmp(value, "false") != 0);

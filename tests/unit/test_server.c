@@ -151,6 +151,8 @@ static void every_route_answers(void **state)
         { "GET", "/api/v1/entries?kind=muscles&id=nobody", "", "", 404, "no nobody" },
         { "GET", "/api/v1/search?words=shoulder%20blade", "", "", 200, "\"score\"" },
         { "GET", "/api/v1/say?language=es&text=Next", "", "", 200, "\"" },
+        { "GET", "/api/v1/views", "", "", 200, "front" },
+        { "GET", "/api/v1/pick?view=front&x=-80&y=300", "", "", 200, "\"" },
         { "GET", "/api/v1/heal", "", "", 404, "no such path" },
         { "GET", "/api/v2/locate", "", "", 404, "no such path" },
         { "DELETE", "/", "", "", 405, "Allow: GET, HEAD" },
