@@ -14,3 +14,4 @@ if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
 fi
 node_modules/.bin/tsc -p tsconfig.json
 node_modules/.bin/vite build --logLevel warn
+node pack.mjs
