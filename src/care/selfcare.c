@@ -60,6 +60,20 @@ static bool told_seconds(const char *how, uint16_t span[2])
     return false;
 }
 
+/* The point's own text may say less than the exercise, such as two or three of ten at the eye; never more than the cap. */
+static void set_pressure(const struct maker *m, struct taut_task *t, uint8_t cap)
+{
+    const struct taut_exercise *e = &m->atlas->exercises[t->exercise];
+    const uint16_t *own = t->point != TAUT_NONE ? m->atlas->points[t->point].self_care_of_ten : NULL;
+    const bool said = e->kind == TAUT_EXERCISE_RELEASE && own && own[1];
+    for (size_t k = 0; k < 2; k++) {
+        t->pressure[k] = said && own[k] < e->pressure[k] ? (uint8_t)own[k] : e->pressure[k];
+        t->pressure[k] = t->pressure[k] < cap ? t->pressure[k] : cap;
+    }
+    if (m->wish->pace == TAUT_EASIER)
+        t->pressure[1] = t->pressure[0];
+}
+
 static void set_dose(const struct maker *m, struct taut_task *t, uint8_t cap)
 {
     const struct taut_exercise *e = &m->atlas->exercises[t->exercise];
@@ -72,10 +86,7 @@ static void set_dose(const struct maker *m, struct taut_task *t, uint8_t cap)
     t->rest_s = e->rest_s;
     t->times_a_day = e->times_a_day[0];
     t->days_a_week = pace == TAUT_EASIER ? e->days_a_week[0] : e->days_a_week[1];
-    for (size_t k = 0; k < 2; k++)
-        t->pressure[k] = e->pressure[k] < cap ? e->pressure[k] : cap;
-    if (pace == TAUT_EASIER)
-        t->pressure[1] = t->pressure[0];
+    set_pressure(m, t, cap);
     const uint32_t sides = t->side == TAUT_BOTH ? 2 : 1;
     t->seconds = sides * ((uint32_t)t->repeats * t->hold_s + (uint32_t)(t->repeats - 1) * t->rest_s);
 }

@@ -167,35 +167,76 @@ static bool is_partly_planned(const struct page *p, const struct taut_considered
     return false;
 }
 
+static bool same_reason(const struct page *p, const struct taut_considered *c, const struct taut_considered *d)
+{
+    return c->why == TAUT_NOT_ALLOWED && d->why == TAUT_NOT_ALLOWED && forbids(p, c)[0] &&
+           !strcmp(forbids(p, c), forbids(p, d));
+}
+
+/* Whether one that comes before is left out for the same reason: it was named there. */
+static bool reason_told(const struct page *p, size_t which)
+{
+    const struct taut_considered *all = p->plan->considered;
+    for (size_t k = 0; k < which; k++)
+        if (same_reason(p, &all[k], &all[which]))
+            return true;
+    return false;
+}
+
+static void add_name(const struct page *p, const struct taut_considered *c, char *line, size_t max)
+{
+    char name[200], percent[24];
+    name_muscle(p, c->point, c->side, name, sizeof name);
+    add_text(line, max, name);
+    if (is_partly_planned(p, c)) {
+        add_text(line, max, ", ");
+        add_text(line, max, p->atlas->points[c->point].name);
+    }
+    term_percent(p->t, c->probability, false, percent, sizeof percent);
+    add_text(line, max, " (");
+    add_text(line, max, percent + strspn(percent, " "));
+    add_text(line, max, ")");
+}
+
+/* The reason once, after all whom it concerns; as a part of a list it has no full stop. */
+static size_t add_not_allowed(const struct page *p, size_t first, char *line, size_t max)
+{
+    const struct taut_considered *all = p->plan->considered, *c = &all[first];
+    const char *because = forbids(p, c);
+    char words[LONG];
+    size_t n = 1;
+    for (size_t k = first + 1; k < p->plan->n_considered; k++)
+        if (same_reason(p, c, &all[k]) && !told_already(p, k)) {
+            add_text(line, max, ", ");
+            add_name(p, &all[k], line, max);
+            n++;
+        }
+    const size_t length = strlen(because);
+    snprintf(words, sizeof words, "%.*s", (int)(length && because[length - 1] == '.' ? length - 1 : length), because);
+    add_text(line, max, words[0] ? ": " : "");
+    add_text(line, max, words);
+    return n;
+}
+
 static void print_reason(const struct page *p, enum taut_left_out why)
 {
     enum { MOST_NAMED = 5 };
     char line[LONG] = "";
-    size_t n = 0;
+    size_t n = 0, named = 0;
     for (size_t k = 0; k < p->plan->n_considered; k++) {
         const struct taut_considered *c = &p->plan->considered[k];
-        char name[200], percent[24];
-        if (c->why != why || told_already(p, k) || n++ >= MOST_NAMED)
+        if (c->why != why || told_already(p, k))
             continue;
-        name_muscle(p, c->point, c->side, name, sizeof name);
-        if (is_partly_planned(p, c)) {
-            add_text(name, sizeof name, ", ");
-            add_text(name, sizeof name, p->atlas->points[c->point].name);
-        }
-        term_percent(p->t, c->probability, false, percent, sizeof percent);
+        n++;
+        if (named >= MOST_NAMED || reason_told(p, k))
+            continue;
         add_text(line, sizeof line, line[0] ? "; " : "");
-        add_text(line, sizeof line, name);
-        add_text(line, sizeof line, " (");
-        add_text(line, sizeof line, percent + strspn(percent, " "));
-        add_text(line, sizeof line, ")");
-        if (why == TAUT_NOT_ALLOWED && forbids(p, c)[0]) {
-            add_text(line, sizeof line, ": ");
-            add_text(line, sizeof line, forbids(p, c));
-        }
+        add_name(p, c, line, sizeof line);
+        named += why == TAUT_NOT_ALLOWED ? add_not_allowed(p, k, line, sizeof line) : 1;
     }
-    if (n > MOST_NAMED) {
+    if (n > named) {
         char more[40];
-        snprintf(more, sizeof more, "; and %zu more", n - MOST_NAMED);
+        snprintf(more, sizeof more, "; and %zu more", n - named);
         add_text(line, sizeof line, more);
     }
     term_field(p->t, INDENT, LABEL, taut_left_out_name(why), line);

@@ -101,8 +101,8 @@ static int64_t now_ms(void)
     return t.tv_sec * INT64_C(1000) + t.tv_nsec / 1000000;
 }
 
-/* Reads fd into out until `wanted` stands in it or patience ends. */
-static bool wait_for(int fd, const char *wanted, char *out, size_t max)
+/* Reads fd into out until one of the two stands in it or patience ends. */
+static bool wait_for_either(int fd, const char *wanted, const char *or_else, char *out, size_t max)
 {
     size_t n = 0;
     for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && n + 1 < max;) {
@@ -116,10 +116,15 @@ static bool wait_for(int fd, const char *wanted, char *out, size_t max)
         out[n] = '\0';
         for (size_t k = 0; k < n; k++) /* so that strstr sees all */
             out[k] = out[k] ? out[k] : ' ';
-        if (strstr(out, wanted))
+        if (strstr(out, wanted) || strstr(out, or_else))
             return true;
     }
     return false;
+}
+
+static bool wait_for(int fd, const char *wanted, char *out, size_t max)
+{
+    return wait_for_either(fd, wanted, wanted, out, max);
 }
 
 static struct taut_session_log read_log(void)

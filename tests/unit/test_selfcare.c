@@ -113,6 +113,30 @@ static void nothing_goes_beyond_what_own_hands_may(void **state)
         }
 }
 
+/* Below the eye two or three of ten, on the cord of the neck lightly: the point's own text is not outdone by the exercise. */
+static void no_release_is_harder_than_its_point_says(void **state)
+{
+    static const char *const delicate[] = { "nose pain left", "pain around the left eye and brow", "ear pain right",
+                                            "tooth pain upper left, cheek pain" };
+    size_t seen = 0;
+    (void)state;
+    for (size_t k = 0; k < sizeof delicate / sizeof *delicate; k++)
+        for (int pace = TAUT_EASIER; pace <= TAUT_HARDER; pace++) {
+            struct home h = at_home(delicate[k], (struct taut_selfcare_wish){ .pace = (enum taut_pace)pace });
+            for (size_t i = 0; i < h.programme.n_tasks; i++) {
+                const struct taut_task *t = &h.programme.tasks[i];
+                if (t->point == TAUT_NONE || atlas->exercises[t->exercise].kind != TAUT_EXERCISE_RELEASE)
+                    continue;
+                const uint16_t most = atlas->points[t->point].self_care_of_ten[1];
+                seen += most > 0;
+                assert_true(most == 0 || t->pressure[1] <= most);
+                assert_true(t->pressure[0] <= t->pressure[1]);
+                assert_null(strstr(t->how, " of 10")); /* said once, in the dose, where a rule may lower it */
+            }
+        }
+    assert_true(seen >= 3);
+}
+
 static void an_emergency_leaves_no_exercise_and_no_habit(void **state)
 {
     (void)state;
@@ -361,6 +385,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_leading_muscle_is_released_and_stretched),
         cmocka_unit_test(nothing_goes_beyond_what_own_hands_may),
+        cmocka_unit_test(no_release_is_harder_than_its_point_says),
         cmocka_unit_test(an_emergency_leaves_no_exercise_and_no_habit),
         cmocka_unit_test(what_a_doctor_must_see_first_gets_no_exercise_and_no_habit),
         cmocka_unit_test(where_tools_are_forbidden_none_is_named),
