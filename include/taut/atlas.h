@@ -239,7 +239,7 @@ struct taut_point {
     uint16_t doses, n_doses;            /* slice of atlas->doses */
     const char *stretch;                /* NULL: none */
     const char *self_care_tool, *self_care_how;    /* NULL where self_care_not is given */
-    uint16_t self_care_hold_s[2], self_care_of_ten[2];  /*; 0: it says none */
+    uint16_t self_care_hold_s[2], self_care_of_ten[2];  /* 0: not given */
     const char *self_care_not;
     const char *note;                   /* NULL: none */
     const char *scattered;              /* why its essential zone is in several pieces; NULL: it is in one */

@@ -7,7 +7,7 @@
 #ifndef TAUT_DOOR_H
 #define TAUT_DOOR_H
 
-#include <taut/base.h>
+#include <taut/body.h>
 
 #define TAUT_MAX_ANSWER (64u << 20)     /* bytes of an answer */
 #define TAUT_MAX_OPTIONS (1u << 16)     /* bytes of a question's options */
@@ -23,6 +23,9 @@ void taut_door_keep_to_reference(struct taut_door *d);
 /* Reads a taut.body file (docs/formats/body.md), once; the bytes may go afterwards. Without it, drawings and charts are refused.
  * Returns what taut_body_read does; TAUT_ECONFLICT: there is one already. */
 enum taut_status taut_door_load_body(struct taut_door *d, const void *bytes, size_t n);
+
+/* The body that was loaded, in a figure; its arrays are borrowed and live as long as the door. False: none was loaded. */
+bool taut_door_body(const struct taut_door *d, enum taut_figure figure, struct taut_body *ret);
 
 /* Asks a question by its name. options: a JSON object with the keys of the question, strictly; input: what it is about.
  * Returns TAUT_OK and TAUT_EEMERGENCY with an answer; TAUT_ENOTFOUND (no such question), TAUT_EINVAL and others with a refusal. */

@@ -189,6 +189,13 @@ enum taut_status taut_door_load_body(struct taut_door *d, const void *bytes, siz
     return end(d, st);
 }
 
+bool taut_door_body(const struct taut_door *d, enum taut_figure figure, struct taut_body *ret)
+{
+    if (d->has_body)
+        *ret = taut_body_as(&d->body, figure);
+    return d->has_body;
+}
+
 /* ---- languages ------------------------------------------------------------------------------------------------ */
 
 enum taut_status door_language(struct reader *options, enum taut_language *ret)

@@ -51,6 +51,23 @@ static void every_question_answers(void **state)
     taut_door_free(d);
 }
 
+static void the_body_is_lent_in_every_figure(void **state)
+{
+    size_t n = 0;
+    const void *bytes = taut_body_builtin(&n);
+    struct taut_door *d = taut_door_create();
+    struct taut_body neutral, male;
+    (void)state;
+    assert_false(taut_door_body(d, TAUT_FIGURE_NEUTRAL, &neutral));
+    assert_int_equal(taut_door_load_body(d, bytes, n), TAUT_OK);
+    assert_true(taut_door_body(d, TAUT_FIGURE_NEUTRAL, &neutral));
+    assert_true(taut_door_body(d, TAUT_FIGURE_MALE, &male));
+    assert_ptr_equal(neutral.triangles, male.triangles);
+    assert_ptr_equal(neutral.regions, male.regions);
+    assert_ptr_not_equal(neutral.points, male.points);
+    taut_door_free(d);
+}
+
 static void in_the_reference_mode_nothing_ranks(void **state)
 {
     static const char today[] = "{\"today\": \"2026-11-21\"}",
@@ -141,6 +158,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_question_answers),
+        cmocka_unit_test(the_body_is_lent_in_every_figure),
         cmocka_unit_test(in_the_reference_mode_nothing_ranks),
         cmocka_unit_test(an_emergency_is_an_answer_without_a_ranking),
         cmocka_unit_test(what_is_wrong_is_refused_with_its_place),

@@ -25,3 +25,10 @@ const onLight: Ink = { pain: '#c01f2e', numbness: '#1b4fa8', tingling: '#6a1b9a'
 const onDark: Ink = { pain: '#ff5a4f', numbness: '#9ecbff', tingling: '#f0b3ff' };
 /** On darker skins the inks are light. */
 export const useInk = (): Ink => (settings.useNow().skin >= 5 ? onDark : onLight);
+
+const zoneOnLight = '#1f8f84',
+  zoneOnDark = '#6fd0c5';
+export const useZoneInk = (): string => (settings.useNow().skin >= 5 ? zoneOnDark : zoneOnLight);
+
+/** The six skins of the charts, lightest first; the same stand in styles/parts.css. */
+export const skins = { 1: '#f6e8de', 2: '#ebcfb8', 3: '#d9b08c', 4: '#b1825c', 5: '#85583d', 6: '#5e3d2c' } as const;

@@ -14,6 +14,7 @@ export type Method =
   | 'say'
   | 'views'
   | 'pick'
+  | 'mesh'
   | 'plan'
   | 'session'
   | 'selfcare';

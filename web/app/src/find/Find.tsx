@@ -50,7 +50,12 @@ export const Find = ({ ranking, error }: { ranking: Ranking | undefined; error: 
         <Tell ranking={ranking} />
       </div>
       <div className="find-body">
-        <Stage shown={shown} understood={understood} onPick={setSpot} />
+        <Stage
+          shown={shown}
+          about={{ understood: ranking?.understood ?? [], candidate }}
+          understood={understood}
+          onPick={setSpot}
+        />
       </div>
       <div className="find-results">
         {!ranking?.withheld && <Results ranking={ranking} error={error} opened={opened} onOpen={setOpened} />}

@@ -1,15 +1,24 @@
 // The body to draw on: which views are shown, and the tools in hand.
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Point2, TermId, View } from 'taut-core';
 import { BodyView, type Shown, type Spot, type Tool } from '../body/BodyView';
+import type { About } from '../body/solid/Body3d';
 import { useAskOnce } from '../core/use';
-import { type Brush, erase, eraseAll, type Grade, paint, type Sensation, told } from '../state/case';
+import { type Brush, erase, eraseAll, type Grade, paint, type Sensation, setLevel as setWhole, told } from '../state/case';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { useWords } from '../words';
 import { PatternSwatch } from './PatternSwatch';
+
+const Body3d = lazy(() => import('../body/solid/Body3d').then((m) => ({ default: m.Body3d })));
+
+const canDraw3d = (): boolean => {
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+};
 
 /** What is shown together: on a large screen all of a row, on a small one the first until it is turned. */
 const closeUps = {
@@ -43,22 +52,23 @@ const useWide = (): boolean => {
 const inPairs = (names: readonly string[], wide: boolean): string[][] =>
   wide ? Array.from({ length: Math.ceil(names.length / 2) }, (_, k) => names.slice(2 * k, 2 * k + 2)) : names.map((n) => [n]);
 
-type Props = { shown: Shown[]; understood: string; onPick: (spot: Spot) => void };
+type Props = { shown: Shown[]; about: About; understood: string; onPick: (spot: Spot) => void };
 
-export const Stage = ({ shown, understood, onPick }: Props) => {
+export const Stage = ({ shown, about, understood, onPick }: Props) => {
   const words = useWords();
   const t = told.useNow();
   const views = useAskOnce('views', []).answer;
   const wide = useWide();
   const [closeUp, setCloseUp] = useState<CloseUp>('body');
   const [turn, setTurn] = useState(0);
+  const [solid, setSolid] = useState<'no' | 'yes' | 'impossible'>('no');
   const [toolName, setToolName] = useState<'paint' | 'erase' | 'pick'>('paint');
   const [size, setSize] = useState<BrushSize>('medium');
   const [level, setLevel] = useState<Grade>('moderate');
   const [sensation, setSensation] = useState<Sensation>('pain');
   const [quality, setQuality] = useState<TermId>('');
 
-  const turns = inPairs(closeUps[closeUp], wide);
+  const turns = inPairs(closeUps[closeUp], wide && solid !== 'yes');
   const names = turns[turn % turns.length] ?? [];
   const radius_mm = brushes[size] * (closeUp === 'body' || closeUp === 'legs' || closeUp === 'upper' ? 1 : 0.5);
   const brush: Brush = { sensation, level, radius_mm, quality: quality || null };
@@ -67,6 +77,12 @@ export const Stage = ({ shown, understood, onPick }: Props) => {
 
   const onTrack = (on: string, points: Point2[]) =>
     told.change((now) => (tool.name === 'paint' ? paint(now, tool.brush, { on, points }) : erase(now, radius_mm, { on, points })));
+
+  const onTap = (spot: Spot) => {
+    if (tool.name === 'pick') onPick(spot);
+    else told.change((now) => setWhole(now, spot, sensation, tool.name === 'paint' ? level : null));
+  };
+  const eye = views?.find((v: View) => v.name === names[0]);
 
   return (
     <section className="stage" aria-label={words.find.drawing}>
@@ -79,7 +95,14 @@ export const Stage = ({ shown, understood, onPick }: Props) => {
         ))}
       </div>
       <div className="stage-views" data-count={names.length}>
+        {solid === 'impossible' && <p className="notice">{words.solid.impossible}</p>}
+        {views && solid === 'yes' && eye && (
+          <Suspense fallback={<p className="quiet">{words.loading}</p>}>
+            <Body3d {...about} view={eye} label={words.solid.canvas(understood)} hint={words.solid.hint[toolName]} onTap={onTap} />
+          </Suspense>
+        )}
         {views &&
+          solid !== 'yes' &&
           names.map((name) => {
             const view = views.find((v: View) => v.name === name);
             return (
@@ -100,6 +123,19 @@ export const Stage = ({ shown, understood, onPick }: Props) => {
           })}
       </div>
       <div className="close-ups">
+        <Choice
+          quiet
+          label={words.solid.how}
+          value={solid === 'yes' ? '3D' : '2D'}
+          options={[
+            { id: '2D', label: '2D' },
+            { id: '3D', label: '3D' },
+          ]}
+          onChange={(to) => {
+            setSolid(to === '2D' ? 'no' : canDraw3d() ? 'yes' : 'impossible');
+            setTurn(0);
+          }}
+        />
         {turns.length > 1 && (
           <Button className="turn" onPress={() => setTurn((turn + 1) % turns.length)}>
             <Icon name="turn" />

@@ -80,6 +80,26 @@ export const de: Words = {
     legs: 'Beine',
     feet: 'Füße',
   },
+  solid: {
+    how: 'Flach oder räumlich',
+    canvas: (parts: string) =>
+      `Körper, räumlich. ${parts || 'Nichts ist markiert.'} Jede Stelle lässt sich auch in der Liste einstellen.`,
+    hint: {
+      paint: 'Ziehen dreht; ein Tipp markiert die ganze Stelle in dieser Stärke.',
+      erase: 'Ein Tipp nimmt zurück, was für die ganze Stelle eingestellt war; Striche lassen sich in 2D löschen.',
+      pick: 'Auf eine Stelle tippen, um sie einzustellen. Ziehen dreht.',
+    },
+    keys: 'Tasten: Pfeile drehen, Umschalt und Pfeile verschieben, + und − vergrößern und verkleinern, Eingabe markiert die Mitte, 0 setzt zurück.',
+    zone: 'Grün: wo der Schmerz dieses Muskels gespürt wird, voll dort, wo ihn die meisten spüren.',
+    impossible: 'Dieser Browser kann den Körper nicht in 3D zeigen. In 2D geht alles.',
+    eye: 'Drehen und vergrößern',
+    turnLeft: 'Zur rechten Seite drehen',
+    turnRight: 'Zur linken Seite drehen',
+    closer: 'Näher',
+    farther: 'Weiter weg',
+    reset: 'Zurücksetzen',
+  },
+
   units: { days: 'Tage', weeks: 'Wochen', months: 'Monate', years: 'Jahre', 'of ten': 'von 10' },
   qualities: {
     aching: 'ziehend, dumpf',

@@ -79,6 +79,25 @@ export const en = {
     feet: 'Feet',
   },
 
+  solid: {
+    how: 'Flat or in space',
+    canvas: (parts: string) => `Body in space. ${parts || 'Nothing is marked.'} Every area can also be set in the list of areas.`,
+    hint: {
+      paint: 'Drag to turn, tap an area to mark all of it with this strength.',
+      erase: 'Tap an area to take back what was set of all of it; strokes are erased in 2D.',
+      pick: 'Tap an area to set it. Drag to turn.',
+    },
+    keys: 'Keys: arrows turn, Shift and arrows move, + and − zoom, Enter marks the middle, 0 resets.',
+    zone: 'Green: where this muscle’s pain is felt, full where most people feel it.',
+    impossible: 'This browser cannot show the body in 3D. Everything can be done in 2D.',
+    eye: 'Turn and zoom',
+    turnLeft: 'Turn to the person’s right',
+    turnRight: 'Turn to the person’s left',
+    closer: 'Closer',
+    farther: 'Farther away',
+    reset: 'Reset',
+  },
+
   units: { days: 'days', weeks: 'weeks', months: 'months', years: 'years', 'of ten': 'of 10' } as Record<string, string>,
 
   qualities: {

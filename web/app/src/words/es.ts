@@ -79,6 +79,26 @@ export const es: Words = {
     legs: 'Piernas',
     feet: 'Pies',
   },
+  solid: {
+    how: 'Plano o en el espacio',
+    canvas: (parts: string) =>
+      `Cuerpo en el espacio. ${parts || 'No hay nada marcado.'} Cada zona se puede marcar también en la lista.`,
+    hint: {
+      paint: 'Arrastre para girar; toque una zona para marcarla entera con esta intensidad.',
+      erase: 'Toque una zona para quitar lo que se marcó de toda ella; los trazos se borran en 2D.',
+      pick: 'Toque una zona para marcarla. Arrastre para girar.',
+    },
+    keys: 'Teclas: las flechas giran, Mayús y flechas desplazan, + y − acercan y alejan, Intro marca el centro, 0 restablece.',
+    zone: 'Verde: donde se siente el dolor de este músculo, lleno donde lo siente la mayoría.',
+    impossible: 'Este navegador no puede mostrar el cuerpo en 3D. Todo se puede hacer en 2D.',
+    eye: 'Girar y acercar',
+    turnLeft: 'Girar hacia el lado derecho',
+    turnRight: 'Girar hacia el lado izquierdo',
+    closer: 'Más cerca',
+    farther: 'Más lejos',
+    reset: 'Restablecer',
+  },
+
   units: { days: 'días', weeks: 'semanas', months: 'meses', years: 'años', 'of ten': 'de 10' },
   qualities: {
     aching: 'sordo',

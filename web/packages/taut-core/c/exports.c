@@ -52,6 +52,26 @@ enum taut_status EXPORT(core_load_body)(struct taut_door *d, const void *bytes, 
     return taut_door_load_body(d, bytes, n);
 }
 
+/* Where the surface of a figure lies: the core's own arrays, for whoever draws it. */
+static struct mesh {
+    uint32_t n_points, n_triangles, n_half;
+    const struct taut_point3 *points, *normals;
+    const float *openness;
+    const uint32_t (*triangles)[3];
+    const uint16_t *regions;
+} mesh;
+
+/* Overwritten by the next call. NULL: no such figure, or no body was loaded. */
+const struct mesh *EXPORT(core_mesh)(const struct taut_door *d, unsigned figure)
+{
+    struct taut_body b;
+    if (figure >= TAUT_FIGURES || !taut_door_body(d, (enum taut_figure)figure, &b))
+        return NULL;
+    mesh =
+        (struct mesh){ b.n_points, b.n_triangles, b.n_half, b.points, b.normals, b.openness, b.triangles, b.regions };
+    return &mesh;
+}
+
 enum taut_status EXPORT(core_ask)(struct taut_door *d, const char *name, size_t n_name, const char *options,
                                   size_t n_options, const char *input, size_t n_input)
 {

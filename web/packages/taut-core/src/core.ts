@@ -1,5 +1,5 @@
 // Questions to the core and their answers, with types. The only door to it: the rest of an app imports nothing below.
-import { CoreModule, type Reply, type Status } from './module.js';
+import { CoreModule, type Mesh, type Reply, type Status } from './module.js';
 import type {
   Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, Plan, PointId, MuscleId, Programme, Ranking, Reference,
   Screening, SessionState, Spot, View,
@@ -52,6 +52,9 @@ const refusalOf = (reply: Reply): Refusal => {
   const { where, message } = JSON.parse(reply.refusal) as { where: string; message: string };
   return new Refusal(reply.status, where, message);
 };
+
+/** As enum taut_figure of include/taut/body.h, in its order. */
+const figures: Figure[] = ['neutral', 'male', 'female'];
 
 /** The person's own day. */
 const dayOf = (now: Date): Day => {
@@ -180,6 +183,13 @@ export class TautCore {
   /** What skin lies at a place of a view; region and side are null where there is none. */
   pick(view: string, [x, y]: [x: number, y: number], figure: Figure = 'neutral'): Spot {
     return JSON.parse(this.#ask('pick', { view, figure, x: Math.round(x), y: Math.round(y) }, '')) as Spot;
+  }
+
+  /** The surface of the loaded body, to be drawn in three dimensions. */
+  mesh(figure: Figure = 'neutral'): Mesh {
+    const mesh = this.#module.mesh(figures.indexOf(figure));
+    if (!mesh) throw new Refusal('TAUT_ENOTFOUND', 'body', 'has not been loaded');
+    return mesh;
   }
 
   /** An answer may come with a refusal: an emergency, or nothing that hurts. Without an answer the refusal is thrown. */

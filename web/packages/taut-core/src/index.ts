@@ -4,7 +4,7 @@ import { hasSimd } from './module.js';
 
 export * from './core.js';
 export * from './types.js';
-export { hasSimd, statuses, type Status } from './module.js';
+export { hasSimd, statuses, type Mesh, type Status } from './module.js';
 
 /** Where the files are: "/assets/". Files: taut-core.wasm, taut-core-scalar.wasm, body.taut. */
 export type LoadOptions = { base?: string | URL; body?: boolean };

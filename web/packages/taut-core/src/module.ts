@@ -13,6 +13,7 @@ type Exports = {
   core_alloc(n: number): number;
   core_free(at: number): void;
   core_load_body(core: number, at: number, n: number): number;
+  core_mesh(core: number, figure: number): number;
   core_ask(core: number, verb: number, nVerb: number, options: number, nOptions: number, input: number, nInput: number): number;
   core_answer(core: number): number;
   core_answer_size(core: number): number;
@@ -22,6 +23,16 @@ type Exports = {
 
 /** text: the answer, "" where there is none; refusal: {status, where, message} as JSON, "" where all went well. */
 export type Reply = { status: Status; text: string; refusal: string };
+
+/** The body's surface in a figure, mm; axes as in docs/formats/body.md. */
+export type Mesh = {
+  /** Of each point: place, normal (length 1), openness to the light (0..1). */
+  points: Float32Array; normals: Float32Array; openness: Float32Array;
+  /** Of each triangle: its three points, anticlockwise from outside, and its region: index in regions(). */
+  triangles: Uint32Array; regions: Uint16Array;
+  /** So many triangles are of the left half; the others are of the right. */
+  half: number;
+};
 
 // () -> v128, in which a constant is made and dropped: whoever validates it has SIMD.
 const simdProbe = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11);
@@ -51,6 +62,22 @@ export class CoreModule {
 
   loadBody(bytes: Uint8Array): Reply {
     return this.#with([bytes], (b) => this.#exports.core_load_body(this.#core, b!.at, b!.n));
+  }
+
+  /** Copied out of the core's memory, which may move. Null: no body was loaded. */
+  mesh(figure: number): Mesh | null {
+    const at = this.#exports.core_mesh(this.#core, figure);
+    if (!at) return null;
+    const { buffer } = this.#exports.memory;
+    const [nPoints = 0, nTriangles = 0, half = 0, points, normals, openness, triangles, regions] = new Uint32Array(buffer, at, 8);
+    return {
+      points: new Float32Array(buffer, points, 3 * nPoints).slice(),
+      normals: new Float32Array(buffer, normals, 3 * nPoints).slice(),
+      openness: new Float32Array(buffer, openness, nPoints).slice(),
+      triangles: new Uint32Array(buffer, triangles, 3 * nTriangles).slice(),
+      regions: new Uint16Array(buffer, regions, nTriangles).slice(),
+      half,
+    };
   }
 
   #with(inputs: Uint8Array[], call: (...lent: { at: number; n: number }[]) => number): Reply {

@@ -184,3 +184,32 @@ test('places are pointed at, and limits told apart', () => {
   assert.ok(marks.length > 1000 && limits.length > 1000);
   assert.notEqual(marks, limits);
 });
+
+test('the mesh is the skin that is picked: the nearest triangle under a place has its region and side', () => {
+  const places = core.regions();
+  for (const figure of ['neutral', 'female'] as const) {
+    const { points, normals, openness, triangles, regions, half } = core.mesh(figure);
+    assert.equal(normals.length, points.length);
+    assert.equal(3 * openness.length, points.length);
+    assert.equal(triangles.length, 3 * regions.length);
+    assert.equal(2 * half, regions.length);
+    const at = (p: number): [number, number, number] => [points[3 * p]!, points[3 * p + 1]!, points[3 * p + 2]!];
+    for (const [x, y] of [[60, 400], [-70, 380], [0, 100], [110, -300], [-400, 0], [60, 760]] as [number, number][]) {
+      let nearest = -Infinity, seen = -1;
+      for (let t = 0; t < regions.length; t++) {
+        const [a, b, c] = [at(triangles[3 * t]!), at(triangles[3 * t + 1]!), at(triangles[3 * t + 2]!)];
+        const [px, py] = [x, y + 852]; // the middle of the front view
+        const area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
+        if (area <= 0) continue; // it looks away
+        const u = ((b[0] - px) * (c[1] - py) - (c[0] - px) * (b[1] - py)) / area;
+        const v = ((c[0] - px) * (a[1] - py) - (a[0] - px) * (c[1] - py)) / area;
+        const z = u * a[2] + v * b[2] + (1 - u - v) * c[2];
+        if (u >= 0 && v >= 0 && u + v <= 1 && z > nearest) [nearest, seen] = [z, t];
+      }
+      const picked = core.pick('front', [x, y], figure);
+      const place = seen < 0 ? null : places[regions[seen]!]!;
+      const side = place && (!place.paired ? 'midline' : seen < half ? 'left' : 'right');
+      assert.deepEqual([place?.id ?? null, side], [picked.region, picked.side], `${figure} ${x} ${y}`);
+    }
+  }
+});
