@@ -139,7 +139,8 @@ const struct command cli_commands[] = {
       2,
       "show one entry with its sources",
       "ID is that of a muscle, point, other cause, place, factor, movement, safety rule, technique, count, claim, "
-      "source, landmark, course, dermatome, score, delicate site or question; KIND, as for taut atlas list, where several "
+      "source, landmark, course, dermatome, score, delicate site or question; KIND, as for taut atlas list, where "
+      "several "
       "have the same id.",
       FLAG_BIT(FLAG_PAGE),
       { "taut atlas show trapezius-upper", "taut atlas show cervical-root-c6 --format json" } },

@@ -87,12 +87,10 @@ static void add_palpation(struct line *l, const struct taut_atlas *a, const stru
     const struct {
         enum taut_answer answer;
         const char *name;
-    } signs[] = { { p->familiar_pain, "familiar pain" },
-                  { p->tender, "tender" },
-                  { p->taut_band, "taut band" },
-                  { p->referral, "referred pain" },
-                  { p->twitch, "twitch" },
-                  { p->relieved, "relief after its release" } };
+    } signs[] = {
+        { p->familiar_pain, "familiar pain" }, { p->tender, "tender" }, { p->taut_band, "taut band" },
+        { p->referral, "referred pain" },      { p->twitch, "twitch" }, { p->relieved, "relief after its release" }
+    };
     const char *separator = ": ";
     add(l, "pressing on ");
     add(l, a->causes[f->target].name);

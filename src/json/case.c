@@ -149,12 +149,9 @@ static enum taut_status read_palpation(struct reader *r, struct taut_finding *f)
     const struct {
         const char *key;
         enum taut_answer *to;
-    } answers[] = { { "tender", &p->tender },
-                    { "familiar_pain", &p->familiar_pain },
-                    { "taut_band", &p->taut_band },
-                    { "referral", &p->referral },
-                    { "twitch", &p->twitch },
-                    { "relieved", &p->relieved } };
+    } answers[] = { { "tender", &p->tender },       { "familiar_pain", &p->familiar_pain },
+                    { "taut_band", &p->taut_band }, { "referral", &p->referral },
+                    { "twitch", &p->twitch },       { "relieved", &p->relieved } };
     bool any = false;
     for (size_t k = 0; k < sizeof answers / sizeof *answers && st == TAUT_OK; k++) {
         st = member_bool(r, answers[k].key, answers[k].to);
@@ -163,7 +160,8 @@ static enum taut_status read_palpation(struct reader *r, struct taut_finding *f)
     if (st == TAUT_OK)
         st = member_choice(r, "examiner", examiners, 2, "trained or untrained", &examiner);
     if (st == TAUT_OK && !any)
-        return REFUSE(r, "", "a palpation needs an answer: tender, familiar_pain, taut_band, referral, twitch or relieved");
+        return REFUSE(r, "",
+                      "a palpation needs an answer: tender, familiar_pain, taut_band, referral, twitch or relieved");
     p->untrained = examiner == 1;
     f->method = TAUT_FROM_PALPATION;
     f->level = 1;
@@ -213,7 +211,8 @@ static const struct kind_row {
     { "palpation",
       TAUT_PALPATION,
       read_palpation,
-      { "kind", "point", "side", "tender", "familiar_pain", "taut_band", "referral", "twitch", "relieved", "examiner" } },
+      { "kind", "point", "side", "tender", "familiar_pain", "taut_band", "referral", "twitch", "relieved",
+        "examiner" } },
     { "age", TAUT_AGE, read_age, { "kind", "years", "method" } },
     { "named-cause", TAUT_NAMED_CAUSE, read_named_cause, { "kind", "cause", "side", "present", "method" } },
 };
