@@ -26,6 +26,8 @@ struct taut_infer_options {
     size_t max_candidates;              /* muscles in the answer, and other causes as many; 0: 10 */
     size_t max_explanations;            /* 0: 5 */
     size_t max_checks;                  /* 0: 5 */
+    bool brief;                         /* candidates, other causes and `muscular` alone, without reasons, explanations and checks:
+                                         * the same probabilities, for who asks again with every stroke */
     double budget;                      /* multiply-adds of vectors in one pass (1 to 4 ns each) before the weakest causes are
                                          * left out and candidates carry an error bound; 0: 4e6; 1e12: exact if memory allows */
     const volatile bool *cancel;        /* set by somebody else: stop. NULL: nobody does */

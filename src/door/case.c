@@ -66,11 +66,14 @@ enum taut_status door_told(struct question *q, struct taut_case *ret)
 
 static enum taut_status read_top(struct question *q, struct taut_infer_options *opt)
 {
-    enum taut_answer all = TAUT_NO;
+    enum taut_answer all = TAUT_NO, brief = TAUT_NO;
     int top = 0;
     enum taut_status st = member_whole(&q->options, "top", 1, MOST_TOP, &top);
     if (st == TAUT_OK)
         st = member_bool(&q->options, "all", &all);
+    if (st == TAUT_OK)
+        st = member_bool(&q->options, "brief", &brief);
+    opt->brief = brief == TAUT_YES;
     if (top)
         opt->max_candidates = (size_t)top;
     if (!opt->max_candidates)

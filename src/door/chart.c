@@ -1,10 +1,10 @@
-/* chart.c - a chart as SVG: a muscle, a point, the first of a ranking, a drawing, what a case allows, or the bare body. */
+/* chart.c - a chart as SVG: a muscle, a point, the first of a ranking, a drawing, many drawings, what a case allows, or the bare body. */
 #include <json-c/json.h>
 #include <string.h>
 
 #include "door/door.h"
 
-enum { MOST_ZONES = 4000, DEFAULT_CANDIDATES = 3 };
+enum { MOST_ZONES = 4000, DEFAULT_CANDIDATES = 3, MOST_DRAWINGS = 1000 };
 
 /* What a chart is made of; names and marks point into it. */
 struct wanted {
@@ -223,6 +223,69 @@ static enum taut_status show_drawing(struct wanted *w)
     return st;
 }
 
+/* Counts the triangles that one drawing paints. */
+static enum taut_status count_drawing(struct taut_door *d, const char *line, size_t n, struct taut_arena *scratch,
+                                      uint32_t *count, struct taut_error *err)
+{
+    struct taut_drawing drawing;
+    struct taut_painting painting;
+    enum taut_status st = taut_json_read_drawing(d->atlas, line, n, scratch, &drawing, err);
+    if (st == TAUT_OK)
+        st = taut_drawing_paint(d->canvas, &drawing, TAUT_ALL_SENSES, scratch, &painting, err);
+    if (st == TAUT_OK)
+        taut_painting_count(d->canvas, &painting, count);
+    return st;
+}
+
+/* A refusal names the drawing: "drawings[3].layers[0].sensation". */
+static enum taut_status refuse_drawing(struct taut_door *d, size_t k, const struct taut_error *e)
+{
+    const char *where = taut_arena_printf(d->arena, *e->where ? "drawings[%zu].%s" : "drawings[%zu]%s", k, e->where);
+    return taut_fail(&d->error, e->status, where ? where : "drawings", "%s", e->message);
+}
+
+/* All drawings of the input, one a line. */
+static enum taut_status count_drawings(struct question *q, uint32_t *count, size_t *n)
+{
+    struct taut_door *d = q->door;
+    struct taut_arena *scratch = taut_arena_create();
+    enum taut_status st = scratch ? TAUT_OK : taut_fail(&d->error, TAUT_ENOMEM, "chart", "no memory");
+    const char *line = q->input, *const end = q->input + q->n_input;
+    for (*n = 0; line < end && st == TAUT_OK; ++*n) {
+        struct taut_error error = { 0 };
+        const char *const found = memchr(line, '\n', (size_t)(end - line)), *const stop = found ? found : end;
+        if (*n == MOST_DRAWINGS)
+            st = taut_fail(&d->error, TAUT_EINVAL, "drawings", "at most %d", MOST_DRAWINGS);
+        else if (count_drawing(d, line, (size_t)(stop - line), scratch, count, &error) != TAUT_OK)
+            st = refuse_drawing(d, *n, &error);
+        taut_arena_reset(scratch);
+        line = found ? found + 1 : end;
+    }
+    taut_arena_free(scratch);
+    return st;
+}
+
+/* Of each piece of skin, in what share of the drawings it is painted. */
+static enum taut_status show_heat(struct wanted *w)
+{
+    struct taut_door *d = w->q->door;
+    float *levels = taut_arena_array(d->arena, d->body.n_triangles, sizeof *levels);
+    uint32_t *count = taut_arena_array(d->arena, d->body.n_triangles, sizeof *count);
+    size_t n = 0;
+    if (!levels || !count)
+        return taut_fail(&d->error, TAUT_ENOMEM, "chart", "no memory");
+    enum taut_status st = count_drawings(w->q, count, &n);
+    if (st == TAUT_OK && n == 0)
+        st = taut_fail(&d->error, TAUT_EINVAL, "drawings", "there is none; one a line");
+    for (uint32_t t = 0; t < d->body.n_triangles && st == TAUT_OK; t++)
+        levels[t] = (float)count[t] / (float)n;
+    w->chart.levels = levels;
+    w->chart.scale = TAUT_SCALE_FREQUENCY;
+    w->chart.title =
+        taut_arena_printf(d->arena, n == 1 ? "Where it hurts in %zu drawing" : "Where it hurts in %zu drawings", n);
+    return st;
+}
+
 static void add_place(struct wanted *w, const struct taut_mark *m, enum taut_zone zone)
 {
     const struct taut_atlas *a = w->q->door->atlas;
@@ -294,11 +357,11 @@ static enum taut_status show_screen(struct wanted *w)
 
 enum taut_status door_chart(struct question *q)
 {
-    static const char *const words[] = { "body",  "muscle", "point",  "ranking",   "drawing",
-                                         "marks", "limits", "screen", "dermatomes" };
-    static enum taut_status (*const show[])(struct wanted * w) = { show_body,    show_muscle,  show_point,
-                                                                   show_ranking, show_drawing, show_marks,
-                                                                   show_limits,  show_screen,  show_dermatomes };
+    static const char *const words[] = { "body",  "muscle", "point",  "ranking",    "drawing",
+                                         "marks", "limits", "screen", "dermatomes", "heat" };
+    static enum taut_status (*const show[])(struct wanted *
+                                            w) = { show_body,  show_muscle, show_point,  show_ranking,    show_drawing,
+                                                   show_marks, show_limits, show_screen, show_dermatomes, show_heat };
     struct taut_door *d = q->door;
     struct wanted *w = taut_arena_alloc(d->arena, sizeof *w);
     struct taut_picture picture;
@@ -309,7 +372,7 @@ enum taut_status door_chart(struct question *q)
     enum taut_status st = door_need_body(d);
     if (st == TAUT_OK)
         st = member_choice(&q->options, "show", words, sizeof words / sizeof *words,
-                           "body, muscle, point, ranking, drawing, marks, limits, screen or dermatomes", &which);
+                           "body, muscle, point, ranking, drawing, marks, limits, screen, dermatomes or heat", &which);
     w->chart.zones = w->zones;
     w->chart.marks = w->marks;
     if (st == TAUT_OK)

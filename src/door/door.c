@@ -33,7 +33,7 @@ static const struct taut_door_question questions[] = {
       "what may be behind a pain",
       TAUT_DOOR_CASE,
       JSON,
-      { TEXT("today"), WHOLE("top"), FLAG("all"), TEXT("acknowledged_by") } },
+      { TEXT("today"), WHOLE("top"), FLAG("all"), FLAG("brief"), TEXT("acknowledged_by") } },
     { "reference",
       "what the atlas has on the places that hurt, not ranked",
       TAUT_DOOR_CASE,

@@ -48,13 +48,23 @@ static struct taut_infer_stats stats_of(const struct solution *s)
                                       .dropped_causes = s->facts.n_dropped };
 }
 
+/* The other conditions, still without reasons. */
+static enum taut_status rank_others(struct solution *s, size_t wanted, struct ranked *list, struct taut_arena *arena,
+                                    struct taut_ranking *ret, struct taut_error *err)
+{
+    enum taut_status st = rank_causes(s, false, wanted, arena, list, err);
+    ret->others = list->candidates;
+    ret->n_others = list->n;
+    return st;
+}
+
 /* Reasons of the muscles, the other conditions with theirs, joint explanations, what none explains. */
 static enum taut_status give_reasons(struct solution *s, const struct taut_case *c,
                                      const struct taut_infer_options *opt, size_t wanted, struct ranked *muscles,
                                      struct taut_arena *arena, struct taut_ranking *ret, struct taut_error *err)
 {
     struct ranked lists[2] = { *muscles, { 0 } };
-    enum taut_status st = rank_causes(s, false, wanted, arena, &lists[1], err);
+    enum taut_status st = rank_others(s, wanted, &lists[1], arena, ret, err);
     if (st == TAUT_OK)
         st = list_contributions(s, c, opt, lists, 2, arena, err);
     for (size_t l = 0; l < 2 && st == TAUT_OK; l++)
@@ -63,8 +73,6 @@ static enum taut_status give_reasons(struct solution *s, const struct taut_case 
         st = list_explanations(s, opt->max_explanations ? opt->max_explanations : 5, arena, ret, err);
     if (st == TAUT_OK)
         st = list_unexplained(s, arena, ret, err);
-    ret->others = lists[1].candidates;
-    ret->n_others = lists[1].n;
     return st;
 }
 
@@ -92,10 +100,12 @@ enum taut_status rank_case(const struct taut_atlas *a, const struct taut_case *c
     enum taut_status st = solve_told(a, c, opt, arena, &s, err);
     if (st != TAUT_OK)
         return st;
-    struct ranked muscles = { 0 };
+    struct ranked muscles = { 0 }, others = { 0 };
     st = rank_causes(&s, true, wanted, arena, &muscles, err);
     if (st == TAUT_OK && parts & RANK_REASONS)
         st = give_reasons(&s, c, opt, wanted, &muscles, arena, ret, err);
+    else if (st == TAUT_OK && parts & RANK_OTHERS)
+        st = rank_others(&s, wanted, &others, arena, ret, err);
     ret->candidates = muscles.candidates;
     ret->n_candidates = muscles.n;
     if (st == TAUT_OK && parts & RANK_CHECKS)
@@ -111,7 +121,8 @@ enum taut_status taut_infer_rank(const struct taut_atlas *a, const struct taut_c
                                  struct taut_ranking *ret, struct taut_error *err)
 {
     static const struct taut_infer_options plain = { 0 };
-    return rank_case(a, c, opt ? opt : &plain, RANK_REASONS | RANK_CHECKS, arena, ret, err);
+    opt = opt ? opt : &plain;
+    return rank_case(a, c, opt, opt->brief ? RANK_OTHERS : RANK_REASONS | RANK_CHECKS, arena, ret, err);
 }
 
 /* Fills the gain of those that share the most bits, which tells them apart. */

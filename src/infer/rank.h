@@ -99,7 +99,8 @@ double pressing_minutes(const struct taut_point *p); /* effort, our estimate */
 /* ---- rank.c: taut_infer_rank for who needs less: muscles and stats always, the rest as asked */
 enum rank_part {
     RANK_REASONS = 1, /* contributions, expected, other conditions, explanations, unexplained */
-    RANK_CHECKS = 2
+    RANK_CHECKS = 2,
+    RANK_OTHERS = 4 /* other conditions, without their reasons; RANK_REASONS has them too */
 };
 enum taut_status rank_case(const struct taut_atlas *a, const struct taut_case *c, const struct taut_infer_options *opt,
                            unsigned parts, struct taut_arena *arena, struct taut_ranking *ret, struct taut_error *err);

@@ -14,12 +14,17 @@ static enum taut_status ask(struct taut_door *d, const char *name, const char *o
 static void every_question_answers(void **state)
 {
     static const char words[] = "{\"format\": \"taut.case/1\", \"text\": \"dull ache in the right shoulder blade\"}";
+    static const char drawings[] = "{\"format\": \"taut.drawing/1\", \"layers\": [{\"sensation\": \"pain\", \"marks\": "
+                                   "[{\"region\": \"temple\", \"side\": \"left\"}]}]}\n"
+                                   "{\"format\": \"taut.drawing/1\", \"layers\": []}\n";
     static const struct {
         const char *name, *options, *input, *holds;
     } rows[] = {
         { "locate", "{\"today\": \"2026-11-21\"}", words, "\"infraspinatus\"" },
         { "locate", "{\"today\": \"2026-11-21\", \"top\": 2, \"acknowledged_by\": \"Dr Ash, seen\"}", words,
           "\"candidates\"" },
+        { "locate", "{\"today\": \"2026-11-21\", \"brief\": true}", words, "\"next_checks\": []" },
+        { "chart", "{\"show\": \"heat\"}", drawings, "Where it hurts in 2 drawings" },
         { "screen", "{\"today\": \"2026-11-21\", \"trained\": true}", words, "\"allowed\"" },
         { "interview", "{\"today\": \"2026-11-21\", \"language\": \"de\"}", words, "\"question\"" },
         { "reference", "{\"today\": \"2026-11-21\"}", words, "\"taut.reference/1\"" },

@@ -1,10 +1,10 @@
 // The shell: pages, undo and redo, and an emergency above all else.
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useEffect } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import type { Ranking } from 'taut-core';
 import { useDark } from './body/looks';
-import { useAskFirst, useAskOnce } from './core/use';
+import { type Answer, useRanking } from './core/ranking';
+import { useAskOnce } from './core/use';
 import { Find } from './find/Find';
 import { EmergencyAlert, EmergencyBar } from './screen/Alerts';
 import { isEmpty, told, useCase } from './state/case';
@@ -24,7 +24,7 @@ const Settings = lazy(() => import('./settings/Settings').then((m) => ({ default
 const pages = ['find', 'screen', 'session', 'selfcare', 'diary', 'atlas', 'settings'] as const satisfies IconName[];
 type Page = (typeof pages)[number];
 
-const Pages = ({ page }: { page: Page }) => {
+const Pages = memo(({ page }: { page: Page }) => {
   const words = useWords();
   return (
     <nav className="pages" aria-label={words.mainPages}>
@@ -36,9 +36,9 @@ const Pages = ({ page }: { page: Page }) => {
       ))}
     </nav>
   );
-};
+});
 
-const History = () => {
+const History = memo(() => {
   const words = useWords();
   const { canUndo, canRedo } = told.useHistory();
   useEffect(() => {
@@ -62,17 +62,14 @@ const History = () => {
       </Button>
     </div>
   );
-};
+});
 
-/** What may be behind the case as it is now. */
-const useRanking = (): { ranking: Ranking | undefined; error: Error | undefined } => {
-  const t = told.useNow();
+const useAnswer = (): Answer => {
   const asked = useCase();
-  const { answer, error } = useAskFirst('locate', isEmpty(t) ? null : [asked]);
-  return { ranking: answer, error };
+  return useRanking(isEmpty(told.useNow()) ? null : asked);
 };
 
-const contents = (page: Page, rest: string[], answer: ReturnType<typeof useRanking>): ReactNode => {
+const contents = (page: Page, rest: string[], answer: Answer): ReactNode => {
   switch (page) {
     case 'find':
       return <Find {...answer} />;
@@ -95,7 +92,7 @@ const Shell = () => {
   const words = useWords();
   const [first = 'find', ...rest] = useRoute();
   const page = pages.find((p) => p === first) ?? 'find';
-  const answer = useRanking();
+  const answer = useAnswer();
   const unsaved = useUnsaved();
   const core = useAskOnce('views', []);
   useEffect(() => {

@@ -208,6 +208,26 @@ test('the diary keeps entries, and everything can be exported, deleted and impor
   await context.close();
 });
 
+test('the drawings of the diary make a heat map over a chosen time', async () => {
+  const { page, context, go, problems } = await open();
+  const box = (await page.locator('[data-view=back] canvas').boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.45, box.y + box.height * 0.25);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.47, box.y + box.height * 0.27);
+  await page.mouse.up();
+  await page.waitForSelector('.candidate');
+  await go('diary');
+  await page.locator('.choice-option', { hasText: /^7$/ }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const heat = page.locator('section', { has: page.getByRole('heading', { name: 'Where it hurts most often' }) });
+  await heat.locator('[data-view=back] .body-overlay').waitFor();
+  await heat.getByText('7 days').click();
+  await heat.getByText('1 drawing').waitFor();
+  await assertAccessible(page, 'the diary with a heat map');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 for (const [locale, title] of [
   ['de-AT', 'Wo tut es weh?'],
   ['es-ES', '¿Dónde le duele?'],

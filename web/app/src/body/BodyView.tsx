@@ -2,15 +2,15 @@
 import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { ChartSubject, Drawing, Layer, Point2, Side, View } from 'taut-core';
 import { ask } from '../core/client';
-import type { Brush } from '../state/case';
 import { useWords } from '../words';
 import { fromElsewhere } from './eye';
 import { useInk, useLooks } from './looks';
-import { drawLayers, drawTrack, patternOf, type Size, toMm } from './paint';
+import { type Size, toMm } from './paint';
+import { Painter } from './painter';
 import { bare, type Picture, picture, usePicture } from './picture';
+import type { Tool } from './tool';
 
 export type Spot = { region: string; side: Side };
-export type Tool = { name: 'paint'; brush: Brush } | { name: 'erase'; radius_mm: number } | { name: 'pick' };
 export type Shown = { key: string; subject: ChartSubject; side?: 'left' | 'right' | 'both' };
 
 type Props = {
@@ -84,43 +84,6 @@ const Overlay = ({ view, shown }: { view: View; shown: Shown }) => {
 const radiusOf = (tool: Tool | null): number =>
   tool?.name === 'paint' ? tool.brush.radius_mm : tool?.name === 'erase' ? tool.radius_mm : 0;
 
-/** The canvas while a finger or pen moves: what stands, and the stroke that is being made. */
-class Painter {
-  points: Point2[] = [];
-  readonly #stands = new OffscreenCanvas(1, 1);
-  readonly canvas: HTMLCanvasElement;
-
-  constructor(canvas: HTMLCanvasElement) {
-    this.canvas = canvas;
-  }
-
-  /** What stands is drawn anew. */
-  draw(size: Size, draw: (c: OffscreenCanvasRenderingContext2D) => void): void {
-    this.#stands.width = this.canvas.width = size.width;
-    this.#stands.height = this.canvas.height = size.height;
-    if (size.width === 0) return;
-    draw(this.#stands.getContext('2d')!);
-    this.canvas.getContext('2d')!.drawImage(this.#stands, 0, 0);
-  }
-
-  /** The stroke of now, over what stands. */
-  follow(view: View, tool: Tool, ink: ReturnType<typeof useInk>, mask: CanvasImageSource): void {
-    const c = this.canvas.getContext('2d')!;
-    const { width, height } = this.canvas;
-    c.clearRect(0, 0, width, height);
-    c.drawImage(this.#stands, 0, 0);
-    if (tool.name === 'pick') return;
-    c.globalCompositeOperation = tool.name === 'erase' ? 'destination-out' : 'source-over';
-    c.globalAlpha = tool.name === 'erase' ? 1 : 0.72;
-    c.strokeStyle = tool.name === 'erase' ? '#000' : patternOf(tool.brush.sensation, tool.brush.level, ink);
-    drawTrack(c, view, { width, height }, radiusOf(tool), this.points);
-    c.globalAlpha = 1;
-    c.globalCompositeOperation = 'destination-in';
-    c.drawImage(mask, 0, 0, width, height);
-    c.globalCompositeOperation = 'source-over';
-  }
-}
-
 const STEP_MM = 2;
 const isFar = ([x1, y1]: Point2, [x2, y2]: Point2): boolean => Math.hypot(x1 - x2, y1 - y2) >= STEP_MM;
 
@@ -139,7 +102,7 @@ export const BodyView = ({ view, views, layers, shown, tool, label, onTrack, onP
   useEffect(() => {
     if (!canvas.current || !mask) return;
     painter.current ??= new Painter(canvas.current);
-    painter.current.draw(size, (c) => drawLayers(c, layers, view, views, size, ink, mask, elsewhere));
+    painter.current.draw({ view, views, size, ink, mask, elsewhere }, layers);
   }, [layers, view, views, size, ink, mask, elsewhere]);
 
   const at = (event: { clientX: number; clientY: number }): Point2 => {
@@ -160,7 +123,7 @@ export const BodyView = ({ view, views, layers, shown, tool, label, onTrack, onP
     if (!tool || !painter.current || !mask || event.button > 0) return;
     canvas.current!.setPointerCapture(event.pointerId);
     painter.current.points = [at(event)];
-    painter.current.follow(view, tool, ink, mask);
+    painter.current.follow(tool);
   };
   const move = (event: PointerEvent) => {
     showRing(event);
@@ -171,7 +134,7 @@ export const BodyView = ({ view, views, layers, shown, tool, label, onTrack, onP
       const point = at(each);
       if (isFar(p.points.at(-1)!, point)) p.points.push(point);
     }
-    p.follow(view, tool, ink, mask);
+    p.follow(tool);
   };
   const up = async () => {
     const p = painter.current;
@@ -185,8 +148,7 @@ export const BodyView = ({ view, views, layers, shown, tool, label, onTrack, onP
     }
   };
   const cancel = () => {
-    if (painter.current) painter.current.points = [];
-    if (painter.current && tool && mask) painter.current.follow(view, tool, ink, mask);
+    painter.current?.stop();
   };
 
   const wide = view.width_mm / view.height_mm;
@@ -207,7 +169,7 @@ export const BodyView = ({ view, views, layers, shown, tool, label, onTrack, onP
           onPointerUp={up}
           onPointerCancel={cancel}
           onPointerLeave={() => {
-            ring.current!.style.display = 'none';
+            ring.current?.style.setProperty('display', 'none');
           }}
         />
         <span className="body-ring" ref={ring} aria-hidden="true" />

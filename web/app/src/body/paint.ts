@@ -7,7 +7,7 @@ export type Ink = Record<Sensation, string>;
 export type Size = { width: number; height: number };
 
 /** Opacity of a whole layer; patterns are opaque, so that strokes of one level join without seams. */
-const OPACITY = 0.72;
+export const OPACITY = 0.72;
 const TILE = 8;
 
 type Draw = (c: OffscreenCanvasRenderingContext2D) => void;
@@ -91,54 +91,32 @@ export const drawTrack = (c: Canvas2d, view: View, size: Size, radius_mm: number
   c.stroke();
 };
 
-/** Strokes of a layer in their order; an eraser takes from what is below it. */
-export const drawLayer = (
-  c: Canvas2d,
-  layer: Layer,
-  view: View,
-  views: View[],
-  size: Size,
-  ink: Ink,
-  below: CanvasImageSource | null,
-): void => {
+/** A sheet with what the view's own canvas cannot draw. */
+export const beginSheet = (c: Canvas2d, below: CanvasImageSource | null, size: Size): void => {
   if (below) c.drawImage(below, 0, 0, size.width, size.height);
+};
+
+type Scene = { view: View; views: View[]; size: Size; ink: Ink };
+type Track = { radius_mm: number; points: Point2[] };
+
+/** Strokes of a layer in their order, as far as they are seen; an eraser takes from what is below it. The tracks that were drawn. */
+export const drawStrokes = (c: Canvas2d, layer: Layer, { view, views, size, ink }: Scene): Track[] => {
+  const drawn: Track[] = [];
   for (const stroke of layer.strokes ?? []) {
     if (!isSeenFrom(stroke, view, views)) continue;
     const [dx, dy] = shift(views.find((v) => v.name === stroke.on)!, view);
+    const points = stroke.points.map(([x, y]): Point2 => [x + dx, y + dy]);
     c.globalCompositeOperation = stroke.tool === 'eraser' ? 'destination-out' : 'source-over';
     c.strokeStyle = stroke.tool === 'eraser' ? '#000' : patternOf(layer.sensation, gradeOf(stroke), ink);
-    drawTrack(
-      c,
-      view,
-      size,
-      stroke.radius_mm,
-      stroke.points.map(([x, y]) => [x + dx, y + dy]),
-    );
+    drawTrack(c, view, size, stroke.radius_mm, points);
+    drawn.push({ radius_mm: stroke.radius_mm, points });
   }
   c.globalCompositeOperation = 'source-over';
+  return drawn;
 };
 
-/** All layers, cut out by the body. */
-export const drawLayers = (
-  c: Canvas2d,
-  layers: Layer[],
-  view: View,
-  views: View[],
-  size: Size,
-  ink: Ink,
-  mask: CanvasImageSource,
-  below: (CanvasImageSource | null)[],
-): void => {
-  const sheet = new OffscreenCanvas(size.width, size.height);
-  const s = sheet.getContext('2d')!;
-  layers.forEach((layer, k) => {
-    s.clearRect(0, 0, size.width, size.height);
-    drawLayer(s, layer, view, views, size, ink, below[k] ?? null);
-    c.globalAlpha = OPACITY;
-    c.drawImage(sheet, 0, 0);
-  });
+export const composeSheets = (c: Canvas2d, sheets: CanvasImageSource[]): void => {
+  c.globalAlpha = OPACITY;
+  for (const sheet of sheets) c.drawImage(sheet, 0, 0);
   c.globalAlpha = 1;
-  c.globalCompositeOperation = 'destination-in';
-  c.drawImage(mask, 0, 0, size.width, size.height);
-  c.globalCompositeOperation = 'source-over';
 };

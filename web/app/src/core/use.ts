@@ -1,22 +1,22 @@
 // The core's answers in components: the last one stays until the next has come.
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TautCore } from 'taut-core';
 import { ask, askOnce, type Method } from './client';
 
-export type Answered<T> = { answer: T | undefined; error: Error | undefined; asking: boolean };
+export type Answered<T> = { answer: T | undefined; error: Error | undefined };
 
-const useAnswer = <T>(key: string | null, question: () => Promise<T>, useWhen = useEffect): Answered<T> => {
-  const [answered, setAnswered] = useState<Answered<T>>({ answer: undefined, error: undefined, asking: key !== null });
-  useWhen(() => {
+const useAnswer = <T>(key: string | null, question: () => Promise<T>): Answered<T> => {
+  const [answered, setAnswered] = useState<Answered<T>>({ answer: undefined, error: undefined });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is asked
+  useEffect(() => {
     if (key === null) {
-      setAnswered({ answer: undefined, error: undefined, asking: false });
+      setAnswered({ answer: undefined, error: undefined });
       return;
     }
     let wanted = true;
-    setAnswered((before) => ({ ...before, asking: true }));
     question().then(
-      (answer) => wanted && setAnswered({ answer, error: undefined, asking: false }),
-      (error: Error) => wanted && setAnswered({ answer: undefined, error, asking: false }),
+      (answer) => wanted && setAnswered({ answer, error: undefined }),
+      (error: Error) => wanted && setAnswered({ answer: undefined, error }),
     );
     return () => {
       wanted = false;
@@ -25,13 +25,19 @@ const useAnswer = <T>(key: string | null, question: () => Promise<T>, useWhen = 
   return answered;
 };
 
+/** A value that has stood for a while; the first one at once. */
+export const useRested = <T>(value: T, ms: number): T => {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return rested;
+};
+
 /** Null asks nothing. */
 export const useAsk = <M extends Method>(method: M, args: Parameters<TautCore[M]> | null): Answered<ReturnType<TautCore[M]>> =>
   useAnswer(args && JSON.stringify([method, args]), () => ask(method, ...(args as Parameters<TautCore[M]>)));
-
-/** The same, before the questions of all other components: the core answers in the order in which it is asked. */
-export const useAskFirst = <M extends Method>(method: M, args: Parameters<TautCore[M]> | null): Answered<ReturnType<TautCore[M]>> =>
-  useAnswer(args && JSON.stringify([method, args]), () => ask(method, ...(args as Parameters<TautCore[M]>)), useLayoutEffect);
 
 export const useAskOnce = <M extends Method>(method: M, args: Parameters<TautCore[M]> | null): Answered<ReturnType<TautCore[M]>> =>
   useAnswer(args && JSON.stringify([method, args]), () => askOnce(method, ...(args as Parameters<TautCore[M]>)));

@@ -8,6 +8,7 @@ import { Choice } from '../ui/Choice';
 import { locales, useWords } from '../words';
 import { BodyOverTime } from './BodyOverTime';
 import { Calendar } from './Calendar';
+import { Heat } from './Heat';
 import { Trend } from './Trend';
 
 const strengths = Array.from({ length: 11 }, (_, k) => ({ id: `${k}`, label: `${k}` }));
@@ -122,6 +123,7 @@ export const Diary = () => {
           </section>
         )}
         {entries.length > 0 && <Calendar days={daysOf(entries)} today={dayOf(new Date())} />}
+        <Heat entries={entries} />
         <BodyOverTime entries={entries} />
       </div>
       <section aria-labelledby="entries-title">

@@ -1,8 +1,5 @@
 // A muscle that may be behind the pain: how likely, where to press, why, against, from what sources.
-
-import { Button } from 'react-aria-components/Button';
-import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
-import { Heading } from 'react-aria-components/Heading';
+import { type ReactNode, useId, useState } from 'react';
 import type { Candidate, OtherCause, Source } from 'taut-core';
 import { useLooks } from '../body/looks';
 import { usePicture } from '../body/picture';
@@ -129,86 +126,112 @@ const Pattern = ({ candidate, name }: { candidate: Candidate; name: string }) =>
   );
 };
 
+type FoldProps = { className: string; head: ReactNode; inside: () => ReactNode; open: boolean; onOpen: (is: boolean) => void };
+
+/** A heading that opens what is below it. Plain elements: with every stroke of the brush all of these are drawn anew. */
+const Fold = ({ className, head, inside, open, onOpen }: FoldProps) => {
+  const id = useId();
+  return (
+    <div className={className} data-expanded={open || undefined}>
+      <h3>
+        <button type="button" className="candidate-head" aria-expanded={open} aria-controls={id} onClick={() => onOpen(!open)}>
+          {head}
+          <Icon name="down" />
+        </button>
+      </h3>
+      <div className="candidate-inside" id={id} hidden={!open}>
+        {open && inside()}
+      </div>
+    </div>
+  );
+};
+
 type Props = {
   candidate: Candidate;
+  /** The same with its reasons; undefined until they are worked out. */
+  reasons: Candidate | undefined;
   sources: Source[];
   open: boolean;
   onOpen: (is: boolean) => void;
 };
 
-export const CandidateCard = ({ candidate: c, sources, open, onOpen }: Props) => {
+export const CandidateCard = ({ candidate: c, reasons, sources, open, onOpen }: Props) => {
   const words = useWords();
   const percent = usePercent();
-  const nameOf = useName();
-  const name = nameOf(c.names);
+  const name = useName()(c.names);
   const { find } = words;
   return (
-    <Disclosure className="candidate" isExpanded={open} onExpandedChange={onOpen}>
-      <Heading level={3}>
-        <Button slot="trigger" className="candidate-head">
+    <Fold
+      className="candidate"
+      open={open}
+      onOpen={onOpen}
+      head={
+        <>
           <span className="rank">{c.rank}</span>
           <span className="candidate-name">
             {name} <span className="side-tag">{words.side[c.side]}</span>
           </span>
           <span className="percent">{percent(c.probability)}</span>
           <Bar share={c.probability} />
-          <Icon name="down" />
-        </Button>
-      </Heading>
-      <DisclosurePanel className="candidate-inside">
-        {open && (
-          <>
-            <p className="latin">
-              {c.names[1]} · <Said text={c.point_name} />
-            </p>
-            <p>
-              <Frequency share={c.probability} />
-            </p>
-            <h4>{find.where}</h4>
-            <p>
-              {c.place.landmark}. <span className="quiet">{find.within(c.place.uncertainty_mm)}</span>
-            </p>
-            <Pattern candidate={c} name={name} />
-            <Why of={c} sources={sources} />
-            <p>
-              <a href={to('atlas', 'muscles', c.muscle)}>{find.inAtlas}</a>
-            </p>
-          </>
-        )}
-      </DisclosurePanel>
-    </Disclosure>
+        </>
+      }
+      inside={() => (
+        <>
+          <p className="latin">
+            {c.names[1]} · <Said text={c.point_name} />
+          </p>
+          <p>
+            <Frequency share={c.probability} />
+          </p>
+          <h4>{find.where}</h4>
+          <p>
+            {c.place.landmark}. <span className="quiet">{find.within(c.place.uncertainty_mm)}</span>
+          </p>
+          <Pattern candidate={c} name={name} />
+          {reasons ? <Why of={reasons} sources={sources} /> : <p className="quiet">…</p>}
+          <p>
+            <a href={to('atlas', 'muscles', c.muscle)}>{find.inAtlas}</a>
+          </p>
+        </>
+      )}
+    />
   );
 };
 
 export const OtherCard = ({ cause: c, sources }: { cause: OtherCause; sources: Source[] }) => {
   const words = useWords();
   const percent = usePercent();
-  const name = <Said text={c.names[0] ?? c.cause} />;
+  const [open, setOpen] = useState(false);
   return (
-    <Disclosure className="candidate other">
-      <Heading level={3}>
-        <Button slot="trigger" className="candidate-head">
+    <Fold
+      className="candidate other"
+      open={open}
+      onOpen={setOpen}
+      head={
+        <>
           <span className="candidate-name">
-            {name} {c.side !== 'midline' && c.side !== 'unstated' && <span className="side-tag">{words.side[c.side]}</span>}
+            <Said text={c.names[0] ?? c.cause} />{' '}
+            {c.side !== 'midline' && c.side !== 'unstated' && <span className="side-tag">{words.side[c.side]}</span>}
             {words.find.urgency[c.urgency] && <strong className={`urgency ${c.urgency}`}>{words.find.urgency[c.urgency]}</strong>}
           </span>
           <span className="percent">{percent(c.probability)}</span>
           <Bar share={c.probability} />
-          <Icon name="down" />
-        </Button>
-      </Heading>
-      <DisclosurePanel className="candidate-inside">
-        {c.names[1] && <p className="latin">{c.names[1]}</p>}
-        {c.next && (
-          <>
-            <h4>{words.find.toDo}</h4>
-            <p>
-              <Said text={c.next} />
-            </p>
-          </>
-        )}
-        <Why of={c} sources={sources} />
-      </DisclosurePanel>
-    </Disclosure>
+        </>
+      }
+      inside={() => (
+        <>
+          {c.names[1] && <p className="latin">{c.names[1]}</p>}
+          {c.next && (
+            <>
+              <h4>{words.find.toDo}</h4>
+              <p>
+                <Said text={c.next} />
+              </p>
+            </>
+          )}
+          <Why of={c} sources={sources} />
+        </>
+      )}
+    />
   );
 };

@@ -1,8 +1,9 @@
 // The page where it all begins: say or draw where it hurts, and see what may be behind it.
-import { useCallback, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { Mark, Place, Ranking } from 'taut-core';
+import type { Candidate, Mark, Place, Ranking } from 'taut-core';
 import type { Shown, Spot } from '../body/BodyView';
+import type { Answer } from '../core/ranking';
 import { useAskOnce } from '../core/use';
 import { Icon } from '../ui/Icon';
 import { usePercent, useWords } from '../words';
@@ -21,7 +22,28 @@ const saidOf = (ranking: Ranking | undefined): Mark[] =>
     .filter((u) => u.method === 'words' && u.region && !u.negated && (u.kind === 'pain' || u.kind === 'numbness'))
     .map((u) => ({ region: u.region ?? '', side: u.side === 'unstated' || !u.side ? 'both' : u.side, level: 'mild' }));
 
-export const Find = ({ ranking, error }: { ranking: Ranking | undefined; error: Error | undefined }) => {
+const isPaired = (places: Place[] | undefined, m: Mark): boolean => places?.find((p) => p.id === m.region)?.paired ?? false;
+
+/** What lies over the skin: what was said in words, or the muscle that is open. The same object until it changes. */
+const useShown = (ranking: Ranking | undefined, places: Place[] | undefined, candidate: Candidate | undefined): Shown[] => {
+  const marks = candidate
+    ? []
+    : saidOf(ranking).map((m) => (m.side === 'both' && !isPaired(places, m) ? { ...m, side: 'midline' } : m));
+  const side = SIDED.find((s) => s === candidate?.side) ?? 'left';
+  const key = JSON.stringify([marks, candidate?.point, side]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is shown
+  return useMemo(
+    () =>
+      candidate
+        ? [{ key: 'candidate', subject: { show: 'point', id: candidate.point }, side }]
+        : marks.length > 0
+          ? [{ key: 'said', subject: { show: 'drawing', drawing: { layers: [{ sensation: 'pain', marks: marks as Mark[] }] } } }]
+          : [],
+    [key],
+  );
+};
+
+export const Find = memo(({ ranking, whole, error }: Answer) => {
   const words = useWords();
   const percent = usePercent();
   const nameOf = useName();
@@ -31,16 +53,7 @@ export const Find = ({ ranking, error }: { ranking: Ranking | undefined; error: 
 
   const chooseArea = useCallback((p: Place) => setSpot({ region: p.id, side: null }), []);
   const candidate = ranking?.candidates.find((c) => keyOf(c) === opened);
-  const said = saidOf(ranking).filter((m) => m.side !== 'both' || places?.find((p) => p.id === m.region)?.paired);
-  const midline = saidOf(ranking).filter((m) => m.side === 'both' && !places?.find((p) => p.id === m.region)?.paired);
-  const marks = [...said, ...midline.map((m) => ({ ...m, side: 'midline' as const }))];
-  const side = SIDED.find((s) => s === candidate?.side) ?? 'left';
-  const shown: Shown[] = [
-    ...(marks.length > 0 && !candidate
-      ? [{ key: 'said', subject: { show: 'drawing' as const, drawing: { layers: [{ sensation: 'pain' as const, marks }] } } }]
-      : []),
-    ...(candidate ? [{ key: 'candidate', subject: { show: 'point' as const, id: candidate.point }, side }] : []),
-  ];
+  const shown = useShown(ranking, places, candidate);
   const understood = (ranking?.understood ?? []).map((u) => u.says).join(', ');
   const place = spot && places?.find((p) => p.id === spot.region);
   const best = ranking?.candidates[0];
@@ -58,7 +71,7 @@ export const Find = ({ ranking, error }: { ranking: Ranking | undefined; error: 
         />
       </div>
       <div className="find-results">
-        {!ranking?.withheld && <Results ranking={ranking} error={error} opened={opened} onOpen={setOpened} />}
+        {!ranking?.withheld && <Results ranking={ranking} whole={whole} error={error} opened={opened} onOpen={setOpened} />}
       </div>
       <div className="find-areas">
         <RegionTree onChoose={chooseArea} />
@@ -74,4 +87,4 @@ export const Find = ({ ranking, error }: { ranking: Ranking | undefined; error: 
       {place && spot && <RegionSheet place={place} side={spot.side} onClose={() => setSpot(null)} />}
     </div>
   );
-};
+});

@@ -1,9 +1,10 @@
 // The answer: muscles in order, what else it may be, what together explains it, what to check next.
-import { useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { type Ranking, Refusal } from 'taut-core';
 import { useAskOnce } from '../core/use';
 import { SafetyFirst } from '../screen/SafetyFirst';
+import { settings } from '../state/settings';
 import { usePercent, useWords } from '../words';
 import { Bar, CandidateCard, OtherCard, useName } from './Candidate';
 import { Checks } from './Checks';
@@ -20,10 +21,14 @@ const useNames = (wanted: boolean): Names => {
   const muscles = useAskOnce('entries', wanted ? ['muscles'] : null).answer as Named[] | undefined;
   const conditions = useAskOnce('entries', wanted ? ['conditions'] : null).answer as Named[] | undefined;
   const nameOf = useName();
-  const names: Names = new Map();
-  for (const m of muscles ?? []) for (const p of m.points ?? []) names.set(p.id, nameOf([m.english ?? m.id, m.latin ?? '']));
-  for (const c of conditions ?? []) names.set(c.id, c.english ?? c.id);
-  return names;
+  const { language } = settings.useNow();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names change with the language
+  return useMemo(() => {
+    const names: Names = new Map();
+    for (const m of muscles ?? []) for (const p of m.points ?? []) names.set(p.id, nameOf([m.english ?? m.id, m.latin ?? '']));
+    for (const c of conditions ?? []) names.set(c.id, c.english ?? c.id);
+    return names;
+  }, [muscles, conditions, language]);
 };
 
 const Muscular = ({ chance }: { chance: number }) => {
@@ -74,11 +79,32 @@ const Together = ({ ranking, names }: { ranking: Ranking; names: Names }) => {
   );
 };
 
+/** All below the muscles. It stands as it is while the brush moves. */
+const Rest = memo(({ ranking, names }: { ranking: Ranking; names: Names }) => {
+  const { find } = useWords();
+  return (
+    <>
+      <Checks ranking={ranking} nameOfPoint={(id) => names.get(id) ?? id} />
+      {ranking.other_causes.length > 0 && (
+        <section aria-labelledby="others-title">
+          <h2 id="others-title">{find.others}</h2>
+          <p className="quiet">{find.othersLead}</p>
+          {ranking.other_causes.slice(0, OTHERS).map((c) => (
+            <OtherCard key={`${c.cause} ${c.side}`} cause={c} sources={ranking.sources} />
+          ))}
+        </section>
+      )}
+      <Together ranking={ranking} names={names} />
+    </>
+  );
+});
+
 /** What is told is blank, or erased: no mistake. */
 const isNothingTold = (error: Error): boolean => error instanceof Refusal && error.status === 'TAUT_EEMPTY';
 
 type Props = {
   ranking: Ranking | undefined;
+  whole: Ranking | undefined;
   error: Error | undefined;
   opened: string | null;
   onOpen: (point: string | null) => void;
@@ -86,7 +112,7 @@ type Props = {
 
 export const keyOf = (c: { point: string; side: string }): string => `${c.point} ${c.side}`;
 
-export const Results = ({ ranking, error, opened, onOpen }: Props) => {
+export const Results = ({ ranking, whole, error, opened, onOpen }: Props) => {
   const { find, noDiagnosis, failed } = useWords();
   const [all, setAll] = useState(false);
   const hasAnswer = ranking !== undefined && ranking.muscular !== null;
@@ -121,7 +147,8 @@ export const Results = ({ ranking, error, opened, onOpen }: Props) => {
           <CandidateCard
             key={keyOf(c)}
             candidate={c}
-            sources={ranking.sources}
+            reasons={opened === keyOf(c) ? whole?.candidates.find((w) => keyOf(w) === opened) : undefined}
+            sources={(whole ?? ranking).sources}
             open={opened === keyOf(c)}
             onOpen={(is) => onOpen(is ? keyOf(c) : null)}
           />
@@ -132,17 +159,7 @@ export const Results = ({ ranking, error, opened, onOpen }: Props) => {
           {all ? find.less : find.more(ranking.candidates.length - SHOWN)}
         </Button>
       )}
-      <Checks ranking={ranking} nameOfPoint={(id) => names.get(id) ?? id} />
-      {ranking.other_causes.length > 0 && (
-        <section aria-labelledby="others-title">
-          <h2 id="others-title">{find.others}</h2>
-          <p className="quiet">{find.othersLead}</p>
-          {ranking.other_causes.slice(0, OTHERS).map((c) => (
-            <OtherCard key={`${c.cause} ${c.side}`} cause={c} sources={ranking.sources} />
-          ))}
-        </section>
-      )}
-      <Together ranking={ranking} names={names} />
+      {whole && <Rest ranking={whole} names={names} />}
       <p className="quiet notice-line">{noDiagnosis}</p>
     </section>
   );

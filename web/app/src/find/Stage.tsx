@@ -1,10 +1,11 @@
 // The body to draw on: which views are shown, and the tools in hand.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Point2, TermId, View } from 'taut-core';
-import { BodyView, type Shown, type Spot, type Tool } from '../body/BodyView';
+import { BodyView, type Shown, type Spot } from '../body/BodyView';
 import type { About } from '../body/solid/Body3d';
+import type { Tool } from '../body/tool';
 import { useAskOnce } from '../core/use';
 import { type Brush, erase, eraseAll, type Grade, paint, type Sensation, setLevel as setWhole, told } from '../state/case';
 import { Choice } from '../ui/Choice';
@@ -52,9 +53,146 @@ const useWide = (): boolean => {
 const inPairs = (names: readonly string[], wide: boolean): string[][] =>
   wide ? Array.from({ length: Math.ceil(names.length / 2) }, (_, k) => names.slice(2 * k, 2 * k + 2)) : names.map((n) => [n]);
 
+type ToolName = Tool['name'];
+
+const EraseAll = () => {
+  const words = useWords();
+  const { layers } = told.useNow();
+  return (
+    layers.length > 0 && (
+      <Button className="plain danger" onPress={() => told.change(eraseAll)}>
+        {words.find.eraseAll}
+      </Button>
+    )
+  );
+};
+
+type BrushProps = {
+  painting: boolean;
+  level: Grade;
+  setLevel: (to: Grade) => void;
+  sensation: Sensation;
+  setSensation: (to: Sensation) => void;
+  size: BrushSize;
+  setSize: (to: BrushSize) => void;
+  quality: TermId;
+  setQuality: (to: TermId) => void;
+};
+
+const BrushControls = memo((props: BrushProps) => {
+  const { painting, level, setLevel, sensation, setSensation, size, setSize, quality, setQuality } = props;
+  const words = useWords();
+  return (
+    <div className="brush">
+      {painting && (
+        <>
+          <Choice
+            label={words.find.howStrong}
+            value={level}
+            options={(['mild', 'moderate', 'severe'] as const).map((id) => ({
+              id,
+              label: (
+                <>
+                  <PatternSwatch sensation={sensation} level={id} />
+                  {words.find.level[id]}
+                </>
+              ),
+            }))}
+            onChange={setLevel}
+          />
+          <Choice
+            label={words.find.what}
+            value={sensation}
+            options={(['pain', 'numbness', 'tingling'] as const).map((id) => ({ id, label: words.find.sensation[id] }))}
+            onChange={setSensation}
+          />
+        </>
+      )}
+      <Choice
+        label={words.find.brush}
+        value={size}
+        options={(Object.keys(brushes) as BrushSize[]).map((id) => ({
+          id,
+          name: words.find.brushSize[id],
+          label: <span className={`brush-dot ${id}`} />,
+        }))}
+        onChange={setSize}
+      />
+      {painting && sensation === 'pain' && (
+        <label className="field">
+          <span>{words.find.feels}</span>
+          <select value={quality} onChange={(e) => setQuality(e.target.value)}>
+            <option value="">{words.find.anyQuality}</option>
+            {qualities.map((id) => (
+              <option key={id} value={id}>
+                {words.qualities[id]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <EraseAll />
+    </div>
+  );
+});
+
+type CloseUpProps = {
+  solid: boolean;
+  onSolid: (to: boolean) => void;
+  closeUp: CloseUp;
+  turns: number;
+  onTurn: () => void;
+  onChange: (to: CloseUp) => void;
+};
+
+const CloseUps = memo(({ solid, onSolid, closeUp, turns, onTurn, onChange }: CloseUpProps) => {
+  const words = useWords();
+  return (
+    <div className="close-ups">
+      <Choice
+        quiet
+        label={words.solid.how}
+        value={solid ? '3D' : '2D'}
+        options={[
+          { id: '2D', label: '2D' },
+          { id: '3D', label: '3D' },
+        ]}
+        onChange={(to) => onSolid(to === '3D')}
+      />
+      {turns > 1 && (
+        <Button className="turn" onPress={onTurn}>
+          <Icon name="turn" />
+          {words.find.turn}
+        </Button>
+      )}
+      <Choice
+        quiet
+        label={words.find.showBody}
+        value={closeUp}
+        options={(Object.keys(closeUps) as CloseUp[]).map((id) => ({ id, label: words.closeUps[id] }))}
+        onChange={onChange}
+      />
+    </div>
+  );
+});
+
+const Tools = memo(({ toolName, onChange }: { toolName: ToolName; onChange: (to: ToolName) => void }) => {
+  const words = useWords();
+  return (
+    <div className="stage-tools" role="toolbar" aria-label={words.find.tools}>
+      {(['paint', 'erase', 'pick'] as const).map((name) => (
+        <ToggleButton key={name} className="tool" isSelected={toolName === name} onChange={() => onChange(name)}>
+          <Icon name={name} />
+          {words.find[name]}
+        </ToggleButton>
+      ))}
+    </div>
+  );
+});
+
 type Props = { shown: Shown[]; about: About; understood: string; onPick: (spot: Spot) => void };
 
-export const Stage = ({ shown, about, understood, onPick }: Props) => {
+export const Stage = memo(({ shown, about, understood, onPick }: Props) => {
   const words = useWords();
   const t = told.useNow();
   const views = useAskOnce('views', []).answer;
@@ -62,7 +200,7 @@ export const Stage = ({ shown, about, understood, onPick }: Props) => {
   const [closeUp, setCloseUp] = useState<CloseUp>('body');
   const [turn, setTurn] = useState(0);
   const [solid, setSolid] = useState<'no' | 'yes' | 'impossible'>('no');
-  const [toolName, setToolName] = useState<'paint' | 'erase' | 'pick'>('paint');
+  const [toolName, setToolName] = useState<ToolName>('paint');
   const [size, setSize] = useState<BrushSize>('medium');
   const [level, setLevel] = useState<Grade>('moderate');
   const [sensation, setSensation] = useState<Sensation>('pain');
@@ -75,6 +213,17 @@ export const Stage = ({ shown, about, understood, onPick }: Props) => {
   const tool: Tool =
     toolName === 'paint' ? { name: 'paint', brush } : toolName === 'erase' ? { name: 'erase', radius_mm } : { name: 'pick' };
 
+  const onTurn = useCallback(() => setTurn((now) => now + 1), []);
+  const show = useCallback((to: CloseUp) => {
+    setCloseUp(to);
+    setTurn(0);
+  }, []);
+
+  const showSolid = useCallback((to: boolean) => {
+    setSolid(!to ? 'no' : canDraw3d() ? 'yes' : 'impossible');
+    setTurn(0);
+  }, []);
+
   const onTrack = (on: string, points: Point2[]) =>
     told.change((now) => (tool.name === 'paint' ? paint(now, tool.brush, { on, points }) : erase(now, radius_mm, { on, points })));
 
@@ -86,14 +235,7 @@ export const Stage = ({ shown, about, understood, onPick }: Props) => {
 
   return (
     <section className="stage" aria-label={words.find.drawing}>
-      <div className="stage-tools" role="toolbar" aria-label={words.find.tools}>
-        {(['paint', 'erase', 'pick'] as const).map((name) => (
-          <ToggleButton key={name} className="tool" isSelected={toolName === name} onChange={() => setToolName(name)}>
-            <Icon name={name} />
-            {words.find[name]}
-          </ToggleButton>
-        ))}
-      </div>
+      <Tools toolName={toolName} onChange={setToolName} />
       <div className="stage-views" data-count={names.length}>
         {solid === 'impossible' && <p className="notice">{words.solid.impossible}</p>}
         {views && solid === 'yes' && eye && (
@@ -122,95 +264,21 @@ export const Stage = ({ shown, about, understood, onPick }: Props) => {
             );
           })}
       </div>
-      <div className="close-ups">
-        <Choice
-          quiet
-          label={words.solid.how}
-          value={solid === 'yes' ? '3D' : '2D'}
-          options={[
-            { id: '2D', label: '2D' },
-            { id: '3D', label: '3D' },
-          ]}
-          onChange={(to) => {
-            setSolid(to === '2D' ? 'no' : canDraw3d() ? 'yes' : 'impossible');
-            setTurn(0);
-          }}
-        />
-        {turns.length > 1 && (
-          <Button className="turn" onPress={() => setTurn((turn + 1) % turns.length)}>
-            <Icon name="turn" />
-            {words.find.turn}
-          </Button>
-        )}
-        <Choice
-          quiet
-          label={words.find.showBody}
-          value={closeUp}
-          options={(Object.keys(closeUps) as CloseUp[]).map((id) => ({ id, label: words.closeUps[id] }))}
-          onChange={(to) => {
-            setCloseUp(to);
-            setTurn(0);
-          }}
-        />
-      </div>
+      <CloseUps
+        solid={solid === 'yes'}
+        onSolid={showSolid}
+        closeUp={closeUp}
+        turns={turns.length}
+        onTurn={onTurn}
+        onChange={show}
+      />
       {toolName === 'pick' ? (
         <p className="hint">{words.find.pickHint}</p>
       ) : (
-        <div className="brush">
-          {toolName === 'paint' && (
-            <>
-              <Choice
-                label={words.find.howStrong}
-                value={level}
-                options={(['mild', 'moderate', 'severe'] as const).map((id) => ({
-                  id,
-                  label: (
-                    <>
-                      <PatternSwatch sensation={sensation} level={id} />
-                      {words.find.level[id]}
-                    </>
-                  ),
-                }))}
-                onChange={setLevel}
-              />
-              <Choice
-                label={words.find.what}
-                value={sensation}
-                options={(['pain', 'numbness', 'tingling'] as const).map((id) => ({ id, label: words.find.sensation[id] }))}
-                onChange={setSensation}
-              />
-            </>
-          )}
-          <Choice
-            label={words.find.brush}
-            value={size}
-            options={(Object.keys(brushes) as BrushSize[]).map((id) => ({
-              id,
-              name: words.find.brushSize[id],
-              label: <span className={`brush-dot ${id}`} />,
-            }))}
-            onChange={setSize}
-          />
-          {toolName === 'paint' && sensation === 'pain' && (
-            <label className="field">
-              <span>{words.find.feels}</span>
-              <select value={quality} onChange={(e) => setQuality(e.target.value)}>
-                <option value="">{words.find.anyQuality}</option>
-                {qualities.map((id) => (
-                  <option key={id} value={id}>
-                    {words.qualities[id]}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          {t.layers.length > 0 && (
-            <Button className="plain danger" onPress={() => told.change(eraseAll)}>
-              {words.find.eraseAll}
-            </Button>
-          )}
-        </div>
+        <BrushControls
+          {...{ painting: toolName === 'paint', level, setLevel, sensation, setSensation, size, setSize, quality, setQuality }}
+        />
       )}
     </section>
   );
-};
+});

@@ -1,5 +1,5 @@
 // The words box, and what was understood of all that was told.
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { Ranking } from 'taut-core';
 import { isEmpty, nothing, told, withoutFinding } from '../state/case';
@@ -29,7 +29,7 @@ const useTyped = (): [string, (to: string) => void] => {
   return [typed, setTyped];
 };
 
-export const Tell = ({ ranking }: { ranking: Ranking | undefined }) => {
+export const Tell = memo(({ ranking }: { ranking: Ranking | undefined }) => {
   const words = useWords().find;
   const t = told.useNow();
   const [typed, setTyped] = useTyped();
@@ -79,7 +79,7 @@ export const Tell = ({ ranking }: { ranking: Ranking | undefined }) => {
       <ToldFindings ranking={ranking} />
     </section>
   );
-};
+});
 
 /** What was answered to a check, to be taken back. */
 const ToldFindings = ({ ranking }: { ranking: Ranking | undefined }) => {

@@ -1,5 +1,7 @@
 // The way to the safety questions, for as long as a question is open that bears on a danger.
-import { useAsk } from '../core/use';
+import { memo } from 'react';
+import { REST_MS } from '../core/ranking';
+import { useAsk, useRested } from '../core/use';
 import { told, useCase } from '../state/case';
 import { to } from '../state/route';
 import { settings } from '../state/settings';
@@ -9,12 +11,13 @@ import { useWords } from '../words';
 /** True while the next question is one of safety; undefined until it is known. */
 export const useSafetyOpen = (): boolean | undefined => {
   const { language } = settings.useNow();
-  const { answer } = useAsk('interview', [useCase(), { language }]);
+  const asked = useRested(useCase(), REST_MS);
+  const { answer } = useAsk('interview', [asked, { language }]);
   if (!answer) return undefined;
   return !answer.done && !answer.emergency && answer.question?.bears_on != null;
 };
 
-export const SafetyFirst = () => {
+export const SafetyFirst = memo(() => {
   const { find } = useWords();
   const { answers } = told.useNow();
   if (!useSafetyOpen()) return null;
@@ -30,4 +33,4 @@ export const SafetyFirst = () => {
       </div>
     </aside>
   );
-};
+});

@@ -1,4 +1,5 @@
 // The one case of this device: what the person told, as the core reads it, and what the conversation has said so far.
+import { useMemo } from 'react';
 import type { Answer, Case, Drawing, Figure, Finding, Layer, Level, PlaceId, Side, Stroke, TermId } from 'taut-core';
 import { settings } from './settings';
 import { Store } from './store';
@@ -40,8 +41,12 @@ export const caseOf = (t: Told, figure: Figure): Case => {
   };
 };
 
-/** The case as it is now, for questions to the core. */
-export const useCase = (): Case => caseOf(told.useNow(), settings.useNow().figure);
+/** The case as it is now, for questions to the core; the same object until it changes. */
+export const useCase = (): Case => {
+  const t = told.useNow();
+  const { figure } = settings.useNow();
+  return useMemo(() => caseOf(t, figure), [t, figure]);
+};
 
 /** The other way round, from a file. */
 export const toldOf = (c: Case): Told => ({

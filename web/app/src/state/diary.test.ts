@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { courseOf, daysOf, type Entry, rolling } from './diary';
+import { courseOf, daysOf, type Entry, rolling, since } from './diary';
 
 const entry = (day: number, nrs: number, hour = 9): Entry => ({
   at: new Date(2026, 10, day, hour).toISOString(),
@@ -27,4 +27,12 @@ test('a course is told only where the first and the last week are apart', () => 
   expect(courseOf([])).toBeNull();
   expect(courseOf([entry(1, 8), entry(6, 2)])).toBeNull();
   expect(courseOf([entry(1, 8), entry(2, 6), entry(15, 3)])).toEqual({ first: 7, last: 3 });
+});
+
+test('a span holds the entries of its days', () => {
+  const entries = [entry(1, 8), entry(20, 6), entry(21, 4)];
+  const now = new Date(2026, 10, 21, 12);
+  expect(since(entries, 'week', now)).toEqual(entries.slice(1));
+  expect(since(entries, 'month', now)).toEqual(entries);
+  expect(since([entry(1, 8)], 'all', new Date(2030, 1, 1))).toHaveLength(1);
 });

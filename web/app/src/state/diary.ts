@@ -35,6 +35,14 @@ export const daysOf = (entries: Entry[]): Day[] => {
 };
 
 const DAY_MS = 86_400_000;
+const spanDays = { week: 7, month: 30, quarter: 90, all: Number.POSITIVE_INFINITY } as const;
+export type Span = keyof typeof spanDays;
+export const spans = Object.keys(spanDays) as Span[];
+
+/** The entries of the days that end now. */
+export const since = (entries: Entry[], span: Span, now: Date): Entry[] =>
+  entries.filter((e) => now.getTime() - Date.parse(e.at) < spanDays[span] * DAY_MS);
+
 export type Rolling = { at: number; mean: number; low: number; high: number };
 
 /** For each entry, mean and spread (one standard deviation) of the seven days that end with it. */

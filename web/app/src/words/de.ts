@@ -403,6 +403,13 @@ export const de: Words = {
     none: 'Noch keine Einträge.',
     remove: 'Entfernen',
     body: 'Wo es war',
+    heat: 'Wo es am häufigsten schmerzt',
+    heatLead: (n: number) =>
+      n === 0
+        ? 'Keine Zeichnung in dieser Zeit.'
+        : `${n === 1 ? 'Eine Zeichnung' : `${n} Zeichnungen übereinander`}. Schraffiert: in mindestens einer; dann dunkler ab einem Viertel, der Hälfte und drei Vierteln.`,
+    span: 'Zeitraum',
+    spans: { week: '7 Tage', month: '30 Tage', quarter: '90 Tage', all: 'Alles' },
     bodyLead: 'Die Zeichnungen Ihrer Einträge, von der ersten zur letzten.',
     month: { before: 'Monat davor', after: 'Monat danach' },
     meanOf: (mean: string, n: number) => `Mittel ${mean}, ${some(n, 'Eintrag', 'Einträge')}`,

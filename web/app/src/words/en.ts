@@ -400,6 +400,13 @@ export const en = {
     none: 'No entries yet.',
     remove: 'Remove',
     body: 'Where it was',
+    heat: 'Where it hurts most often',
+    heatLead: (n: number) =>
+      n === 0
+        ? 'No drawing in this time.'
+        : `${n === 1 ? '1 drawing' : `${n} drawings laid over each other`}. Hatched: in at least one; then darker from a quarter, from half and from three quarters of them on.`,
+    span: 'Time',
+    spans: { week: '7 days', month: '30 days', quarter: '90 days', all: 'All' },
     bodyLead: 'The drawings of your entries, from the first to the last.',
     month: { before: 'Month before', after: 'Month after' },
     meanOf: (mean: string, n: number) => `mean ${mean}, ${some(n, 'entry', 'entries')}`,

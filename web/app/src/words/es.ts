@@ -400,6 +400,13 @@ export const es: Words = {
     none: 'Aún no hay anotaciones.',
     remove: 'Quitar',
     body: 'Dónde fue',
+    heat: 'Dónde duele con más frecuencia',
+    heatLead: (n: number) =>
+      n === 0
+        ? 'Ningún dibujo en este período.'
+        : `${n === 1 ? 'Un dibujo' : `${n} dibujos superpuestos`}. Rayado: en al menos uno; después más oscuro desde un cuarto, la mitad y tres cuartos.`,
+    span: 'Período',
+    spans: { week: '7 días', month: '30 días', quarter: '90 días', all: 'Todo' },
     bodyLead: 'Los dibujos de sus anotaciones, del primero al último.',
     month: { before: 'Mes anterior', after: 'Mes siguiente' },
     meanOf: (mean: string, n: number) => `media ${mean}, ${some(n, 'anotación', 'anotaciones')}`,

@@ -8,7 +8,11 @@ import type {
 /** What is told: words, a case, or a drawing. */
 export type Told = string | Case | Drawing;
 
-export type LocateOptions = { today?: Day; top?: number; all?: boolean; acknowledgedBy?: string };
+export type LocateOptions = {
+  today?: Day; top?: number; all?: boolean; acknowledgedBy?: string;
+  /** The same probabilities without reasons, explanations and checks, for who asks again with every stroke. */
+  brief?: boolean;
+};
 export type ScreenOptions = { today?: Day; trained?: boolean };
 export type Language = 'en' | 'de' | 'es';
 export type PlanOptions = { today?: Day; minutes?: number; trained?: boolean; session?: number; tolerance?: number };
@@ -28,6 +32,8 @@ export type ChartSubject =
   | { show: 'point'; id: PointId }
   | { show: 'ranking'; ranking: Ranking; top?: number }
   | { show: 'drawing'; drawing: Drawing }
+  /** Of each place of the skin, in what share of the drawings it hurts. */
+  | { show: 'heat'; drawings: Drawing[] }
   /** Where a case allows no pressure, and where only little; for one's own hands, or for trained ones. */
   | { show: 'screen'; told: Told; trained?: boolean; today?: Day }
   /** The marks of a drawing as places that are pointed at. */
@@ -165,6 +171,8 @@ export class TautCore {
   /** A body chart as the text of an SVG, with a title and a description in words. */
   chart(subject: ChartSubject, looks: ChartLooks = {}): string {
     const { show } = subject;
+    if (show === 'heat')
+      return this.#ask('chart', { show, ...looks }, subject.drawings.map((d) => JSON.stringify({ format: 'taut.drawing/1', ...d })).join('\n'));
     const input = show === 'ranking' ? subject.ranking
       : show === 'drawing' || show === 'marks' || show === 'limits' ? { format: 'taut.drawing/1', ...subject.drawing }
       : show === 'screen' ? caseOf(subject.told)

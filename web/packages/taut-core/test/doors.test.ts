@@ -1,5 +1,8 @@
 // Cases, drawings, screening, interview, regions and charts beside the native program; what is refused, by the same words.
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { load, Refusal, type Case, type Drawing, type Ranking } from 'taut-core/node';
 import { caseOf, seeds, taut, today, type Printed } from './support.js';
@@ -183,6 +186,31 @@ test('places are pointed at, and limits told apart', () => {
   const marks = withBody.chart({ show: 'marks', drawing }, looks), limits = withBody.chart({ show: 'limits', drawing }, looks);
   assert.ok(marks.length > 1000 && limits.length > 1000);
   assert.notEqual(marks, limits);
+});
+
+test('a brief ranking has the same probabilities, and no reasons', () => {
+  for (const text of ['dull ache between the shoulder blades', 'headache behind my left eye, stiff neck']) {
+    const whole = core.locate(text, { today }), brief = core.locate(text, { today, brief: true });
+    const bare = <T extends { explains: unknown; expected: unknown }>(c: T) => ({ ...c, explains: [], expected: [] });
+    assert.deepEqual(brief.candidates, whole.candidates.map(bare));
+    assert.deepEqual(brief.other_causes.map(({ cause, probability }) => [cause, probability]),
+      whole.other_causes.map(({ cause, probability }) => [cause, probability]));
+    assert.equal(brief.muscular, whole.muscular);
+    assert.deepEqual([brief.next_checks, brief.explanations], [[], []]);
+  }
+});
+
+test('many drawings make one heat map, as natively', async () => {
+  const at = (region: string): Drawing => ({ format: 'taut.drawing/1', layers: [{ sensation: 'pain', marks: [{ region, side: 'left' }] }] });
+  const drawings = [at('temple'), at('temple'), at('heel')];
+  const folder = await mkdtemp(join(tmpdir(), 'taut-heat-'));
+  const files = drawings.map((_, k) => join(folder, `${k}.json`));
+  await Promise.all(drawings.map((d, k) => writeFile(files[k]!, JSON.stringify(d))));
+  const native = await taut(['chart', '--heat', ...files]);
+  await rm(folder, { recursive: true });
+  assert.equal(withBody.chart({ show: 'heat', drawings }), native.out);
+  assert.throws(() => withBody.chart({ show: 'heat', drawings: [] }), { where: 'drawings' });
+  assert.throws(() => withBody.chart({ show: 'heat', drawings: [at('temple'), at('nowhere')] }), /nowhere/);
 });
 
 test('the mesh is the skin that is picked: the nearest triangle under a place has its region and side', () => {
