@@ -62,6 +62,20 @@ enum taut_status door_told(struct question *q, struct taut_case *ret)
     return read_whole(q, NULL, ret);
 }
 
+enum taut_status door_told_and_ranked(struct question *q, struct taut_case *told, struct taut_screening *screening,
+                                      struct taut_ranking *ranking)
+{
+    enum { CANDIDATES = 16 };
+    struct taut_door *d = q->door;
+    const struct taut_infer_options opt = { .prepared = d->prepared, .max_candidates = CANDIDATES };
+    enum taut_status st = door_told(q, told);
+    if (st == TAUT_OK)
+        st = taut_screen_run(d->atlas, told, d->arena, screening, &d->error);
+    if (st == TAUT_OK && !screening->emergency)
+        st = taut_infer_rank(d->atlas, told, &opt, d->arena, ranking, &d->error);
+    return st;
+}
+
 /* ---- what may be behind it -------------------------------------------------------------------------------------- */
 
 static enum taut_status read_top(struct question *q, struct taut_infer_options *opt)

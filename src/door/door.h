@@ -47,6 +47,9 @@ enum taut_status door_pick(struct question *q);
 
 /* The case of the question with its words, drawing and replies read; "today" must be among the options. */
 enum taut_status door_told(struct question *q, struct taut_case *ret);
+/* The same, screened and, unless that found an emergency, ranked: what a plan and a programme are made from. */
+enum taut_status door_told_and_ranked(struct question *q, struct taut_case *told, struct taut_screening *screening,
+                                      struct taut_ranking *ranking);
 /* TAUT_EINVAL in the reference mode. */
 enum taut_status door_must_rank(struct taut_door *d, const char *what);
 /* TAUT_ENOTFOUND where no body was loaded. */

@@ -3,7 +3,7 @@
 
 #include <taut/plan.h>
 
-enum { OWN_MINUTES = 10, TRAINED_MINUTES = 45, CANDIDATES = 16 };
+enum { OWN_MINUTES = 10, TRAINED_MINUTES = 45 };
 
 static enum taut_status read_wish(struct question *q, struct taut_plan_wish *ret)
 {
@@ -29,7 +29,6 @@ static enum taut_status read_wish(struct question *q, struct taut_plan_wish *ret
 enum taut_status door_plan(struct question *q)
 {
     struct taut_door *d = q->door;
-    struct taut_infer_options opt = { .prepared = d->prepared, .max_candidates = CANDIDATES };
     struct taut_case told = { 0 };
     struct taut_screening screening = { 0 };
     struct taut_ranking ranking = { 0 };
@@ -39,11 +38,7 @@ enum taut_status door_plan(struct question *q)
     if (st == TAUT_OK)
         st = read_wish(q, &wish);
     if (st == TAUT_OK)
-        st = door_told(q, &told);
-    if (st == TAUT_OK)
-        st = taut_screen_run(d->atlas, &told, d->arena, &screening, &d->error);
-    if (st == TAUT_OK && !screening.emergency)
-        st = taut_infer_rank(d->atlas, &told, &opt, d->arena, &ranking, &d->error);
+        st = door_told_and_ranked(q, &told, &screening, &ranking);
     if (st == TAUT_OK)
         st = taut_plan_make(d->atlas, &told, &ranking, &screening, &wish, d->arena, &plan, &d->error);
     if (st != TAUT_OK)

@@ -20,9 +20,7 @@ static enum taut_status read_wish(struct question *q, struct taut_selfcare_wish 
 
 enum taut_status door_selfcare(struct question *q)
 {
-    enum { CANDIDATES = 16 };
     struct taut_door *d = q->door;
-    struct taut_infer_options opt = { .prepared = d->prepared, .max_candidates = CANDIDATES };
     struct taut_case told = { 0 };
     struct taut_screening screening = { 0 };
     struct taut_ranking ranking = { 0 };
@@ -32,11 +30,7 @@ enum taut_status door_selfcare(struct question *q)
     if (st == TAUT_OK)
         st = read_wish(q, &wish);
     if (st == TAUT_OK)
-        st = door_told(q, &told);
-    if (st == TAUT_OK)
-        st = taut_screen_run(d->atlas, &told, d->arena, &screening, &d->error);
-    if (st == TAUT_OK && !screening.emergency)
-        st = taut_infer_rank(d->atlas, &told, &opt, d->arena, &ranking, &d->error);
+        st = door_told_and_ranked(q, &told, &screening, &ranking);
     if (st == TAUT_OK)
         st = taut_selfcare_make(d->atlas, &told, screening.emergency ? NULL : &ranking, &screening, &wish, d->arena,
                                 &programme, &d->error);
