@@ -612,6 +612,7 @@ uint16_t taut_atlas_find_question(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_landmark(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_measure(const struct taut_atlas *a, const char *id);
 uint16_t taut_atlas_find_exercise(const struct taut_atlas *a, const char *id);
+uint16_t taut_atlas_find_dermatome(const struct taut_atlas *a, const char *id);   /* "c5" */
 
 /* The id nearest to a mistyped one ("infraspinatos" -> "infraspinatus") among places or muscles and causes, for
  * "did you mean"; NULL where none is near. */

@@ -111,6 +111,9 @@ enum taut_status taut_chart_add_candidate(const struct taut_chart_maker *m, uint
  * to write on each region, "L4" or "L4 L5". Lives in arena. TAUT_OK, TAUT_ENOMEM. */
 enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_arena *arena, struct taut_chart *ret,
                                        struct taut_error *err);
+/* One of them alone, by its index. */
+enum taut_status taut_chart_dermatome(const struct taut_atlas *a, uint16_t dermatome, struct taut_arena *arena,
+                                      struct taut_chart *ret, struct taut_error *err);
 
 /* Adds the picture as SVG 1.1, with <title> and <desc>. out->cut says that it did not fit. */
 void taut_picture_svg(const struct taut_picture *p, struct taut_text *out);

@@ -45,6 +45,7 @@ struct taut_json_answer {
     bool withheld;                      /* an emergency stopped it */
     const char *acknowledged_by;        /* NULL: nobody */
     double microseconds;                /* of the inference; < 0: left out */
+    bool brief;                         /* without sources, and without what was denied in answer to questions */
 };
 
 /* Adds a taut.ranking/1, or a taut.case/1, to out, which has a final newline. out->cut says that it did not fit. */

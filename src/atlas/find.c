@@ -72,6 +72,11 @@ uint16_t taut_atlas_find_exercise(const struct taut_atlas *a, const char *id)
     FIND(a->exercises, 0, a->n_exercises, id);
 }
 
+uint16_t taut_atlas_find_dermatome(const struct taut_atlas *a, const char *id)
+{
+    FIND(a->dermatomes, 0, a->n_dermatomes, id);
+}
+
 struct nearest {
     const char *wanted, *best;
     unsigned fewest; /* one more than is allowed */

@@ -26,6 +26,17 @@ struct canvas_grid {
 };
 
 #define CANVAS_NO_TRIANGLE UINT32_MAX
+#define CANVAS_NO_KEY UINT16_MAX
+enum { CANVAS_SHARES = TAUT_SHARE_WPI + 1, CANVAS_SLOTS = 3 };
+
+/* A way to name the skin. A key is a named part on a side, CANVAS_SLOTS * part + (left, right, midline); of CHOIR, the segment. */
+struct canvas_keys {
+    uint16_t *keys;   /* of triangles; CANVAS_NO_KEY: it has no name */
+    size_t n_keys;    /* 0: not yet worked out */
+    uint16_t *region; /* of each key: one of its regions */
+    bool *left;       /* of each key: it has skin on the left half */
+    double *skin_mm2; /* of each key; 0: no such part */
+};
 
 /* Where a figure has the skin. Figures share triangles, so that what is painted on one is painted on all. */
 struct canvas_figure {
@@ -47,7 +58,9 @@ struct taut_canvas {
     uint32_t *reached;     /* of a triangle: the last search that met it */
     uint32_t *open;        /* scratch of a search */
     uint32_t search;
-    uint16_t *choir; /* segment of each triangle, 0: none; NULL: not yet worked out */
+    uint32_t *parents, *numbers; /* scratch of canvas_pieces_of, of points */
+    uint16_t *choir;             /* segment of each triangle, 0: none; NULL: not yet worked out */
+    struct canvas_keys keys[CANVAS_SHARES];
 };
 
 enum taut_status canvas_need_view(struct taut_canvas *c, enum taut_figure figure, enum taut_view view,
@@ -55,7 +68,14 @@ enum taut_status canvas_need_view(struct taut_canvas *c, enum taut_figure figure
 enum taut_status canvas_need_neighbours(struct taut_canvas *c, struct taut_error *err);
 /* Neighbours, grid and scratch for strokes on the surface. */
 enum taut_status canvas_need_surface(struct taut_canvas *c, enum taut_figure figure, struct taut_error *err);
-enum taut_status canvas_need_choir(struct taut_canvas *c, struct taut_error *err);
+
+/* The key of each triangle. Belongs to the canvas. */
+enum taut_status canvas_keys_of(struct taut_canvas *c, enum taut_share_of of, const struct canvas_keys **ret,
+                                struct taut_error *err);
+/* The key of a WPI area's name; CANVAS_NO_KEY: there is none. */
+uint16_t canvas_wpi_key(const char *name);
+/* Of keys, by key % CANVAS_SLOTS. */
+extern const enum taut_side canvas_sides[CANVAS_SLOTS];
 
 /* The triangle whose middle is nearest to a place within 30 mm, or CANVAS_NO_TRIANGLE. Needs the surface. */
 uint32_t canvas_nearest(const struct canvas_figure *f, struct taut_point3 p);
@@ -65,8 +85,9 @@ uint32_t canvas_nearest(const struct canvas_figure *f, struct taut_point3 p);
 struct canvas_pieces {
     uint32_t n;
     uint32_t *first, *order;
+    uint32_t n_painted, *painted; /* all of them, in the order of the body */
 };
-enum taut_status canvas_pieces_of(const struct taut_canvas *c, const uint8_t *paint, struct taut_arena *arena,
+enum taut_status canvas_pieces_of(struct taut_canvas *c, const uint8_t *paint, struct taut_arena *arena,
                                   struct canvas_pieces *ret, struct taut_error *err);
 
 static inline float canvas_squared(struct taut_point3 a, struct taut_point3 b)

@@ -1,7 +1,7 @@
 /* chart_dermatomes.c - the skin of each nerve root as zones of a chart. */
 #include <taut/chart.h>
 
-#include <string.h>
+#include <assert.h>
 
 static enum taut_status no_memory(struct taut_error *err)
 {
@@ -34,16 +34,17 @@ static bool add_labels(const struct taut_atlas *a, const struct taut_dermatome *
     return true;
 }
 
-enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_arena *arena, struct taut_chart *ret,
-                                       struct taut_error *err)
+/* The roots from `begin` to before `end`. */
+static enum taut_status show(const struct taut_atlas *a, uint16_t begin, uint16_t end, struct taut_arena *arena,
+                             struct taut_chart *ret, struct taut_error *err)
 {
     struct taut_vec zones = { .size = sizeof(struct taut_chart_zone) };
     const char *(*labels)[2] = taut_arena_array(arena, a->n_regions, sizeof *labels);
     if (!labels)
         return no_memory(err);
-    for (uint16_t i = 0; i < a->n_dermatomes; i++) {
+    for (uint16_t i = begin; i < end; i++) {
         const struct taut_dermatome *d = &a->dermatomes[i];
-        const unsigned colour = i % TAUT_CHART_COLOURS;
+        const unsigned colour = end - begin > 1 ? i % TAUT_CHART_COLOURS : 0;
         if (!add_zones(a, d->regions, colour, TAUT_ESSENTIAL, arena, &zones) ||
             !add_zones(a, d->also, colour, TAUT_SPILLOVER, arena, &zones) || !add_labels(a, d, arena, labels))
             return no_memory(err);
@@ -53,6 +54,20 @@ enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_a
     ret->labels = (const char *const(*)[2])labels;
     ret->filled = "most authors agree";
     ret->hatched = "neighbours overlap, or authors differ";
-    ret->title = "Dermatomes";
     return TAUT_OK;
+}
+
+enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_arena *arena, struct taut_chart *ret,
+                                       struct taut_error *err)
+{
+    ret->title = "Dermatomes";
+    return show(a, 0, a->n_dermatomes, arena, ret, err);
+}
+
+enum taut_status taut_chart_dermatome(const struct taut_atlas *a, uint16_t dermatome, struct taut_arena *arena,
+                                      struct taut_chart *ret, struct taut_error *err)
+{
+    assert(dermatome < a->n_dermatomes);
+    ret->title = taut_arena_printf(arena, "Dermatome %s", a->dermatomes[dermatome].name);
+    return ret->title ? show(a, dermatome, (uint16_t)(dermatome + 1), arena, ret, err) : no_memory(err);
 }

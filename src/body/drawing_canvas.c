@@ -348,32 +348,64 @@ static void join(uint32_t *parents, uint32_t a, uint32_t b)
     parents[a < b ? b : a] = a < b ? a : b;
 }
 
-enum taut_status canvas_pieces_of(const struct taut_canvas *c, const uint8_t *paint, struct taut_arena *arena,
+static enum taut_status need_pieces(struct taut_canvas *c, struct taut_error *err)
+{
+    if (c->numbers)
+        return TAUT_OK;
+    c->parents = taut_arena_array(c->arena, c->body->n_points + 1, sizeof *c->parents);
+    c->numbers = c->parents ? taut_arena_array(c->arena, c->body->n_points + 1, sizeof *c->numbers) : NULL;
+    return c->numbers ? TAUT_OK : no_memory(err);
+}
+
+static uint32_t list_painted(const struct taut_canvas *c, const uint8_t *paint, uint32_t *ret)
+{
+    uint32_t n = 0;
+    for (uint32_t t = 0; t < c->body->n_triangles; t++)
+        if (paint[t] != TAUT_BARE)
+            ret[n++] = t;
+    return n;
+}
+
+/* Joins the corners of each painted triangle. Only their parents are set. */
+static void join_corners(struct taut_canvas *c, const struct canvas_pieces *p)
+{
+    const uint32_t(*triangles)[3] = c->body->triangles;
+    for (uint32_t i = 0; i < p->n_painted; i++)
+        for (int k = 0; k < 3; k++) {
+            uint32_t corner = triangles[p->painted[i]][k];
+            c->parents[corner] = corner;
+            c->numbers[corner] = UINT32_MAX;
+        }
+    for (uint32_t i = 0; i < p->n_painted; i++)
+        for (int k = 1; k < 3; k++)
+            join(c->parents, triangles[p->painted[i]][0], triangles[p->painted[i]][k]);
+}
+
+enum taut_status canvas_pieces_of(struct taut_canvas *c, const uint8_t *paint, struct taut_arena *arena,
                                   struct canvas_pieces *ret, struct taut_error *err)
 {
-    const struct taut_body *b = c->body;
-    uint32_t *parents = taut_arena_array(arena, b->n_points + 1, sizeof *parents);
-    uint32_t *numbers = taut_arena_array(arena, b->n_points + 1, sizeof *numbers);
-    uint32_t *piece = taut_arena_array(arena, b->n_triangles + 1, sizeof *piece);
-    ret->n = 0;
-    ret->order = taut_arena_array(arena, b->n_triangles + 1, sizeof *ret->order);
-    if (!parents || !numbers || !piece || !ret->order)
+    struct canvas_pieces p = { .painted = taut_arena_array(arena, c->body->n_triangles + 1, sizeof *p.painted) };
+    enum taut_status st = p.painted ? need_pieces(c, err) : no_memory(err);
+    if (st != TAUT_OK)
+        return st;
+    p.n_painted = list_painted(c, paint, p.painted);
+    uint32_t *piece = taut_arena_array(arena, p.n_painted + 1, sizeof *piece);
+    p.order = taut_arena_array(arena, p.n_painted + 1, sizeof *p.order);
+    if (!piece || !p.order)
         return no_memory(err);
-    for (uint32_t i = 0; i < b->n_points; i++)
-        parents[i] = i;
-    for (uint32_t t = 0; t < b->n_triangles; t++)
-        for (int k = 1; k < 3 && paint[t] != TAUT_BARE; k++)
-            join(parents, b->triangles[t][0], b->triangles[t][k]);
-    memset(numbers, 0xFF, (b->n_points + 1) * sizeof *numbers);
-    for (uint32_t t = 0; t < b->n_triangles; t++) {
-        uint32_t *number = &numbers[root(parents, b->triangles[t][0])];
-        if (paint[t] != TAUT_BARE && *number == UINT32_MAX)
-            *number = ret->n++;
-        piece[t] = paint[t] != TAUT_BARE ? *number : UINT32_MAX;
+    join_corners(c, &p);
+    for (uint32_t i = 0; i < p.n_painted; i++) {
+        uint32_t *number = &c->numbers[root(c->parents, c->body->triangles[p.painted[i]][0])];
+        if (*number == UINT32_MAX)
+            *number = p.n++;
+        piece[i] = *number;
     }
-    ret->first = taut_arena_array(arena, (size_t)ret->n + 2, sizeof *ret->first);
-    if (!ret->first)
+    p.first = taut_arena_array(arena, (size_t)p.n + 2, sizeof *p.first);
+    if (!p.first)
         return no_memory(err);
-    sort_by_key(piece, b->n_triangles, ret->first, ret->n, ret->order);
+    sort_by_key(piece, p.n_painted, p.first, p.n, p.order);
+    for (uint32_t i = 0; i < p.n_painted; i++)
+        p.order[i] = p.painted[p.order[i]];
+    *ret = p;
     return TAUT_OK;
 }

@@ -19,6 +19,7 @@ static const struct table {
     { "techniques", TAUT_ENTRY_TECHNIQUE, taut_atlas_find_technique },
     { "screens", TAUT_ENTRY_SCREEN, taut_atlas_find_screen },
     { "sources", TAUT_ENTRY_SOURCE, taut_atlas_find_source },
+    { "dermatomes", TAUT_ENTRY_DERMATOME, taut_atlas_find_dermatome },
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -37,6 +38,7 @@ static uint16_t end_of(const struct taut_atlas *a, enum taut_entry entry)
     case TAUT_ENTRY_CONDITION: return a->n_causes;
     case TAUT_ENTRY_TECHNIQUE: return a->n_techniques;
     case TAUT_ENTRY_SCREEN: return a->n_screens;
+    case TAUT_ENTRY_DERMATOME: return a->n_dermatomes;
     default: return a->n_sources;
     }
 }

@@ -132,6 +132,7 @@ enum taut_status door_locate(struct question *q)
     if (st != TAUT_OK)
         return st;
     answer.withheld = screening.emergency && !answer.acknowledged_by;
+    answer.brief = opt.brief;
     if (answer.withheld) {
         st = TAUT_EEMERGENCY;
     } else {

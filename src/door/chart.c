@@ -74,63 +74,24 @@ static enum taut_status read_looks(struct wanted *w)
 
 /* ---- points ------------------------------------------------------------------------------------------------------ */
 
-/* Where to press: the point's spot on the skin; of a point that has none, the middle of its region. */
-static bool find_spot(const struct wanted *w, uint16_t point, enum taut_side side, struct taut_point3 *ret)
+static struct taut_chart_maker maker(struct wanted *w)
 {
     const struct taut_door *d = w->q->door;
-    const uint16_t region = d->atlas->points[point].place;
-    struct taut_spot spot;
-    if (taut_place_point(d->atlas, d->surface, point, side, &spot, NULL) == TAUT_OK)
-        *ret = taut_spot_on(&w->body, spot).at;
-    else if (!taut_body_middle(&w->body, region, side == TAUT_RIGHT, ret))
-        return false;
-    else if (!d->atlas->places[region].paired)
-        ret->x = 0;
-    return true;
+    return (struct taut_chart_maker){ .atlas = d->atlas,
+                                      .surface = d->surface,
+                                      .body = &w->body,
+                                      .arena = d->arena,
+                                      .zones = w->zones,
+                                      .max_zones = MOST_ZONES,
+                                      .marks = w->marks,
+                                      .names = w->names,
+                                      .chart = &w->chart };
 }
 
-static void add_mark(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
+static void add_point(struct wanted *w, uint16_t point)
 {
-    struct taut_chart *c = &w->chart;
-    if (c->n_marks == TAUT_CHART_MARKS)
-        return;
-    w->marks[c->n_marks] = (struct taut_chart_mark){ .colour = colour, .label = label };
-    c->n_marks += find_spot(w, point, side, &w->marks[c->n_marks].at);
-}
-
-/* Of a point whose zone is narrower than its regions, how far it goes; NULL: they say all. */
-static const float *zone_field(struct wanted *w, uint16_t point, enum taut_side side)
-{
-    struct taut_door *d = w->q->door;
-    struct taut_geodesic *geodesic = NULL;
-    struct taut_arena *scratch = NULL;
-    float *field = NULL;
-    bool good = d->atlas->points[point].n_strips > 0 && (scratch = taut_arena_create()) != NULL;
-    good = good && taut_geodesic_create(d->surface, scratch, &geodesic, NULL) == TAUT_OK;
-    good = good && (field = taut_arena_array(d->arena, w->body.n_points, sizeof *field)) != NULL;
-    for (int right = 0; right < 2 && good; right++) {
-        const enum taut_side on = right ? TAUT_RIGHT : TAUT_LEFT;
-        if (side != (right ? TAUT_LEFT : TAUT_RIGHT))
-            good = taut_zone_field(d->atlas, d->surface, geodesic, point, on, d->arena, field, NULL) == TAUT_OK;
-    }
-    taut_arena_free(scratch);
-    return good ? field : NULL;
-}
-
-static void add_point(struct wanted *w, uint16_t point, enum taut_side side, uint8_t colour, const char *label)
-{
-    const struct taut_atlas *a = w->q->door->atlas;
-    struct taut_chart *c = &w->chart;
-    const bool paired = a->causes[point].paired;
-    side = paired ? side : TAUT_MIDLINE;
-    const float *field = zone_field(w, point, side);
-    size_t n = taut_chart_point(a, point, side, colour, w->zones + c->n_zones, MOST_ZONES - c->n_zones);
-    for (; n > 0; n--)
-        w->zones[c->n_zones++].field = field;
-    if (side != TAUT_RIGHT)
-        add_mark(w, point, TAUT_LEFT, colour, label);
-    if (side == TAUT_RIGHT || side == TAUT_BOTH || (!paired && a->places[a->points[point].place].paired))
-        add_mark(w, point, TAUT_RIGHT, colour, label);
+    const struct taut_chart_maker m = maker(w);
+    taut_chart_add_point(&m, point, w->side, 0, NULL);
 }
 
 static enum taut_status no_such(const struct wanted *w, const char *id, const char *what)
@@ -148,7 +109,7 @@ static enum taut_status show_muscle(struct wanted *w)
         return st != TAUT_OK ? st : no_such(w, id, "muscle");
     const struct taut_muscle *m = &a->muscles[muscle];
     for (uint16_t k = 0; k < m->n_points; k++)
-        add_point(w, (uint16_t)(m->first_point + k), w->side, 0, NULL);
+        add_point(w, (uint16_t)(m->first_point + k));
     w->chart.title = m->english;
     return TAUT_OK;
 }
@@ -161,28 +122,8 @@ static enum taut_status show_point(struct wanted *w)
     const uint16_t point = st == TAUT_OK ? taut_atlas_find_point(a, id) : TAUT_NONE;
     if (st != TAUT_OK || point == TAUT_NONE)
         return st != TAUT_OK ? st : no_such(w, id, "point");
-    add_point(w, point, w->side, 0, NULL);
+    add_point(w, point);
     w->chart.title = a->causes[point].name;
-    return TAUT_OK;
-}
-
-/* A candidate's zones in a colour of its own; where nobody said a side, on the side that was asked for. */
-static enum taut_status add_candidate(struct wanted *w, const struct taut_json_candidate *k)
-{
-    static const char *const labels[TAUT_CHART_COLOURS] = { "1", "2", "3", "4", "5", "6" };
-    const struct taut_cause *cause = &w->q->door->atlas->causes[k->point];
-    const size_t i = w->chart.n_names++;
-    const bool said = k->side == TAUT_LEFT || k->side == TAUT_RIGHT || k->side == TAUT_BOTH;
-    const enum taut_side side = said ? k->side : w->side;
-    const char *on = !cause->paired      ? ""
-                     : !said             ? "the side that hurts"
-                     : side == TAUT_BOTH ? "both sides"
-                                         : taut_side_name(side);
-    w->names[i] = taut_arena_printf(w->q->door->arena, "%s: %s%s%s, %.0f %%", labels[i], cause->name,
-                                    cause->paired ? ", " : "", on, k->probability * 100);
-    if (!w->names[i])
-        return taut_fail(&w->q->door->error, TAUT_ENOMEM, "chart", "no memory");
-    add_point(w, k->point, side, (uint8_t)i, labels[i]);
     return TAUT_OK;
 }
 
@@ -190,6 +131,7 @@ static enum taut_status show_ranking(struct wanted *w)
 {
     struct taut_door *d = w->q->door;
     struct taut_json_candidate candidates[TAUT_CHART_COLOURS];
+    const struct taut_chart_maker m = maker(w);
     int top = DEFAULT_CANDIDATES;
     size_t n = 0;
     enum taut_status st = door_must_rank(d, "ranking");
@@ -199,7 +141,8 @@ static enum taut_status show_ranking(struct wanted *w)
         st = taut_json_read_ranking(d->atlas, w->q->input, w->q->n_input, d->arena, candidates, (size_t)top, &n,
                                     &d->error);
     for (size_t i = 0; i < n && st == TAUT_OK; i++)
-        st = add_candidate(w, &candidates[i]);
+        st = taut_chart_add_candidate(&m, candidates[i].point, candidates[i].side, w->side, candidates[i].probability,
+                                      &d->error);
     w->chart.names = w->names;
     w->chart.title = "Most probable points";
     return st;
@@ -331,9 +274,18 @@ static enum taut_status show_body(struct wanted *w)
     return TAUT_OK;
 }
 
+/* All of them, or the one that is named. */
 static enum taut_status show_dermatomes(struct wanted *w)
 {
-    return taut_chart_dermatomes(w->q->door->atlas, w->q->door->arena, &w->chart, &w->q->door->error);
+    struct taut_door *d = w->q->door;
+    const char *id = NULL;
+    enum taut_status st = member_string(&w->q->options, "id", &id);
+    const uint16_t one = id ? taut_atlas_find_dermatome(d->atlas, id) : TAUT_NONE;
+    if (st == TAUT_OK && !id)
+        return taut_chart_dermatomes(d->atlas, d->arena, &w->chart, &d->error);
+    if (st == TAUT_OK && one == TAUT_NONE)
+        return member_refuse_name(&w->q->options, "id", "dermatome", id, NULL);
+    return st == TAUT_OK ? taut_chart_dermatome(d->atlas, one, d->arena, &w->chart, &d->error) : st;
 }
 
 /* Where a case allows no pressure, or only little. */

@@ -76,12 +76,18 @@ static const struct taut_door_question questions[] = {
       TAUT_DOOR_NOTHING,
       JSON,
       { TEXT("view"), TEXT("figure"), WHOLE("x"), WHOLE("y") } },
+    { "coat",
+      "what lies on each triangle of the skin: a drawing, a point's zone, where to press",
+      TAUT_DOOR_SUBJECT,
+      JSON,
+      { TEXT("figure"), TEXT("point"), TEXT("side") } },
+    { "skin", "how much skin each region has", TAUT_DOOR_NOTHING, JSON, { { 0 } } },
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
 
 static enum taut_status (*const asks[QUESTIONS])(struct question *q) = {
-    door_locate,     door_reference, door_screen,  door_interview, door_plan, door_selfcare, door_session,
-    door_understand, door_chart,     door_entries, door_search,    door_say,  door_views,    door_pick,
+    door_locate, door_reference, door_screen, door_interview, door_plan,  door_selfcare, door_session, door_understand,
+    door_chart,  door_entries,   door_search, door_say,       door_views, door_pick,     door_coat,    door_skin,
 };
 
 const struct taut_door_question *taut_door_questions(size_t *n)

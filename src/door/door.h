@@ -44,6 +44,8 @@ enum taut_status door_session(struct question *q);
 enum taut_status door_selfcare(struct question *q);
 enum taut_status door_views(struct question *q);
 enum taut_status door_pick(struct question *q);
+enum taut_status door_coat(struct question *q);
+enum taut_status door_skin(struct question *q);
 
 /* The case of the question with its words, drawing and replies read; "today" must be among the options. */
 enum taut_status door_told(struct question *q, struct taut_case *ret);
@@ -54,6 +56,9 @@ enum taut_status door_told_and_ranked(struct question *q, struct taut_case *told
 enum taut_status door_must_rank(struct taut_door *d, const char *what);
 /* TAUT_ENOTFOUND where no body was loaded. */
 enum taut_status door_need_body(struct taut_door *d);
+/* The option "figure"; *ret is left alone where it is missing. */
+enum taut_status door_figure(struct reader *options, enum taut_figure *ret);
+void door_add_vector(struct taut_json *j, const char *key, struct taut_point3 v, unsigned digits);
 /* The option "language"; *ret is left alone where it is missing. */
 enum taut_status door_language(struct reader *options, enum taut_language *ret);
 

@@ -10,7 +10,7 @@ static const char *at_left(const struct taut_camera *k)
     return k->middle.x != 0 || (side < 0.9f && side > -0.9f) ? NULL : side > 0 ? "right" : "left";
 }
 
-static void add_vector(struct taut_json *j, const char *key, struct taut_point3 v, unsigned digits)
+void door_add_vector(struct taut_json *j, const char *key, struct taut_point3 v, unsigned digits)
 {
     taut_json_open_array(j, key);
     taut_json_number(j, NULL, (double)v.x, digits);
@@ -33,19 +33,19 @@ enum taut_status door_views(struct question *q)
         taut_json_number(&j, "width_mm", (double)camera.width, 1);
         taut_json_number(&j, "height_mm", (double)camera.height, 1);
         taut_json_string(&j, "at_left", at_left(&camera));
-        add_vector(&j, "middle", camera.middle, 1);
-        add_vector(&j, "right", camera.right, 4);
-        add_vector(&j, "up", camera.up, 4);
+        door_add_vector(&j, "middle", camera.middle, 1);
+        door_add_vector(&j, "right", camera.right, 4);
+        door_add_vector(&j, "up", camera.up, 4);
         taut_json_close(&j);
     }
     taut_json_close(&j);
     return TAUT_OK;
 }
 
-static enum taut_status read_figure(struct reader *r, enum taut_figure *ret)
+enum taut_status door_figure(struct reader *r, enum taut_figure *ret)
 {
     const char *figures[TAUT_FIGURES];
-    size_t figure = TAUT_FIGURE_NEUTRAL;
+    size_t figure = *ret;
     for (size_t k = 0; k < TAUT_FIGURES; k++)
         figures[k] = taut_figure_name((enum taut_figure)k);
     enum taut_status st = member_choice(r, "figure", figures, TAUT_FIGURES, "neutral, male or female", &figure);
@@ -70,7 +70,7 @@ enum taut_status door_pick(struct question *q)
     if (st == TAUT_OK && !taut_view_find(name, &track.view))
         st = member_refuse_name(r, "view", "view", name, NULL);
     if (st == TAUT_OK)
-        st = read_figure(r, &figure);
+        st = door_figure(r, &figure);
     if (st == TAUT_OK)
         st = member_whole(r, "x", -TAUT_FARTHEST_POINT, TAUT_FARTHEST_POINT, &x);
     if (st == TAUT_OK)

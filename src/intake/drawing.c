@@ -25,12 +25,22 @@ static void add(struct drawn *d, enum taut_finding_kind kind, uint16_t target, e
                                                          .method = TAUT_FROM_DRAWING });
 }
 
+static bool has_layer_of(const struct taut_drawing *d, unsigned senses)
+{
+    for (size_t i = 0; i < d->n_layers; i++)
+        if (senses & TAUT_SENSES(d->layers[i].sensation))
+            return true;
+    return false;
+}
+
 /* Every region that is touched by layers of the wanted sensations. */
 static enum taut_status add_regions(struct drawn *d, unsigned senses, enum taut_finding_kind kind,
                                     struct taut_arena *scratch, struct taut_error *err)
 {
     struct taut_painting painting;
     struct taut_shares shares;
+    if (!has_layer_of(d->drawing, senses))
+        return TAUT_OK;
     enum taut_status st = taut_drawing_paint(d->canvas, d->drawing, senses, scratch, &painting, err);
     if (st == TAUT_OK)
         st = taut_painting_shares(d->canvas, &painting, TAUT_SHARE_REGIONS, scratch, &shares, err);

@@ -81,6 +81,16 @@ static void what(struct printer *p, const struct taut_finding *f)
     taut_json_string(&p->j, "name", name);
 }
 
+static bool is_negated(const struct taut_finding *f)
+{
+    return f->negated || f->level == 0;
+}
+
+static bool is_denial(const struct taut_finding *f)
+{
+    return f->method == TAUT_FROM_ANSWER && is_negated(f);
+}
+
 static void finding(struct printer *p, size_t k)
 {
     static const char *const levels[] = { "none", "mild", "moderate", "severe" };
@@ -109,7 +119,7 @@ static void finding(struct printer *p, size_t k)
         palpated(p, "relieved", f->palpation.relieved);
         taut_json_string(j, "examiner", f->palpation.untrained ? "untrained" : "trained");
     }
-    taut_json_bool(j, "negated", f->negated || f->level == 0);
+    taut_json_bool(j, "negated", is_negated(f));
     taut_json_bool(j, "inferred", f->inferred);
     taut_json_string(j, "method", taut_method_name(f->method));
     span(p, f->span);
@@ -121,7 +131,8 @@ void answer_understood(struct printer *p)
     const struct taut_case *c = p->answer->told;
     taut_json_open_array(&p->j, "understood");
     for (size_t k = 0; k < c->n_findings; k++)
-        finding(p, k);
+        if (!p->answer->brief || !is_denial(&c->findings[k]))
+            finding(p, k);
     taut_json_close(&p->j);
     taut_json_open_array(&p->j, "not_understood");
     for (size_t k = 0; k < c->n_not_understood; k++) {
@@ -189,7 +200,7 @@ void answer_alerts(struct printer *p)
 void answer_sources(struct printer *p)
 {
     taut_json_open_array(&p->j, "sources");
-    for (uint16_t k = 0; k < p->atlas->n_sources; k++)
+    for (uint16_t k = 0; k < p->atlas->n_sources && !p->answer->brief; k++)
         if (p->cited[k / 64] >> (k % 64) & 1)
             taut_json_source(&p->j, NULL, &p->atlas->sources[k]);
     taut_json_close(&p->j);

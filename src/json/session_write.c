@@ -174,6 +174,23 @@ static void write_now(struct taut_json *j, const struct taut_session_view *v)
     taut_json_integer(j, "force_high_mn", v->force_high);
 }
 
+/* What a danger sign added, as findings of a taut.case/1. */
+static void write_added(struct taut_json *j, const struct taut_atlas *a, const struct taut_session *s)
+{
+    taut_json_open_array(j, "added");
+    for (size_t k = 0; k < s->n_added; k++) {
+        const bool numb = s->added_kind[k] == TAUT_NUMBNESS;
+        taut_json_open_object(j, NULL);
+        taut_json_string(j, "kind", taut_finding_kind_name((enum taut_finding_kind)s->added_kind[k]));
+        taut_json_string(j, numb ? "region" : "id",
+                         numb ? a->places[s->added_target[k]].id : a->terms[s->added_target[k]].id);
+        if (numb)
+            taut_json_string(j, "side", taut_side_name((enum taut_side)s->added_side[k]));
+        taut_json_close(j);
+    }
+    taut_json_close(j);
+}
+
 void taut_json_write_session(const struct taut_session_context *x, const struct taut_session *s, struct taut_text *out)
 {
     struct taut_json j = { .out = out };
@@ -187,6 +204,7 @@ void taut_json_write_session(const struct taut_session_context *x, const struct 
     taut_json_string(&j, "allowed", taut_allowance_name((enum taut_allowance)s->now));
     taut_json_string(&j, "alert", s->alert == TAUT_NONE ? NULL : x->atlas->screens[s->alert].id);
     taut_json_string(&j, "stopped_by", s->stopped_by ? taut_hazard_name((enum taut_hazard)s->stopped_by) : NULL);
+    write_added(&j, x->atlas, s);
     taut_json_bool(&j, "ended_early", s->ended_early);
     said(&j, "pain_before", s->pain_before);
     said(&j, "pain_after", s->pain_after);

@@ -422,6 +422,21 @@ static void all_skin_has_a_root_and_no_root_is_named_twice_for_it(void **state)
     }
 }
 
+static void one_root_is_shown_alone(void **state)
+{
+    (void)state;
+    struct taut_chart chart = { .title = NULL };
+    const uint16_t c5 = taut_atlas_find_dermatome(atlas, "c5");
+    assert_int_equal(taut_atlas_find_dermatome(atlas, "c1"), TAUT_NONE);
+    assert_int_equal(taut_chart_dermatome(atlas, c5, arena, &chart, NULL), TAUT_OK);
+    assert_string_equal(chart.title, "Dermatome C5");
+    for (size_t i = 0; i < chart.n_zones; i++) {
+        const struct taut_chart_zone *z = &chart.zones[i];
+        assert_true(serves(&atlas->dermatomes[c5], z->region, z->zone == TAUT_ESSENTIAL));
+        assert_int_equal(z->colour, 0);
+    }
+}
+
 /* ---- colours ----------------------------------------------------------------------------------------------------- */
 
 /* What people with no protan or deutan cones see: G. Machado, M. Oliveira, L. Fernandes 2009, severity 1.0, linear RGB. */
@@ -596,6 +611,7 @@ int main(void)
         cmocka_unit_test(nothing_is_drawn_off_the_page),
         cmocka_unit_test(each_key_point_lies_in_its_dermatome),
         cmocka_unit_test(all_skin_has_a_root_and_no_root_is_named_twice_for_it),
+        cmocka_unit_test(one_root_is_shown_alone),
         cmocka_unit_test(pain_stands_out_on_every_skin_for_every_eye),
         cmocka_unit_test(a_bare_chart_is_its_view_and_no_words),
         cmocka_unit_test(an_overlay_has_the_zones_and_not_the_skin),

@@ -37,6 +37,10 @@ static void every_question_answers(void **state)
         { "entries", "{\"kind\": \"muscles\", \"id\": \"infraspinatus\"}", "", "\"points\"" },
         { "search", "{\"words\": \"shoulder blade\"}", "", "\"score\"" },
         { "say", "{\"language\": \"de\", \"text\": \"Next\"}", "", "\"" },
+        { "entries", "{\"kind\": \"dermatomes\"}", "", "\"C5\"" },
+        { "chart", "{\"show\": \"dermatomes\", \"id\": \"c5\"}", "", "Dermatome C5" },
+        { "skin", "{}", "", "\"cm2\"" },
+        { "coat", "{\"point\": \"infraspinatus-1\", \"side\": \"right\"}", "", "\"crosses\"" },
     };
     size_t n = 0;
     const void *body = taut_body_builtin(&n);

@@ -3,14 +3,15 @@ import { lazy, memo, type ReactNode, Suspense, useEffect } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useDark } from './body/looks';
-import { type Answer, useRanking } from './core/ranking';
 import { useAskOnce } from './core/use';
 import { Find } from './find/Find';
 import { EmergencyAlert, EmergencyBar } from './screen/Alerts';
-import { isEmpty, told, useCase } from './state/case';
+import { told } from './state/case';
+import { type Answer, useRanking } from './state/ranking';
 import { to, useRoute } from './state/route';
 import { settings } from './state/settings';
 import { useUnsaved } from './state/store';
+import { keepFocus } from './ui/focus';
 import { Icon, type IconName } from './ui/Icon';
 import { locales, useLoadedWords, useWords, WordsContext } from './words';
 
@@ -64,11 +65,6 @@ const History = memo(() => {
   );
 });
 
-const useAnswer = (): Answer => {
-  const asked = useCase();
-  return useRanking(isEmpty(told.useNow()) ? null : asked);
-};
-
 const contents = (page: Page, rest: string[], answer: Answer): ReactNode => {
   switch (page) {
     case 'find':
@@ -92,12 +88,18 @@ const Shell = () => {
   const words = useWords();
   const [first = 'find', ...rest] = useRoute();
   const page = pages.find((p) => p === first) ?? 'find';
-  const answer = useAnswer();
+  const answer = useRanking();
   const unsaved = useUnsaved();
   const core = useAskOnce('views', []);
   useEffect(() => {
     document.title = `${words.pages[page]} · Taut`;
   }, [words, page]);
+  const path = [first, ...rest].join('/');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page begins at its top
+  useEffect(() => {
+    scrollTo({ top: 0 });
+  }, [path]);
+  useEffect(keepFocus, []);
   return (
     <>
       <Button className="skip" onPress={() => document.getElementById('content')?.focus()}>

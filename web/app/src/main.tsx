@@ -5,6 +5,7 @@ import { App } from './App';
 import { told } from './state/case';
 import { diary } from './state/diary';
 import { done } from './state/done';
+import { followCase } from './state/ranking';
 import { sitting } from './state/session';
 import { settings } from './state/settings';
 import './styles/tokens.css';
@@ -13,6 +14,7 @@ import './styles/parts.css';
 import './styles/pages.css';
 
 await Promise.all([settings.load(), told.load(), diary.load(), sitting.load(), done.load()]);
+followCase();
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <App />

@@ -54,7 +54,7 @@ for (const size of ['phone', 'desktop'] as const)
     assert.ok((await coloursOf(page)).colours > 200, 'the canvas is not blank');
     assert.equal((await coloursOf(page)).red, 0);
     await tapChest(page);
-    await page.waitForSelector('.candidate');
+    await page.waitForSelector('.chip');
     assert.match((await page.locator('.chip').allInnerTexts()).join(), /left/, 'what is at the right of the picture is their left');
     await page.waitForTimeout(500);
     assert.ok((await coloursOf(page)).red > 20, 'the pain is seen');
@@ -69,7 +69,7 @@ for (const size of ['phone', 'desktop'] as const)
     assert.equal(Number(await yaw()), 0);
     await page.getByRole('button', { name: 'Erase', exact: true }).click();
     await tapChest(page);
-    await page.waitForFunction(() => !document.querySelector('.candidate'));
+    await page.waitForFunction(() => !document.querySelector('.chip'));
     await page.locator('.choice-option', { hasText: /^2D$/ }).click();
     await page.waitForSelector('[data-view=front] canvas');
     assert.deepEqual(problems, []);

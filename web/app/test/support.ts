@@ -10,25 +10,44 @@ const dist = new URL('../dist/', import.meta.url);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
-export type Looks = { size?: keyof typeof sizes; dark?: boolean; touch?: boolean; locale?: string; offline?: boolean };
+export type Size = keyof typeof sizes;
+export type Looks = {
+  size?: Size;
+  dark?: boolean;
+  touch?: boolean;
+  locale?: string;
+  /** With the service worker, and a server of its own that can be stopped. */
+  offline?: boolean;
+  /** The clock of the page can be set forward. */
+  clock?: boolean;
+};
+
+/** For whatever is waited for. Nothing takes near so long, and a fault is told soon. */
+const LONGEST_MS = 12_000;
 
 let served: Served, browser: Browser;
+
+/** With the fonts that Debian's package has, whatever else is installed. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--enable-unsafe-swiftshader',
+      '--enable-precise-memory-info',
+    ],
+    env: { ...process.env, FONTCONFIG_FILE: new URL('../test/fonts.conf', import.meta.url).pathname },
+  });
 
 /** Starts server and browser for a file of tests. */
 export const setUp = (): void => {
   before(async () => {
     served = await serve(dist);
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--enable-unsafe-swiftshader',
-      ],
-    });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
@@ -51,22 +70,26 @@ export const open = async ({
   touch = false,
   locale = 'en-GB',
   offline = false,
+  clock = false,
 }: Looks = {}): Promise<Opened> => {
   const context = await browser.newContext({
     viewport: sizes[size],
     colorScheme: dark ? 'dark' : 'light',
     hasTouch: touch,
+    isMobile: touch && size === 'phone',
     locale,
     timezoneId: 'Europe/Vienna',
     reducedMotion: 'reduce',
     serviceWorkers: offline ? 'allow' : 'block',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(LONGEST_MS);
   const problems: string[] = [];
   page.on('console', (m) => {
     if (m.type() === 'error') problems.push(m.text());
   });
   page.on('pageerror', (e) => problems.push(String(e)));
+  if (clock) await page.clock.install();
   const from = offline ? await serve(dist) : served; // a server of its own, to be stopped
   await page.goto(from.url);
   await page.waitForSelector('.body-skin');
@@ -100,4 +123,16 @@ export const assertFits = async (page: Page, what: string): Promise<void> => {
 export const showExample = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /example|Beispiel|ejemplo/ }).click();
   await page.waitForSelector('.candidate');
+};
+
+/** After the first visit: the server has gone, and nothing else answers. */
+export const cutNetwork = async ({ page, context, stopServer }: Opened): Promise<void> => {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(
+    async () => (await caches.keys()).length > 0 && (await (await caches.open((await caches.keys())[0]!)).keys()).length > 15,
+  );
+  await stopServer();
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector('.body-skin');
 };

@@ -4,6 +4,7 @@ import body from 'taut-core/body.taut?url';
 import simd from 'taut-core/taut-core.wasm?url';
 import scalar from 'taut-core/taut-core-scalar.wasm?url';
 import type { Asked, Replied } from './client';
+import { warmUp } from './warm';
 
 const fetched = async (url: string): Promise<Response> => {
   const response = await fetch(url);
@@ -17,6 +18,9 @@ const loaded = (async () => {
   core.loadBody(new Uint8Array(await skin));
   return core;
 })();
+
+const WARM_AFTER_MS = 500; // what the first page shows comes first
+loaded.then((core) => setTimeout(() => warmUp(core), WARM_AFTER_MS));
 
 const reply = (replied: Replied) => self.postMessage(replied);
 

@@ -1,10 +1,11 @@
 // The page where it all begins: say or draw where it hurts, and see what may be behind it.
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { Candidate, Mark, Place, Ranking } from 'taut-core';
 import type { Shown, Spot } from '../body/BodyView';
-import type { Answer } from '../core/ranking';
 import { useAskOnce } from '../core/use';
+import { useConversation } from '../screen/conversation';
+import type { Answer } from '../state/ranking';
 import { Icon } from '../ui/Icon';
 import { usePercent, useWords } from '../words';
 import { useName } from './Candidate';
@@ -43,6 +44,18 @@ const useShown = (ranking: Ranking | undefined, places: Place[] | undefined, can
   );
 };
 
+/** Whether some of it is on the screen. */
+const useSeen = (): [React.RefObject<HTMLDivElement | null>, boolean] => {
+  const ref = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting ?? false), { rootMargin: '0px 0px -30%' });
+    if (ref.current) observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, seen];
+};
+
 export const Find = memo(({ ranking, whole, error }: Answer) => {
   const words = useWords();
   const percent = usePercent();
@@ -51,8 +64,11 @@ export const Find = memo(({ ranking, whole, error }: Answer) => {
   const [opened, setOpened] = useState<string | null>(null);
   const [spot, setSpot] = useState<(Omit<Spot, 'side'> & { side: Spot['side'] | null }) | null>(null);
 
+  const conversation = useConversation();
+  const ranked = conversation.safetyOpen === false;
+  const [results, seen] = useSeen();
   const chooseArea = useCallback((p: Place) => setSpot({ region: p.id, side: null }), []);
-  const candidate = ranking?.candidates.find((c) => keyOf(c) === opened);
+  const candidate = ranked ? ranking?.candidates.find((c) => keyOf(c) === opened) : undefined;
   const shown = useShown(ranking, places, candidate);
   const understood = (ranking?.understood ?? []).map((u) => u.says).join(', ');
   const place = spot && places?.find((p) => p.id === spot.region);
@@ -60,7 +76,7 @@ export const Find = memo(({ ranking, whole, error }: Answer) => {
   return (
     <div className="find">
       <div className="find-tell">
-        <Tell ranking={ranking} />
+        <Tell ranking={ranking} whole={whole} />
       </div>
       <div className="find-body">
         <Stage
@@ -70,17 +86,23 @@ export const Find = memo(({ ranking, whole, error }: Answer) => {
           onPick={setSpot}
         />
       </div>
-      <div className="find-results">
-        {!ranking?.withheld && <Results ranking={ranking} whole={whole} error={error} opened={opened} onOpen={setOpened} />}
+      <div className="find-results" ref={results}>
+        {!ranking?.withheld && (
+          <Results ranking={ranking} whole={whole} error={error} conversation={conversation} opened={opened} onOpen={setOpened} />
+        )}
       </div>
       <div className="find-areas">
         <RegionTree onChoose={chooseArea} />
       </div>
-      {best && (
+      {best && !seen && ranking?.muscular !== null && conversation.safetyOpen !== undefined && (
         <Button className="jump" onPress={() => document.getElementById('results')?.scrollIntoView({ block: 'start' })}>
-          <span>
-            {words.find.mostLikely}: <strong>{nameOf(best.names)}</strong> {words.side[best.side]} · {percent(best.probability)}
-          </span>
+          {ranked ? (
+            <span>
+              {words.find.mostLikely}: <strong>{nameOf(best.names)}</strong> {words.side[best.side]} · {percent(best.probability)}
+            </span>
+          ) : (
+            <span>{words.find.safetyFirst}</span>
+          )}
           <Icon name="down" />
         </Button>
       )}

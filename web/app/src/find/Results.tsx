@@ -3,6 +3,7 @@ import { memo, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { type Ranking, Refusal } from 'taut-core';
 import { useAskOnce } from '../core/use';
+import type { Conversation } from '../screen/conversation';
 import { SafetyFirst } from '../screen/SafetyFirst';
 import { settings } from '../state/settings';
 import { usePercent, useWords } from '../words';
@@ -106,14 +107,15 @@ type Props = {
   ranking: Ranking | undefined;
   whole: Ranking | undefined;
   error: Error | undefined;
+  conversation: Conversation;
   opened: string | null;
   onOpen: (point: string | null) => void;
 };
 
 export const keyOf = (c: { point: string; side: string }): string => `${c.point} ${c.side}`;
 
-export const Results = ({ ranking, whole, error, opened, onOpen }: Props) => {
-  const { find, noDiagnosis, failed } = useWords();
+export const Results = ({ ranking, whole, error, conversation, opened, onOpen }: Props) => {
+  const { find, noDiagnosis, failed, loading } = useWords();
   const [all, setAll] = useState(false);
   const hasAnswer = ranking !== undefined && ranking.muscular !== null;
   const names = useNames(hasAnswer);
@@ -126,11 +128,18 @@ export const Results = ({ ranking, whole, error, opened, onOpen }: Props) => {
         </p>
       </section>
     );
-  if (!hasAnswer)
+  if (!hasAnswer || conversation.safetyOpen === undefined)
     return (
       <section className="results" id="results" aria-labelledby="results-title">
         <h2 id="results-title">{find.results}</h2>
-        <p className="quiet">{find.waiting}</p>
+        <p className="quiet">{hasAnswer ? loading : find.waiting}</p>
+      </section>
+    );
+  if (conversation.safetyOpen)
+    return (
+      <section className="results" id="results" aria-labelledby="results-title">
+        <h2 id="results-title">{find.results}</h2>
+        <SafetyFirst conversation={conversation} />
       </section>
     );
   const shown = all ? ranking.candidates : ranking.candidates.slice(0, SHOWN);
@@ -140,7 +149,6 @@ export const Results = ({ ranking, whole, error, opened, onOpen }: Props) => {
       <p className="hidden" role="status">
         {find.ranked(ranking.candidates.length)}
       </p>
-      <SafetyFirst />
       <Muscular chance={ranking.muscular ?? 0} />
       <div className="candidates">
         {shown.map((c) => (

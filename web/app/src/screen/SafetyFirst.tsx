@@ -1,36 +1,39 @@
-// The way to the safety questions, for as long as a question is open that bears on a danger.
-import { memo } from 'react';
-import { REST_MS } from '../core/ranking';
-import { useAsk, useRested } from '../core/use';
-import { told, useCase } from '../state/case';
+// The safety questions, asked where they stand in the way. They cannot be skipped, only answered.
+import { useEffect, useRef } from 'react';
+import { told } from '../state/case';
 import { to } from '../state/route';
-import { settings } from '../state/settings';
 import { Icon } from '../ui/Icon';
 import { useWords } from '../words';
+import type { Conversation } from './conversation';
+import { Question } from './Question';
 
-/** True while the next question is one of safety; undefined until it is known. */
-export const useSafetyOpen = (): boolean | undefined => {
-  const { language } = settings.useNow();
-  const asked = useRested(useCase(), REST_MS);
-  const { answer } = useAsk('interview', [asked, { language }]);
-  if (!answer) return undefined;
-  return !answer.done && !answer.emergency && answer.question?.bears_on != null;
+/** After an answer, the next question is where the reader is. */
+export const useFocusOnNext = (question: string | undefined): React.RefObject<HTMLDivElement | null> => {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (question && before.current && before.current !== question) place.current?.querySelector('h2')?.focus();
+    before.current = question;
+  }, [question]);
+  return place;
 };
 
-export const SafetyFirst = memo(() => {
-  const { find } = useWords();
+export const SafetyFirst = ({ conversation: { question, safetyOpen, onAnswer } }: { conversation: Conversation }) => {
+  const { find, screen } = useWords();
   const { answers } = told.useNow();
-  if (!useSafetyOpen()) return null;
+  const place = useFocusOnNext(question?.id);
+  if (!safetyOpen || !question) return null;
   return (
-    <aside className="safety-first">
-      <Icon name="screen" />
-      <div>
+    <div className="safety-first">
+      <p className="safety-title">
+        <Icon name="screen" />
         <strong>{find.safetyFirst}</strong>
-        <p>{find.safetyLead}</p>
-        <a className="button primary" href={to('screen')}>
-          {answers.length > 0 ? find.safetyGoOn : find.safetyStart}
-        </a>
+        {answers.length > 0 && <a href={to('screen')}>{screen.answered(answers.length)}</a>}
+      </p>
+      {answers.length === 0 && <p>{find.safetyLead}</p>}
+      <div ref={place}>
+        <Question key={question.id} question={question} onAnswer={onAnswer} />
       </div>
-    </aside>
+    </div>
   );
-});
+};

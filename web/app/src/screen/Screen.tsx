@@ -1,14 +1,15 @@
 // The interview as a short conversation: what was said, the question of now, what follows for safety.
-import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useAsk } from '../core/use';
-import { answersUntil, told, useCase, withAnswer } from '../state/case';
+import { answersUntil, told, useCase } from '../state/case';
 import { to } from '../state/route';
 import { settings } from '../state/settings';
 import { useWords } from '../words';
 import { AlertCard, EmergencyAlert } from './Alerts';
 import { Allowed } from './Allowed';
-import { type OnAnswer, Question } from './Question';
+import { useConversation } from './conversation';
+import { Question } from './Question';
+import { useFocusOnNext } from './SafetyFirst';
 
 const Said = () => {
   const words = useWords();
@@ -40,27 +41,12 @@ const Said = () => {
 
 export const Screen = () => {
   const words = useWords();
-  const { language, trained } = settings.useNow();
+  const { trained } = settings.useNow();
   const asked = useCase();
   const t = told.useNow();
-  const interview = useAsk('interview', [asked, { language }]);
+  const { interview, question, error, onAnswer } = useConversation();
   const screening = useAsk('screen', [asked, { trained }]).answer;
-  const question = interview.answer?.question ?? null;
-  const place = useRef<HTMLDivElement>(null);
-  const before = useRef<string | null>(null);
-
-  // After an answer the next question is where the reader is.
-  useEffect(() => {
-    if (question && before.current && before.current !== question.id) place.current?.querySelector('h2')?.focus();
-    before.current = question?.id ?? null;
-  }, [question]);
-
-  const onAnswer: OnAnswer = (answer, says) => {
-    if (question)
-      told.change((now) =>
-        withAnswer(now, { question: question.id, ...answer }, { question: question.id, asked: question.text, answered: says }),
-      );
-  };
+  const place = useFocusOnNext(question?.id);
   const emergencies = screening?.emergency ? screening.alerts.filter((a) => a.level === 'emergency') : [];
   const others = screening?.alerts.filter((a) => a.level !== 'emergency') ?? [];
   const isSafe = question !== null && question.bears_on === null;
@@ -70,19 +56,19 @@ export const Screen = () => {
       <p className="lead">{words.screen.lead}</p>
       {emergencies.length > 0 && <EmergencyAlert alerts={emergencies} />}
       <Said />
-      {interview.error && (
+      {error && (
         <p role="alert" className="notice">
-          {words.failed} {interview.error.message}
+          {words.failed} {error.message}
         </p>
       )}
       <div ref={place}>
-        {question?.bears_on && interview.answer && interview.answer.one_yes_from_danger > 0 && (
-          <p className="quiet open-dangers">{words.screen.open(interview.answer.one_yes_from_danger)}</p>
+        {question?.bears_on && interview && interview.one_yes_from_danger > 0 && (
+          <p className="quiet open-dangers">{words.screen.open(interview.one_yes_from_danger)}</p>
         )}
         {isSafe && <p className="notice good">{words.screen.doneSafety}</p>}
         {question && emergencies.length === 0 && <Question key={question.id} question={question} onAnswer={onAnswer} />}
-        {interview.answer?.done && <p className="notice good">{words.screen.done}</p>}
-        {(isSafe || interview.answer?.done) && emergencies.length === 0 && (
+        {interview?.done && <p className="notice good">{words.screen.done}</p>}
+        {(isSafe || interview?.done) && emergencies.length === 0 && (
           <a className="button primary" href={to('find')}>
             {words.screen.toFind}
           </a>

@@ -6,7 +6,8 @@ import type { Exercise, Programme } from 'taut-core';
 import { useLooks } from '../body/looks';
 import { usePicture } from '../body/picture';
 import { useAsk } from '../core/use';
-import { SafetyFirst, useSafetyOpen } from '../screen/SafetyFirst';
+import { useConversation } from '../screen/conversation';
+import { SafetyFirst } from '../screen/SafetyFirst';
 import { isEmpty, told, useCase } from '../state/case';
 import { dayOf } from '../state/diary';
 import { daysActive, done, toggle } from '../state/done';
@@ -110,8 +111,8 @@ export const Selfcare = () => {
   const words = useWords();
   const asked = useCase();
   const empty = isEmpty(told.useNow());
-  const open = useSafetyOpen();
-  const { answer, error } = useAsk('selfcare', empty || open !== false ? null : [asked]);
+  const conversation = useConversation();
+  const { answer, error } = useAsk('selfcare', empty || conversation.safetyOpen !== false ? null : [asked]);
   return (
     <div className="selfcare">
       <h1>{words.selfcare.title}</h1>
@@ -123,7 +124,7 @@ export const Selfcare = () => {
           </a>
         </p>
       ) : (
-        <SafetyFirst />
+        <SafetyFirst conversation={conversation} />
       )}
       {error && (
         <p className="notice" role="alert">

@@ -3,16 +3,32 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Switch } from 'react-aria-components/Switch';
 import type { SessionState } from 'taut-core';
+import { useAsk } from '../core/use';
+import { AlertCard } from '../screen/Alerts';
+import { holdsFinding, told, useCase, withFinding, withoutFindings } from '../state/case';
+import { to } from '../state/route';
 import { type Sitting, sitting } from '../state/session';
 import { settings } from '../state/settings';
 import { Icon } from '../ui/Icon';
 import { Sheet } from '../ui/Sheet';
 import { useWords } from '../words';
 import { useSounds, useVoice, useWakeLock } from './cues';
-import { type Happened, type Running, useSession } from './use';
+import { type Happened, type Send, useSession } from './use';
 
-const hazards = ['pulse', 'tingling', 'electric', 'dizziness', 'nausea', 'sight'] as const;
-type Send = Running['send'];
+/** As docs/formats/session.md names them; the last are signs of the atlas. */
+const hazards = [
+  'pulse',
+  'tingling',
+  'electric',
+  'dizziness',
+  'nausea',
+  'vision',
+  'speech-trouble',
+  'one-sided-weakness',
+  'chest-pressure',
+  'breathlessness',
+] as const;
+type Hazard = (typeof hazards)[number];
 
 const clock = (seconds: number): string =>
   seconds < 60 ? `${seconds}` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -86,9 +102,15 @@ const Answers = ({ state, send }: { state: SessionState; send: Send }) => {
   }
 };
 
+/** A danger sign ends the pressing, and is told in the case, so that screening, ranking and later plans know of it. */
 const Dangers = ({ send }: { send: Send }) => {
   const words = useWords();
   const [open, setOpen] = useState(false);
+  const tell = async (sign: Hazard) => {
+    setOpen(false);
+    const after = await send({ event: 'danger', sign });
+    if (after) told.change((now) => after.added.reduce(withFinding, now));
+  };
   return (
     <>
       <Button className="secondary danger" onPress={() => setOpen(true)}>
@@ -98,14 +120,7 @@ const Dangers = ({ send }: { send: Send }) => {
         <p>{words.session.wrongLead}</p>
         <div className="answers">
           {hazards.map((sign) => (
-            <Button
-              key={sign}
-              className="secondary big"
-              onPress={() => {
-                setOpen(false);
-                send({ event: 'danger', sign });
-              }}
-            >
+            <Button key={sign} className="secondary big" onPress={() => tell(sign)}>
               {words.session.hazards[sign]}
             </Button>
           ))}
@@ -115,15 +130,47 @@ const Dangers = ({ send }: { send: Send }) => {
   );
 };
 
-const Over = ({ state }: { state: SessionState }) => {
+/** What danger signs put into the case, to be taken back, and the rule that fires for them. */
+const Kept = ({ state, sitting: s }: { state: SessionState; sitting: Sitting }) => {
+  const words = useWords();
+  const t = told.useNow();
+  const kept = state.added.filter((f) => holdsFinding(t, f));
+  const asked = useCase();
+  const screening = useAsk('screen', kept.length > 0 ? [asked] : null).answer;
+  if (kept.length === 0) return null;
+  const alert = screening?.alerts.find((a) => a.rule === state.alert);
+  const signs = hazards.filter((h) => s.events.some((e) => e.sign === h)).map((h) => words.session.hazards[h]);
+  return (
+    <section className="guide-kept" role="status">
+      {alert && (
+        <>
+          <h2>{words.screen.alerts}</h2>
+          <AlertCard alert={alert} />
+        </>
+      )}
+      <p>{words.session.kept(signs.join(', '))}</p>
+      <p className="row">
+        <a className="button secondary" href={to('screen')}>
+          {words.screen.title}
+        </a>
+        <Button className="plain" onPress={() => told.change((now) => withoutFindings(now, kept))}>
+          {words.session.notSo}
+        </Button>
+      </p>
+    </section>
+  );
+};
+
+const Over = ({ state, sitting: s }: { state: SessionState; sitting: Sitting }) => {
   const words = useWords();
   return (
     <div className="guide-over">
-      <h2>{state.phase === 'stopped' ? words.session.stopped : words.session.over}</h2>
+      <h1>{state.phase === 'stopped' ? words.session.stopped : words.session.over}</h1>
       {state.notice && <p className="notice">{state.notice}</p>}
-      <h3>{words.session.summary}</h3>
+      <Kept state={state} sitting={s} />
+      <h2>{words.session.summary}</h2>
       <pre className="text">{state.summary}</pre>
-      <h3>{words.session.note}</h3>
+      <h2>{words.session.note}</h2>
       <pre className="text">{state.note}</pre>
       <Button className="primary" onPress={() => sitting.change(() => ({ now: null }))}>
         {words.close}
@@ -174,7 +221,7 @@ export const Guide = ({ sitting: s }: { sitting: Sitting }) => {
     if (s.events.length > 0) send({ event: 'interrupted' });
   }, []);
   if (!state) return <p className="quiet">{words.loading}</p>;
-  if (over) return <Over state={state} />;
+  if (over) return <Over state={state} sitting={s} />;
   const running = state.phase !== 'ready' && state.phase !== 'paused';
   return (
     <section className="guide" ref={box} tabIndex={-1} aria-label={words.pages.session} data-phase={state.phase}>
@@ -198,6 +245,7 @@ export const Guide = ({ sitting: s }: { sitting: Sitting }) => {
         {state.notice && <p className="notice">{state.notice}</p>}
         {state.switch_to && <p className="notice">{w.changeSides(words.side[state.switch_to])}</p>}
       </div>
+      <Kept state={state} sitting={s} />
       {state.pressure_of_ten > 0 && (
         <p className="guide-pressure">
           {w.pressure(state.pressure_of_ten)} · {w.limit(state.limit_of_ten)}

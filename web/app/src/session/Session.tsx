@@ -4,12 +4,12 @@ import { Button } from 'react-aria-components/Button';
 import { type Plan, Refusal, type Step } from 'taut-core';
 import { ask } from '../core/client';
 import { useAsk } from '../core/use';
-import { useSafetyOpen } from '../screen/SafetyFirst';
+import { useConversation } from '../screen/conversation';
+import { SafetyFirst } from '../screen/SafetyFirst';
 import { isEmpty, told, useCase } from '../state/case';
 import { to } from '../state/route';
 import { begin, sitting } from '../state/session';
 import { settings } from '../state/settings';
-import { Icon } from '../ui/Icon';
 import { useWords } from '../words';
 import { Guide } from './Guide';
 
@@ -88,7 +88,8 @@ export const Session = () => {
   const { now } = sitting.useNow();
   const { trained } = settings.useNow();
   const [minutes, setMinutes] = useState<number>(trained ? MINUTES.trained : MINUTES.own);
-  const open = useSafetyOpen();
+  const conversation = useConversation();
+  const open = conversation.safetyOpen;
   const empty = isEmpty(t);
   const { answer: plan, error } = useAsk('plan', empty || open !== false ? null : [asked, { minutes, trained }]);
   if (now) return <Guide sitting={now} />;
@@ -108,18 +109,7 @@ export const Session = () => {
           </a>
         </p>
       )}
-      {!empty && open && (
-        <aside className="safety-first">
-          <Icon name="screen" />
-          <div>
-            <strong>{words.find.safetyFirst}</strong>
-            <p>{w.safetyBefore}</p>
-            <a className="button primary" href={to('screen')}>
-              {t.answers.length > 0 ? words.find.safetyGoOn : words.find.safetyStart}
-            </a>
-          </div>
-        </aside>
-      )}
+      <SafetyFirst conversation={conversation} />
       {error && (
         <p className="notice" role="alert">
           {isNothing(error) ? words.find.nothingUnderstood : `${words.failed} ${error.message}`}

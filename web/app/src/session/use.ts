@@ -7,7 +7,9 @@ import { logOf, type Sitting, sitting, withEvent } from '../state/session';
 const TICK_MS = 500;
 
 export type Happened = Omit<SessionEvent, 'at_ms'>;
-export type Running = { state: SessionState | undefined; refused: string; send: (happened: Happened) => Promise<void> };
+export type Running = { state: SessionState | undefined; refused: string; send: Send };
+/** The state after it; undefined where it was refused. */
+export type Send = (happened: Happened) => Promise<SessionState | undefined>;
 
 export const useSession = (s: Sitting): Running => {
   const [state, setState] = useState<SessionState>();
@@ -33,15 +35,18 @@ export const useSession = (s: Sitting): Running => {
   }, [look, over]);
 
   /** What does not fit what is going on is refused by the core, and does not stand in the log. */
-  const send = async (happened: Happened) => {
+  const send: Send = async (happened) => {
     const event: SessionEvent = { at_ms: Date.now() - s.began, ...happened };
     const next = withEvent(s, event);
     try {
-      setState(await ask('session', logOf(next), event.at_ms));
+      const after = await ask('session', logOf(next), event.at_ms);
+      setState(after);
       setRefused('');
       sitting.change(() => ({ now: next }));
+      return after;
     } catch (error) {
       setRefused(error instanceof Error ? error.message : String(error));
+      return undefined;
     }
   };
   return { state, refused, send };

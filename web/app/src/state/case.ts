@@ -133,6 +133,14 @@ export const withFinding = (t: Told, finding: Finding): Told => ({
   findings: [...t.findings.filter((f) => !isSameFinding(f, finding)), finding],
 });
 
+/** Whether a finding of the core stands in the case. */
+export const holdsFinding = (t: Told, finding: Finding): boolean => t.findings.some((f) => isSameFinding(f, finding));
+
+export const withoutFindings = (t: Told, some: Finding[]): Told => ({
+  ...t,
+  findings: t.findings.filter((f) => !some.some((s) => isSameFinding(f, s))),
+});
+
 export const withoutFinding = (t: Told, at: number): Told => ({ ...t, findings: t.findings.filter((_, k) => k !== at) });
 
 export const withAnswer = (t: Told, answer: Answer, said: Said): Told => ({

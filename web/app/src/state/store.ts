@@ -82,17 +82,18 @@ export class Store<T> {
       );
   }
 
-  #subscribe = (told: () => void) => {
+  /** Calls back with every change, in the order of those who asked for it. What comes back ends it. */
+  readonly listen = (told: () => void): (() => void) => {
     this.#listeners.add(told);
     return () => this.#listeners.delete(told);
   };
 
   useNow(): T {
-    return useSyncExternalStore(this.#subscribe, () => this.#kept.now);
+    return useSyncExternalStore(this.listen, () => this.#kept.now);
   }
 
   useHistory(): { canUndo: boolean; canRedo: boolean } {
-    const all = useSyncExternalStore(this.#subscribe, () => this.#kept);
+    const all = useSyncExternalStore(this.listen, () => this.#kept);
     return { canUndo: all.past.length > 0, canRedo: all.future.length > 0 };
   }
 }

@@ -1,8 +1,8 @@
 // Questions to the core and their answers, with types. The only door to it: the rest of an app imports nothing below.
 import { CoreModule, type Mesh, type Reply, type Status } from './module.js';
 import type {
-  Case, Day, Drawing, EntryKind, Figure, Hit, Interview, Place, Plan, PointId, MuscleId, Programme, Ranking, Reference,
-  Screening, SessionState, Spot, View,
+  Case, Coat, Day, DermatomeId, Drawing, EntryKind, Figure, Hit, Interview, Place, Plan, PointId, MuscleId, Programme, Ranking, Reference,
+  Screening, SessionState, SkinArea, Spot, View,
 } from './types.js';
 
 /** What is told: words, a case, or a drawing. */
@@ -10,7 +10,7 @@ export type Told = string | Case | Drawing;
 
 export type LocateOptions = {
   today?: Day; top?: number; all?: boolean; acknowledgedBy?: string;
-  /** The same probabilities without reasons, explanations and checks, for who asks again with every stroke. */
+  /** The same probabilities, without reasons, explanations, checks, sources and what answers denied: for who asks again with every stroke. */
   brief?: boolean;
 };
 export type ScreenOptions = { today?: Day; trained?: boolean };
@@ -18,6 +18,7 @@ export type Language = 'en' | 'de' | 'es';
 export type PlanOptions = { today?: Day; minutes?: number; trained?: boolean; session?: number; tolerance?: number };
 export type SelfcareOptions = { today?: Day; exercises?: number; no_tools?: boolean; pace?: 'easier' | 'as usual' | 'harder' };
 export type InterviewOptions = { today?: Day; full?: boolean; language?: Language };
+export type CoatOptions = { figure?: Figure; point?: PointId; side?: 'left' | 'right' | 'both' };
 export type ChartLooks = {
   side?: 'left' | 'right' | 'both'; views?: string[]; figure?: Figure; skin?: 1 | 2 | 3 | 4 | 5 | 6; dark?: boolean;
   regions?: boolean;
@@ -27,7 +28,9 @@ export type ChartLooks = {
   overlay?: boolean;
 };
 export type ChartSubject =
-  | { show: 'body' | 'dermatomes' }
+  | { show: 'body' }
+  /** All of them, or one by its id. */
+  | { show: 'dermatomes'; id?: DermatomeId }
   | { show: 'muscle'; id: MuscleId }
   | { show: 'point'; id: PointId }
   | { show: 'ranking'; ranking: Ranking; top?: number }
@@ -191,6 +194,17 @@ export class TautCore {
   /** What skin lies at a place of a view; region and side are null where there is none. */
   pick(view: string, [x, y]: [x: number, y: number], figure: Figure = 'neutral'): Spot {
     return JSON.parse(this.#ask('pick', { view, figure, x: Math.round(x), y: Math.round(y) }, '')) as Spot;
+  }
+
+  /** What lies on each triangle of the mesh: what was drawn, where a point's pain is felt, and where to press. */
+  coat(drawing: Drawing | null, { figure = 'neutral', point, side }: CoatOptions = {}): Coat {
+    const input = drawing ? JSON.stringify({ format: 'taut.drawing/1', ...drawing }) : '';
+    return JSON.parse(this.#ask('coat', { figure, point, side }, input)) as Coat;
+  }
+
+  /** How much skin each region has; of a pair, one side. */
+  skin(): SkinArea[] {
+    return JSON.parse(this.#ask('skin', {}, '')) as SkinArea[];
   }
 
   /** The surface of the loaded body, to be drawn in three dimensions. */

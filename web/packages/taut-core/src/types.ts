@@ -7,6 +7,7 @@ export type MuscleId = Id<'muscle'>;
 export type ConditionId = Id<'condition'>;
 export type CauseId = PointId | ConditionId;
 export type PlaceId = Id<'place'>;
+export type DermatomeId = Id<'dermatome'>;
 export type TermId = Id<'term'>;
 export type RuleId = Id<'rule'>;
 export type SourceId = Id<'source'>;
@@ -210,6 +211,8 @@ export type SessionState = {
   seconds_of: number; due_ms: number; hold: number; holds: number; pressure_of_ten: number; limit_of_ten: number; ask_pain: boolean;
   switch_to: Side | null; title: string; where: string; do: string; say: string | null; feel: string | null; stop: string | null;
   notice: string | null; next: string; alert: RuleId | null; stopped_by: string | null; summary: string | null; note: string | null;
+  /** What danger signs added to the case that the session began with. */
+  added: Finding[];
 };
 export type SessionEvent = { at_ms: number; event: string; of_ten?: number; yes?: boolean; text?: string; sign?: string };
 
@@ -219,5 +222,12 @@ export type View = {
   middle: Point3; right: Point3; up: Point3;
 };
 export type Spot = { region: PlaceId | null; side: Exclude<Side, 'both' | 'unstated'> | null };
-export type EntryKind = 'places' | 'terms' | 'muscles' | 'points' | 'conditions' | 'techniques' | 'screens' | 'sources';
+/**
+ * Of the mesh, one character a triangle. A sensation, where it was drawn: "0" bare, "1" to "9" and "a" (10) on the numeric rating scale.
+ * zone, where a point was named: "0" none, "1" in some people, "2" usual. crosses: where to press, in mm.
+ */
+export type Coat = { pain?: string; numbness?: string; tingling?: string; zone?: string; crosses?: Point3[] };
+export type SkinArea = { region: PlaceId; cm2: number };
+export type EntryKind =
+  | 'places' | 'terms' | 'muscles' | 'points' | 'conditions' | 'techniques' | 'screens' | 'sources' | 'dermatomes';
 export type Hit = { kind: EntryKind; id: string; name: string; score: number };

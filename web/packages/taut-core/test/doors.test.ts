@@ -196,8 +196,17 @@ test('a brief ranking has the same probabilities, and no reasons', () => {
     assert.deepEqual(brief.other_causes.map(({ cause, probability }) => [cause, probability]),
       whole.other_causes.map(({ cause, probability }) => [cause, probability]));
     assert.equal(brief.muscular, whole.muscular);
-    assert.deepEqual([brief.next_checks, brief.explanations], [[], []]);
+    assert.deepEqual([brief.next_checks, brief.explanations, brief.sources], [[], [], []]);
   }
+});
+
+test('a brief ranking leaves out what was denied to questions, and only that', () => {
+  const told: Case = { format: 'taut.case/1', text: 'stiff neck, no headache', answers: [{ question: 'danger-now', chosen: [] }, { question: 'age', number: 40 }] };
+  const whole = core.locate(told, { today }), brief = core.locate(told, { today, brief: true });
+  const denied = whole.understood.filter((u) => u.method === 'answer' && u.negated);
+  assert.ok(denied.length > 5);
+  assert.deepEqual(brief.understood, whole.understood.filter((u) => !denied.includes(u)));
+  assert.equal(brief.muscular, whole.muscular);
 });
 
 test('many drawings make one heat map, as natively', async () => {
@@ -240,4 +249,28 @@ test('the mesh is the skin that is picked: the nearest triangle under a place ha
       assert.deepEqual([place?.id ?? null, side], [picked.region, picked.side], `${figure} ${x} ${y}`);
     }
   }
+});
+
+test('a coat says of every triangle what was drawn on it and whose zone it is', () => {
+  const places = core.regions();
+  const { regions, half } = core.mesh();
+  const marks = [{ region: 'temple-anterior', side: 'left' as const, level: 'severe' as const }];
+  const { pain, numbness, zone } = core.coat({ layers: [{ sensation: 'pain', marks }] }, { point: 'infraspinatus-1', side: 'right' });
+  assert.equal(numbness, undefined);
+  assert.deepEqual([pain?.length, zone?.length], [regions.length, regions.length]);
+  const named = (coat: string, of: string) =>
+    new Set([...regions.keys()].filter((t) => coat[t] === of).map((t) => `${places[regions[t]!]!.id} ${t < half ? 'left' : 'right'}`));
+  assert.deepEqual([...named(pain!, '8')], ['temple-anterior left']);
+  assert.ok(named(zone!, '2').has('upper-arm-anterior-proximal right'));
+  assert.ok([...named(zone!, '1'), ...named(zone!, '2')].every((n) => n.endsWith(' right')));
+  const empty = core.coat(null);
+  assert.deepEqual(empty, {});
+  assert.equal(core.coat(null, { point: 'infraspinatus-1', side: 'both' }).crosses?.length, 2);
+  assert.throws(() => core.coat(null, { point: 'infraspinatos-1' }), /infraspinatus-1/);
+});
+
+test('the skin of the regions is the skin of the body', () => {
+  const paired = new Set(core.regions().filter((p) => p.paired).map((p) => p.id));
+  const whole = core.skin().reduce((sum, { region, cm2 }) => sum + (paired.has(region) ? 2 : 1) * cm2, 0);
+  assert.ok(whole > 14_000 && whole < 20_000, `${whole} cm²`);
 });

@@ -1,0 +1,1 @@
+printf "0 start\n85 next\n96 next\n130 found\n150 danger tingling\n170 resume\n300 found\n330 danger dizziness\n" | "$TAUT" session sessions/neck.json --plain --log "$TMP/log" >/dev/null; "$TAUT" session replay "$TMP/log" --format json | grep -A 11 '"added"' | tail -n 12
