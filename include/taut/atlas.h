@@ -6,7 +6,7 @@
 #ifndef TAUT_ATLAS_H
 #define TAUT_ATLAS_H
 
-#include <taut/base.h>
+#include <taut/language.h>
 
 #define TAUT_NONE 0xFFFFu
 
@@ -580,12 +580,30 @@ struct taut_atlas {
     const struct taut_trie_node *nodes;
     const struct taut_meaning *meanings;
     struct taut_model model;
+    const struct taut_catalogue *catalogue;     /* the language of its texts; NULL: English */
+    const struct taut_atlas *english;           /* what it was translated from; NULL: nothing, it is English itself */
 };
 
 /* The atlas compiled into this library. */
 const struct taut_atlas *taut_atlas_builtin(void);
 
-/* Text i of the pool that taut_texts cut their slices from. */
+/* ---- texts in other languages --------------------------------------------------------------------------- */
+
+/* Every text to persons, field by field: where it stands ("point: landmark") and of what. Texts come again where they stand again. */
+void taut_atlas_each_text(const struct taut_atlas *a,
+                          void (*each)(void *with, const char *where, const char *id, const char *english), void *with);
+
+/* The same atlas with these texts in the catalogue's language; muscles have their Latin names. Ids, figures and words to be understood
+ * stay. Who decides by a text reads it in the English atlas (taut_atlas_english). *ret lives in arena and borrows from a and c; for
+ * c = NULL it is a. Returns TAUT_OK, TAUT_ENOMEM. */
+enum taut_status taut_atlas_say(const struct taut_atlas *a, const struct taut_catalogue *c, struct taut_arena *arena,
+                                const struct taut_atlas **ret, struct taut_error *err);
+const struct taut_atlas *taut_atlas_english(const struct taut_atlas *a);
+/* "left %s", "%s" … around a name, in the language of the atlas. */
+const char *taut_atlas_sided(const struct taut_atlas *a, enum taut_side side);
+
+/* ---- look-ups ---------------------------------------------------------------------------------------------- */
+
 /* Writes the text that begins at `at`; returns where the next one begins. out has TAUT_TEXT_SIZE bytes. */
 uint32_t taut_atlas_text(const struct taut_atlas *a, uint32_t at, char *out);
 

@@ -24,6 +24,10 @@ void taut_door_keep_to_reference(struct taut_door *d);
  * Returns what taut_body_read does; TAUT_ECONFLICT: there is one already. */
 enum taut_status taut_door_load_body(struct taut_door *d, const void *bytes, size_t n);
 
+/* Reads a catalogue of texts (docs/formats/texts.md), once for each language; its bytes must outlive the door. Without it, questions in
+ * that language are refused. Returns what taut_catalogue_read does; TAUT_ECONFLICT: the language is there already; TAUT_ENOMEM. */
+enum taut_status taut_door_load_texts(struct taut_door *d, const void *bytes, size_t n);
+
 /* The body that was loaded, in a figure; its arrays are borrowed and live as long as the door. False: none was loaded. */
 bool taut_door_body(const struct taut_door *d, enum taut_figure figure, struct taut_body *ret);
 

@@ -67,8 +67,8 @@ struct taut_json_screening {
 };
 void taut_json_write_screening(const struct taut_atlas *a, const struct taut_json_screening *s, struct taut_text *out);
 
-/* A taut.interview/1: the next question (docs/formats/interview.md). */
-void taut_json_write_interview(const struct taut_atlas *a, const struct taut_interview *iv, enum taut_language l,
+/* A taut.interview/1: the next question (docs/formats/interview.md), in the language of the atlas. */
+void taut_json_write_interview(const struct taut_atlas *a, const struct taut_interview *iv,
                                struct taut_text *out);
 
 /* A taut.plan/1 (docs/formats/plan.md), written and read. What is read lives in arena; ids must be of this atlas, a pressure

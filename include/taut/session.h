@@ -179,12 +179,12 @@ struct taut_session_view {
     bool ask_pain;                      /* it is time to ask */
     int32_t force_low, force_high;      /* mN; 0: not known yet */
     enum taut_side switch_to;           /* UNSTATED: no change of side */
-    char title[80];                     /* "Press and hold" */
-    char where[120];                    /* "left infraspinatus, inner edge" */
-    char act[900];                      /* what to do */
+    char title[120];                    /* "Press and hold" */
+    char where[240];                    /* "left infraspinatus, inner edge" */
+    char act[2000];                     /* what to do */
     const char *say, *feel, *stop;      /* NULL: nothing */
     const char *notice;                 /* NULL: nothing */
-    char next[160];                     /* "stretch: left infraspinatus, inner edge" */
+    char next[320];                     /* "stretch: left infraspinatus, inner edge" */
 };
 void taut_session_look(const struct taut_session_context *x, const struct taut_session *s, struct taut_session_view *ret);
 

@@ -5,7 +5,8 @@
 
 const char *taut_side_name(enum taut_side side)
 {
-    static const char *const names[] = { "unstated", "left", "right", "midline", "both" };
+    static const char *const names[] = { "unstated", TAUT_TEXT("left"), TAUT_TEXT("right"), "midline",
+                                         TAUT_TEXT("both") };
     return NAME_OF(names, side);
 }
 

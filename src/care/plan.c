@@ -7,14 +7,17 @@
 
 const char *taut_step_kind_name(enum taut_step_kind kind)
 {
-    static const char *const names[] = { "prepare", "warm-up", "release", "stretch", "re-test", "rest", "aftercare" };
+    static const char *const names[] = { TAUT_TEXT("prepare"),  TAUT_TEXT("warm-up"), TAUT_TEXT("release"),
+                                         TAUT_TEXT("stretch"),  TAUT_TEXT("re-test"), TAUT_TEXT("rest"),
+                                         TAUT_TEXT("aftercare") };
     return NAME_OF(names, kind);
 }
 
 const char *taut_left_out_name(enum taut_left_out why)
 {
-    static const char *const names[] = { "in the plan",  "no time",      "not allowed", "too sore",
-                                         "no technique", "too unlikely", "same tissue", "enough points" };
+    static const char *const names[] = { TAUT_TEXT("in the plan"), TAUT_TEXT("no time"),      TAUT_TEXT("not allowed"),
+                                         TAUT_TEXT("too sore"),    TAUT_TEXT("no technique"), TAUT_TEXT("too unlikely"),
+                                         TAUT_TEXT("same tissue"), TAUT_TEXT("enough points") };
     return NAME_OF(names, why);
 }
 

@@ -7,22 +7,24 @@ enum { RETEST_PRESSURE = 3 }; /* as light as when the point was searched */
 static const struct talk {
     const char *client, *therapist, *say, *stop;
 } before[] = {
-    [TAUT_OWN_HANDS] = { "sitting or lying comfortably, the sore part supported", NULL,
-                         "Note how strong the pain is now, of ten. Press to a good, bearable ache, and breathe.",
-                         "if anything is new or strange today: numbness, weakness, fever, an accident" },
-    [TAUT_TRAINED_HANDS] = { "comfortably placed, the sore part supported",
-                             "warm hands, short nails; the painful movement and the pain now are noted before anything is pressed",
-                             "How strong is the pain now, of ten? Has anything changed since you filled in the questions? Say a number "
-                             "whenever I ask, and stop at any time: you decide.",
-                             "if something new came up: then screen again before going on" },
+    [TAUT_OWN_HANDS] = { TAUT_TEXT("sitting or lying comfortably, the sore part supported"), NULL,
+                         TAUT_TEXT("Note how strong the pain is now, of ten. Press to a good, bearable ache, and breathe."),
+                         TAUT_TEXT("if anything is new or strange today: numbness, weakness, fever, an accident") },
+    [TAUT_TRAINED_HANDS] = { TAUT_TEXT("comfortably placed, the sore part supported"),
+                             TAUT_TEXT("warm hands, short nails; the painful movement and the pain now are noted before anything is "
+                                       "pressed"),
+                             TAUT_TEXT("How strong is the pain now, of ten? Has anything changed since you filled in the questions? "
+                                       "Say a number whenever I ask, and stop at any time: you decide."),
+                             TAUT_TEXT("if something new came up: then screen again before going on") },
 }, after[] = {
-    [TAUT_OWN_HANDS] = { "stand up slowly", NULL,
-                         "How strong is the pain now? Move as usual today. Some soreness is common and should be gone in a day or two; "
-                         "leave a point alone until it has gone.",
+    [TAUT_OWN_HANDS] = { TAUT_TEXT("stand up slowly"), NULL,
+                         TAUT_TEXT("How strong is the pain now? Move as usual today. Some soreness is common and should be gone in a "
+                                   "day or two; leave a point alone until it has gone."),
                          NULL },
-    [TAUT_TRAINED_HANDS] = { "sit up slowly, a moment before standing", "note pain, movement and what was done",
-                             "How strong is the pain now, of ten? You may be sore or tired for a day or two. Move as usual, warmth is "
-                             "fine. Call if it gets worse, or if numbness, weakness or anything new comes.",
+    [TAUT_TRAINED_HANDS] = { TAUT_TEXT("sit up slowly, a moment before standing"),
+                             TAUT_TEXT("note pain, movement and what was done"),
+                             TAUT_TEXT("How strong is the pain now, of ten? You may be sore or tired for a day or two. Move as usual, "
+                                       "warmth is fine. Call if it gets worse, or if numbness, weakness or anything new comes."),
                              NULL },
 };
 
@@ -41,6 +43,12 @@ static void add(struct writer *w, struct taut_step step)
         w->status = taut_fail(w->planner->err, TAUT_ENOMEM, "", "no memory for the steps");
 }
 
+/* In the language of the atlas; NULL stays NULL. */
+static const char *say(const struct writer *w, const char *english)
+{
+    return english ? taut_say(w->planner->atlas->catalogue, english) : NULL;
+}
+
 static void add_talk(struct writer *w, enum taut_step_kind kind, const struct talk *t, uint16_t seconds)
 {
     add(w, (struct taut_step){ .kind = kind,
@@ -48,10 +56,10 @@ static void add_talk(struct writer *w, enum taut_step_kind kind, const struct ta
                                .technique = TAUT_NONE,
                                .ready_s = seconds,
                                .seconds = seconds,
-                               .client = t->client,
-                               .therapist = t->therapist,
-                               .say = t->say,
-                               .stop = t->stop });
+                               .client = say(w, t->client),
+                               .therapist = say(w, t->therapist),
+                               .say = say(w, t->say),
+                               .stop = say(w, t->stop) });
 }
 
 /* ---- words of a step ---------------------------------------------------------------------------------------------- */
@@ -163,7 +171,8 @@ static void add_retest(struct writer *w, const struct spot *s, enum taut_side si
     uint8_t most = s->cap < RETEST_PRESSURE ? s->cap : RETEST_PRESSURE;
     const char *move = movement == TAUT_NONE
                            ? NULL
-                           : taut_arena_printf(w->planner->arena, "%s: as far as before", a->terms[movement].name);
+                           : taut_arena_printf(w->planner->arena, taut_say(a->catalogue, "%s: as far as before"),
+                                               a->terms[movement].name);
     add(w, (struct taut_step){ .kind = TAUT_STEP_RETEST,
                                .point = s->point,
                                .side = side,
@@ -172,10 +181,11 @@ static void add_retest(struct writer *w, const struct spot *s, enum taut_side si
                                .cap = s->cap,
                                .ready_s = w->planner->pace->retest,
                                .seconds = w->planner->pace->retest,
-                               .contact = pressed ? "the same finger, as lightly as when the point was searched" : NULL,
-                               .feel = join(w, "is the band softer and the spot less sore", move),
-                               .say = "How sore is it now, of ten? And your own pain?",
-                               .stop = "if it is worse than before: leave this point for today" });
+                               .contact = pressed ? say(w, "the same finger, as lightly as when the point was searched")
+                                                  : NULL,
+                               .feel = join(w, say(w, "is the band softer and the spot less sore"), move),
+                               .say = say(w, "How sore is it now, of ten? And your own pain?"),
+                               .stop = say(w, "if it is worse than before: leave this point for today") });
 }
 
 static void add_rest(struct writer *w)
@@ -186,7 +196,7 @@ static void add_rest(struct writer *w)
                                .technique = TAUT_NONE,
                                .ready_s = seconds,
                                .seconds = seconds,
-                               .say = "Breathe, let go, and change to the next place." });
+                               .say = say(w, "Breathe, let go, and change to the next place.") });
 }
 
 /* Warm-up; each point with its re-test, the stretch before the last of them. */

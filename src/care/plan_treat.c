@@ -216,7 +216,7 @@ static struct offer own_offer(const struct planner *p, const struct taut_point *
 
 static enum taut_status offer_self_care(struct planner *p, const struct spot *s, struct taut_vec *ret)
 {
-    const struct taut_point *x = &p->atlas->points[s->point];
+    const struct taut_point *x = &taut_atlas_english(p->atlas)->points[s->point];
     enum taut_status st = TAUT_OK;
     for (uint16_t k = 0; k < p->atlas->n_techniques && st == TAUT_OK; k++) {
         const char *found = called_for(p, &p->atlas->techniques[k], x->self_care_tool);

@@ -126,27 +126,24 @@ enum taut_status plan_considered(struct planner *p, struct taut_plan *ret)
 
 /* ---- why --------------------------------------------------------------------------------------------------------------- */
 
-enum { LONGEST_WHY = 1000 };
+enum { LONGEST_WHY = 1600, LONGEST_NAME = 200 };
 
-static void say(char *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void say(char *out, const char *format, ...)
+/* Adds a text in the language of the atlas. */
+static void say(const struct planner *p, char *out, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void say(const struct planner *p, char *out, const char *format, ...)
 {
     size_t n = strlen(out);
     va_list args;
     va_start(args, format);
-    vsnprintf(out + n, LONGEST_WHY - n, format, args);
+    vsnprintf(out + n, LONGEST_WHY - n, taut_say(p->atlas->catalogue, format), args);
     va_end(args);
 }
 
-static const char *muscle_name(const struct planner *p, uint16_t point)
+static void name_point(const struct planner *p, const struct taut_considered *c, char out[LONGEST_NAME])
 {
-    return p->atlas->muscles[p->atlas->points[point].muscle].english;
-}
-
-static void say_point(const struct planner *p, const struct taut_considered *c, char *out)
-{
-    const char *side = c->side == TAUT_LEFT || c->side == TAUT_RIGHT ? taut_side_name(c->side) : "";
-    say(out, "%s%s%s", side, side[0] ? " " : "", muscle_name(p, c->point));
+    const enum taut_side side = c->side == TAUT_BOTH ? TAUT_UNSTATED : c->side;
+    snprintf(out, LONGEST_NAME, taut_atlas_sided(p->atlas, side),
+             p->atlas->muscles[p->atlas->points[c->point].muscle].english);
 }
 
 static int percent(double probability)
@@ -159,37 +156,39 @@ static void say_nothing(const struct planner *p, const struct taut_screening *s,
                         char *out)
 {
     static const char *const because[TAUT_LEFT_OUT_REASONS] = {
-        [TAUT_NO_TIME] = "Not even the most likely muscle fits into these minutes, with the talk and the re-test.",
-        [TAUT_NOT_ALLOWED] = "The likely points may not be pressed so: see what is left out.",
-        [TAUT_TOO_SORE] = "The likely points were treated lately: let the soreness go first.",
-        [TAUT_NO_TECHNIQUE] = "None of the techniques at hand fits the likely points and what is allowed there.",
+        [TAUT_NO_TIME] =
+            TAUT_TEXT("Not even the most likely muscle fits into these minutes, with the talk and the re-test."),
+        [TAUT_NOT_ALLOWED] = TAUT_TEXT("The likely points may not be pressed so: see what is left out."),
+        [TAUT_TOO_SORE] = TAUT_TEXT("The likely points were treated lately: let the soreness go first."),
+        [TAUT_NO_TECHNIQUE] =
+            TAUT_TEXT("None of the techniques at hand fits the likely points and what is allowed there."),
         [TAUT_TOO_UNLIKELY] =
-            "No point is likely enough to be worth the minutes. Find out more first: where to press and what "
-            "to ask is under the checks of the ranking.",
+            TAUT_TEXT("No point is likely enough to be worth the minutes. Find out more first: where to press and what "
+                      "to ask is under the checks of the ranking."),
     };
     if (plan->now < TAUT_ALLOW_LIMITED)
-        say(out, "Nothing is pressed now. %s",
-            s->n_alerts ? p->atlas->screens[s->alerts[0].screen].person : "See the safety rules.");
+        say(p, out, "Nothing is pressed now. %s",
+            s->n_alerts ? p->atlas->screens[s->alerts[0].screen].person
+                        : taut_say(p->atlas->catalogue, "See the safety rules."));
     else if (plan->n_considered == 0 || !because[plan->considered[0].why])
-        say(out, "No muscle explains what was told well enough to be pressed.");
+        say(p, out, "No muscle explains what was told well enough to be pressed.");
     else
-        say(out, "%s", because[plan->considered[0].why]);
+        say(p, out, "%s", taut_say(p->atlas->catalogue, because[plan->considered[0].why]));
 }
 
 static void say_first(const struct planner *p, const struct taut_plan *plan, char *out)
 {
     const struct taut_considered *first = &plan->considered[0];
-    say(out, "First the ");
-    say_point(p, first, out);
-    say(out, ": active with a chance of %d %%", percent(first->probability));
+    char name[LONGEST_NAME];
+    name_point(p, first, name);
+    say(p, out, "First the %s: active with a chance of %d %%", name, percent(first->probability));
     for (size_t k = 1; k < plan->n_considered; k++)
         if (plan->considered[k].key == first->point) {
-            say(out, "; it can bring on the ");
-            say_point(p, &plan->considered[k], out);
-            say(out, ", so it comes before");
+            name_point(p, &plan->considered[k], name);
+            say(p, out, "; it can bring on the %s, so it comes before", name);
             break;
         }
-    say(out, ".");
+    say(p, out, ".");
 }
 
 static void say_doubts(const struct planner *p, const struct taut_plan *plan, char *out)
@@ -199,10 +198,10 @@ static void say_doubts(const struct planner *p, const struct taut_plan *plan, ch
         if (plan->considered[k].why == TAUT_IN_PLAN && plan->considered[k].probability > likeliest)
             likeliest = plan->considered[k].probability;
     if (likeliest < unlikely)
-        say(out,
+        say(p, out,
             " No point is likely by itself: feel for each, and go on only where pressing brings back the known pain.");
     if (p->ranking->n_others && p->ranking->others[0].probability > likeliest)
-        say(out, " Another cause fits better than any muscle here: %s (%d %%).",
+        say(p, out, " Another cause fits better than any muscle here: %s (%d %%).",
             p->atlas->causes[p->ranking->others[0].cause].name, percent(p->ranking->others[0].probability));
 }
 
@@ -216,8 +215,14 @@ static const char *why(struct planner *p, const struct taut_screening *s, const 
         for (size_t k = 0; k < plan->n_considered; k++)
             left += plan->considered[k].why == TAUT_NO_TIME;
         say_first(p, plan, text);
-        say(text, " Points, techniques and repeats are those that promise most in %u minutes%s.",
-            (unsigned)plan->minutes, left ? "; for others there was no time" : "");
+        if (left)
+            say(p, text,
+                " Points, techniques and repeats are those that promise most in %u minutes; for others there was no "
+                "time.",
+                (unsigned)plan->minutes);
+        else
+            say(p, text, " Points, techniques and repeats are those that promise most in %u minutes.",
+                (unsigned)plan->minutes);
         say_doubts(p, plan, text);
     }
     return taut_arena_strndup(p->arena, text, strlen(text));

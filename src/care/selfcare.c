@@ -3,19 +3,22 @@
 
 #include <string.h>
 
+#include "sentence.h"
+
 /* The least probability that a muscle is worth an exercise, and how many points: choices of ours (docs/formats/programme.md). */
 #define LEAST_PROBABILITY 0.05
 enum { MOST_POINTS = 2, LIGHTEST = 2, LONGEST = 1800 };
 
 const char *taut_pace_name(enum taut_pace pace)
 {
-    static const char *const names[] = { "easier", "as usual", "harder" };
+    static const char *const names[] = { TAUT_TEXT("easier"), TAUT_TEXT("as usual"), TAUT_TEXT("harder") };
     return (size_t)pace < sizeof names / sizeof *names ? names[pace] : "unknown";
 }
 
 const char *taut_not_at_home_name(enum taut_not_at_home why)
 {
-    static const char *const names[] = { "not allowed", "not by oneself", "no tools", "enough for a day" };
+    static const char *const names[] = { TAUT_TEXT("not allowed"), TAUT_TEXT("not by oneself"), TAUT_TEXT("no tools"),
+                                         TAUT_TEXT("enough for a day") };
     return (size_t)why < sizeof names / sizeof *names ? names[why] : "unknown";
 }
 
@@ -80,7 +83,7 @@ static void set_dose(const struct maker *m, struct taut_task *t, uint8_t cap)
     const enum taut_pace pace = m->wish->pace;
     uint16_t hold[2] = { e->hold_s[0], e->hold_s[1] };
     if (e->kind == TAUT_EXERCISE_RELEASE)
-        told_seconds(t->how, hold);
+        told_seconds(taut_atlas_english(m->atlas)->points[t->point].self_care_how, hold);
     t->hold_s = between(hold, pace);
     t->repeats = how_often(e->repeats, pace);
     t->rest_s = e->rest_s;
@@ -94,15 +97,12 @@ static void set_dose(const struct maker *m, struct taut_task *t, uint8_t cap)
 /* The atlas's words as a sentence of their own. */
 static const char *sentence(struct maker *m, const char *words)
 {
-    const size_t n = strlen(words);
-    const bool ends = n > 0 && strchr(".!?", words[n - 1]);
-    char *copy = taut_arena_printf(m->arena, "%s%s", words, ends ? "" : ".");
+    char *copy = taut_arena_printf(m->arena, "%s%s", words, sentence_is_closed(words) ? "" : ".");
     if (!copy) {
         m->no_memory = true;
         return words;
     }
-    if (copy[0] >= 'a' && copy[0] <= 'z')
-        copy[0] = (char)(copy[0] - 'a' + 'A');
+    sentence_capital(copy);
     return copy;
 }
 
@@ -170,7 +170,8 @@ static bool make_release(struct maker *m, const struct taut_candidate *k, struct
         leave(m, left);
         return false;
     }
-    const uint16_t exercise = first_exercise(m->atlas, TAUT_EXERCISE_RELEASE, p->self_care_tool);
+    const uint16_t exercise =
+        first_exercise(m->atlas, TAUT_EXERCISE_RELEASE, taut_atlas_english(m->atlas)->points[k->cause].self_care_tool);
     if (exercise == TAUT_NONE)
         return false;
     const struct taut_exercise *e = &m->atlas->exercises[exercise];

@@ -53,14 +53,14 @@ enum taut_pace taut_diary_pace(const struct taut_diary_entry *entries, size_t n,
     const double recent = w.n_recent ? w.recent / w.n_recent : 0, before = w.n_before ? w.before / w.n_before : 0;
     const bool compared = w.n_recent > 0 && w.n_before > 0;
     if (w.sorer > 0 || (compared && recent >= before + MUCH)) {
-        *why = w.sorer > 0 ? "it hurt two points more after an exercise in the last three days"
-                           : "the last three days hurt two points more than the days before";
+        *why = w.sorer > 0 ? TAUT_TEXT("it hurt two points more after an exercise in the last three days")
+                           : TAUT_TEXT("the last three days hurt two points more than the days before");
         return TAUT_EASIER;
     }
     if (count(w.exercised) >= ENOUGH_DAYS && w.worse == 0 && !(compared && recent > before)) {
-        *why = "exercises on five of the last seven days, and no worse for it";
+        *why = TAUT_TEXT("exercises on five of the last seven days, and no worse for it");
         return TAUT_HARDER;
     }
-    *why = "the last week says neither more nor less";
+    *why = TAUT_TEXT("the last week says neither more nor less");
     return TAUT_AS_USUAL;
 }

@@ -100,31 +100,64 @@ void selfcare_habits(struct maker *m, const struct taut_ranking *ranking)
 
 /* ---- words ------------------------------------------------------------------------------------------------------- */
 
-static void add_time(char *out, size_t max, unsigned seconds)
+struct dose {
+    const struct taut_atlas *atlas;
+    char *out;
+    size_t max;
+};
+
+/* Adds a text in the language of the atlas. */
+static void say(const struct dose *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void say(const struct dose *d, const char *format, ...)
 {
-    if (seconds >= 120 && seconds % 60 == 0)
-        snprintf(out, max, "%u min", seconds / 60);
+    const size_t n = strlen(d->out);
+    va_list args;
+    va_start(args, format);
+    if (n < d->max)
+        vsnprintf(d->out + n, d->max - n, taut_say(d->atlas->catalogue, format), args);
+    va_end(args);
+}
+
+static void say_repeats(const struct dose *d, const struct taut_task *t)
+{
+    const bool lifts = d->atlas->exercises[t->exercise].kind == TAUT_EXERCISE_STRENGTHEN;
+    if (!lifts)
+        say(d, "%u x ", (unsigned)t->repeats);
+    else if (t->repeats == 1)
+        say(d, "%u lift of ", (unsigned)t->repeats);
     else
-        snprintf(out, max, "%u s", seconds);
+        say(d, "%u lifts of ", (unsigned)t->repeats);
+    if (t->hold_s >= 120 && t->hold_s % 60 == 0)
+        say(d, "%u min", t->hold_s / 60u);
+    else
+        say(d, "%u s", (unsigned)t->hold_s);
+    if (t->repeats > 1 && t->rest_s > 0)
+        say(d, ", %u s rest", (unsigned)t->rest_s);
+}
+
+static void say_how_often(const struct dose *d, const struct taut_task *t)
+{
+    if (t->times_a_day == 1)
+        say(d, ", once a day");
+    else if (t->times_a_day == 2)
+        say(d, ", twice a day");
+    else
+        say(d, ", %u times a day", t->times_a_day);
+    say(d, ", %u days a week", t->days_a_week);
 }
 
 void taut_selfcare_dose(const struct taut_atlas *a, const struct taut_task *t, char *out, size_t max)
 {
-    static const char *const often[] = { "", "once", "twice", "3 times", "4 times" };
-    const bool lifts = a->exercises[t->exercise].kind == TAUT_EXERCISE_STRENGTHEN;
-    char hold[24], rest[40] = "", pressure[40] = "", times[24];
-    add_time(hold, sizeof hold, t->hold_s);
-    if (t->repeats > 1 && t->rest_s > 0)
-        snprintf(rest, sizeof rest, ", %u s rest", (unsigned)t->rest_s);
+    const struct dose d = { a, out, max };
+    if (max == 0)
+        return;
+    out[0] = '\0';
+    say_repeats(&d, t);
     if (t->pressure[1] > 0 && t->pressure[0] != t->pressure[1])
-        snprintf(pressure, sizeof pressure, ", pressure %u to %u of 10", t->pressure[0], t->pressure[1]);
+        say(&d, ", pressure %u to %u of 10", t->pressure[0], t->pressure[1]);
     else if (t->pressure[1] > 0)
-        snprintf(pressure, sizeof pressure, ", pressure %u of 10", t->pressure[1]);
-    snprintf(times, sizeof times, "%u times", t->times_a_day);
-    snprintf(out, max, "%u %s %s%s%s, %s a day, %u days a week%s", (unsigned)t->repeats,
-             !lifts            ? "x"
-             : t->repeats == 1 ? "lift of"
-                               : "lifts of",
-             hold, rest, pressure, t->times_a_day < 5 ? often[t->times_a_day] : times, t->days_a_week,
-             t->side == TAUT_BOTH ? ", each side" : "");
+        say(&d, ", pressure %u of 10", t->pressure[1]);
+    say_how_often(&d, t);
+    if (t->side == TAUT_BOTH)
+        say(&d, ", each side");
 }

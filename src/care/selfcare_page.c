@@ -43,6 +43,13 @@ static struct page_style style_of(const struct sheet *s, float times, bool bold,
     return (struct page_style){ s->size * times, bold, colour, TAUT_ANCHOR_START };
 }
 
+/* In the language of the atlas. */
+static const char *say(const struct sheet *s, const char *english) __attribute__((format_arg(2)));
+static const char *say(const struct sheet *s, const char *english)
+{
+    return taut_say(s->atlas->catalogue, english);
+}
+
 /* A paragraph at x; goes on below it. */
 static void tell(struct sheet *s, float x, float width, float times, bool bold, uint32_t colour, const char *text)
 {
@@ -60,24 +67,26 @@ static void draw_head(struct sheet *s)
     const struct page_style title = { 27, true, PAGE_INK, TAUT_ANCHOR_START };
     const struct page_style date = { 13, false, PAGE_QUIET, TAUT_ANCHOR_END };
     taut_day_write(s->wish->day, day);
-    page_text(&s->page, 0, 26, &title, "Your exercises at home");
+    page_text(&s->page, 0, 26, &title, say(s, "Your exercises at home"));
     page_text(&s->page, WIDTH, 26, &date, day);
     page_rule(&s->page, 0, 38, WIDTH, 38, 2, PAGE_BLUE);
     s->y = 38 + s->size * 1.5f;
     if (p->doubtful && p->now >= TAUT_ALLOW_LIMITED)
         tell(s, 0, WIDTH, 1, true, PAGE_RED,
-             "Muscles are not the best explanation of what was told: have it looked at before you begin.");
+             say(s, "Muscles are not the best explanation of what was told: have it looked at before you begin."));
     if (p->n_tasks == 0)
         return;
-    snprintf(line, sizeof line, "%zu exercise%s, about %u minutes a day%s.", p->n_tasks, p->n_tasks == 1 ? "" : "s",
-             (unsigned)((p->seconds_a_day + 30 * p->n_tasks + 59) / 60),
-             p->pace == TAUT_HARDER   ? ", a little more than before"
-             : p->pace == TAUT_EASIER ? ", less than before"
+    snprintf(line, sizeof line,
+             p->n_tasks == 1 ? say(s, "%zu exercise, about %u minutes a day%s.")
+                             : say(s, "%zu exercises, about %u minutes a day%s."),
+             p->n_tasks, (unsigned)((p->seconds_a_day + 30 * p->n_tasks + 59) / 60),
+             p->pace == TAUT_HARDER   ? say(s, ", a little more than before")
+             : p->pace == TAUT_EASIER ? say(s, ", less than before")
                                       : "");
     tell(s, 0, WIDTH, 1.05f, true, PAGE_BLUE, line);
     for (size_t k = 0; k < p->n_before; k++) {
         const char *before =
-            taut_arena_printf(s->page.arena, "First, if you like: %s, %u to %u minutes. %s",
+            taut_arena_printf(s->page.arena, say(s, "First, if you like: %s, %u to %u minutes. %s"),
                               s->atlas->exercises[p->before[k].exercise].name,
                               s->atlas->exercises[p->before[k].exercise].hold_s[0] / 60u,
                               s->atlas->exercises[p->before[k].exercise].hold_s[1] / 60u, p->before[k].how);
@@ -114,10 +123,10 @@ static bool is_of_point(const struct sheet *s, const struct taut_task *t)
 
 static const char *side_word(const struct taut_task *t)
 {
-    return t->side == TAUT_LEFT       ? ", left"
-           : t->side == TAUT_RIGHT    ? ", right"
-           : t->side == TAUT_BOTH     ? ", both sides"
-           : t->side == TAUT_UNSTATED ? ", the side that hurts"
+    return t->side == TAUT_LEFT       ? TAUT_TEXT(", left")
+           : t->side == TAUT_RIGHT    ? TAUT_TEXT(", right")
+           : t->side == TAUT_BOTH     ? TAUT_TEXT(", both sides")
+           : t->side == TAUT_UNSTATED ? TAUT_TEXT(", the side that hurts")
                                       : "";
 }
 
@@ -137,7 +146,8 @@ static void draw_task(struct sheet *s, size_t k, float x)
     tell(s, x + indent, width, 1, false, PAGE_INK, t->how);
     tell(s, x + indent, width, 1, true, PAGE_BLUE, dose);
     if (t->care)
-        tell(s, x + indent, width, 0.88f, false, PAGE_RED, taut_arena_printf(s->page.arena, "Keep off: %s", t->care));
+        tell(s, x + indent, width, 0.88f, false, PAGE_RED,
+             taut_arena_printf(s->page.arena, say(s, "Keep off: %s"), t->care));
     s->y += s->size * 0.45f;
 }
 
@@ -179,9 +189,9 @@ static size_t draw_point(struct sheet *s, size_t k)
     const struct point_figure *f = &s->figures[k];
     const float top = s->y - s->size, x = FIGURE + GAP, least = 150 * s->full.scale;
     tell(s, x, WIDTH - x, 1.15f, true, PAGE_INK,
-         taut_arena_printf(s->page.arena, "%s%s", s->atlas->causes[first->point].name, side_word(first)));
+         taut_arena_printf(s->page.arena, "%s%s", s->atlas->causes[first->point].name, say(s, side_word(first))));
     tell(s, x, WIDTH - x, 0.88f, false, PAGE_QUIET,
-         taut_arena_printf(s->page.arena, "The spot: %s.", s->atlas->points[first->point].landmark));
+         taut_arena_printf(s->page.arena, say(s, "The spot: %s."), s->atlas->points[first->point].landmark));
     s->y += s->size * 0.3f;
     for (; k < s->programme->n_tasks; k++) {
         const struct taut_task *t = &s->programme->tasks[k];
@@ -209,16 +219,16 @@ static void draw_tasks(struct sheet *s)
             draw_task(s, k++, 0);
     }
     if (any)
-        tell(
-            s, 0, WIDTH, 0.8f, false, PAGE_QUIET,
-            "On the body: x marks where to press, to within a few centimetres. Filled: where this point usually hurts; "
-            "hatched: in some people.");
+        tell(s, 0, WIDTH, 0.8f, false, PAGE_QUIET,
+             say(s,
+                 "On the body: x marks where to press, to within a few centimetres. Filled: where this point usually "
+                 "hurts; hatched: in some people."));
     if (unsided)
-        tell(s, 0, WIDTH, 0.8f, true, PAGE_QUIET, "Drawn on the right; do it on the side that hurts.");
+        tell(s, 0, WIDTH, 0.8f, true, PAGE_QUIET, say(s, "Drawn on the right; do it on the side that hurts."));
     if (s->programme->n_tasks == 0)
         tell(s, 0, WIDTH, 1.1f, true, PAGE_INK,
-             s->programme->now < TAUT_ALLOW_LIMITED ? "No exercises now: have it looked at first."
-                                                    : "There is no exercise that fits what is known so far.");
+             s->programme->now < TAUT_ALLOW_LIMITED ? say(s, "No exercises now: have it looked at first.")
+                                                    : say(s, "There is no exercise that fits what is known so far."));
 }
 
 /* ---- rules and habits -------------------------------------------------------------------------------------------- */
@@ -255,14 +265,15 @@ static void draw_habits(struct sheet *s, float x, float width)
     size_t n = 0;
     for (; n < s->programme->n_habits && n < s->full.habits; n++) {
         const struct taut_habit *h = &s->programme->habits[n];
-        texts[n] = h->factor != TAUT_NONE && !h->stated ? taut_arena_printf(s->page.arena, "If it fits you (%s): %s",
-                                                                            s->atlas->terms[h->factor].name, h->text)
-                                                        : h->text;
+        texts[n] = h->factor != TAUT_NONE && !h->stated
+                       ? taut_arena_printf(s->page.arena, say(s, "If it fits you (%s): %s"),
+                                           s->atlas->terms[h->factor].name, h->text)
+                       : h->text;
         if (!texts[n])
             s->page.no_memory = true;
     }
     if (!s->page.no_memory)
-        draw_list(s, x, width, "Every day", PAGE_GREEN, texts, n);
+        draw_list(s, x, width, say(s, "Every day"), PAGE_GREEN, texts, n);
 }
 
 static void draw_columns(struct sheet *s)
@@ -272,18 +283,18 @@ static void draw_columns(struct sheet *s)
     s->y += s->size * 1.1f;
     const float top = s->y;
     if (s->programme->n_tasks == 0) {
-        draw_rules(s, 0, WIDTH, "When to seek help", PAGE_RED, TAUT_RULE_HELP);
+        draw_rules(s, 0, WIDTH, say(s, "When to seek help"), PAGE_RED, TAUT_RULE_HELP);
         draw_habits(s, 0, WIDTH);
         return;
     }
-    draw_rules(s, 0, width, "Stop", PAGE_RED, TAUT_RULE_STOP);
+    draw_rules(s, 0, width, say(s, "Stop"), PAGE_RED, TAUT_RULE_STOP);
     if (s->full.less_more) {
-        draw_rules(s, 0, width, "Less", PAGE_QUIET, TAUT_RULE_EASIER);
-        draw_rules(s, 0, width, "More", PAGE_QUIET, TAUT_RULE_HARDER);
+        draw_rules(s, 0, width, say(s, "Less"), PAGE_QUIET, TAUT_RULE_EASIER);
+        draw_rules(s, 0, width, say(s, "More"), PAGE_QUIET, TAUT_RULE_HARDER);
     }
     const float left_end = s->y;
     s->y = top;
-    draw_rules(s, right, width, "When to seek help", PAGE_RED, TAUT_RULE_HELP);
+    draw_rules(s, right, width, say(s, "When to seek help"), PAGE_RED, TAUT_RULE_HELP);
     draw_habits(s, right, width);
     s->y = s->y > left_end ? s->y : left_end;
 }
@@ -291,14 +302,15 @@ static void draw_columns(struct sheet *s)
 /* For each day a box for every exercise, and a line for the pain. */
 static void draw_week(struct sheet *s)
 {
-    static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+    static const char *const days[] = { TAUT_TEXT("Mon"), TAUT_TEXT("Tue"), TAUT_TEXT("Wed"), TAUT_TEXT("Thu"),
+                                        TAUT_TEXT("Fri"), TAUT_TEXT("Sat"), TAUT_TEXT("Sun") };
     const float row = s->size * 1.4f, column = WIDTH / 7.0f, side = s->size * 0.85f;
     const struct page_style day = style_of(s, 0.88f, true, PAGE_QUIET), words = style_of(s, 0.8f, false, PAGE_QUIET);
     page_rule(&s->page, 0, s->y - s->size * 0.9f, WIDTH, s->y - s->size * 0.9f, 1, PAGE_LINE);
     s->y += s->size * 0.4f;
     for (size_t d = 0; d < 7; d++) {
         const float x = column * (float)d;
-        page_text(&s->page, x, s->y, &day, days[d]);
+        page_text(&s->page, x, s->y, &day, say(s, days[d]));
         for (size_t k = 0; k < s->programme->n_tasks; k++) {
             char number[24];
             const float left = x + (float)k * side * 1.45f, top = s->y + row * 0.35f;
@@ -309,7 +321,7 @@ static void draw_week(struct sheet *s)
             page_line(&s->page, box, 5, 0.8f, PAGE_QUIET, false);
             page_text(&s->page, left + side * 0.25f, top + side * 1.85f, &words, number);
         }
-        page_text(&s->page, x, s->y + row * 2.2f, &words, "pain");
+        page_text(&s->page, x, s->y + row * 2.2f, &words, say(s, "pain"));
         page_rule(&s->page, x + s->size * 2.2f, s->y + row * 2.2f, x + column * 0.8f, s->y + row * 2.2f, 0.8f,
                   PAGE_QUIET);
     }
@@ -329,8 +341,9 @@ static bool draw_sheet(struct sheet *s)
     if (s->full.week && s->programme->n_tasks > 0)
         draw_week(s);
     const struct page_style foot = { 10.5f, false, PAGE_QUIET, TAUT_ANCHOR_START };
-    page_text(&s->page, 0, HEIGHT - 6, &foot,
-              "This is no diagnosis. How sure each piece is, and where it comes from: taut selfcare --format json.");
+    page_text(
+        &s->page, 0, HEIGHT - 6, &foot,
+        say(s, "This is no diagnosis. How sure each piece is, and where it comes from: taut selfcare --format json."));
     return s->y <= HEIGHT - FOOT;
 }
 
@@ -346,7 +359,7 @@ static const char *describe(const struct taut_atlas *a, const struct taut_progra
                                 t->point != TAUT_NONE ? ", " : "",
                                 t->point != TAUT_NONE ? a->causes[t->point].name : "", dose, t->how);
     }
-    return all && !all[0] ? "No exercises." : all;
+    return all && !all[0] ? taut_say(a->catalogue, "No exercises.") : all;
 }
 
 enum taut_status taut_selfcare_page(const struct taut_atlas *a, const struct taut_body *body,
@@ -374,5 +387,5 @@ enum taut_status taut_selfcare_page(const struct taut_atlas *a, const struct tau
         if (draw_sheet(&s))
             break;
     }
-    return page_finish(&s.page, "Your exercises at home", describe(a, p, arena), ret, err);
+    return page_finish(&s.page, say(&s, "Your exercises at home"), describe(a, p, arena), ret, err);
 }

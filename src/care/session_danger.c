@@ -9,14 +9,14 @@ static const struct hazard_row {
     const char *sign;  /* id of the finding that it adds; NULL: none, or the event's own */
     bool numbness;     /* adds numbness where it was pressed */
 } hazards[TAUT_HAZARDS] = {
-    [TAUT_NO_HAZARD] = { "none", "nothing", false, NULL, false },
-    [TAUT_PULSE] = { "pulse", "a throbbing pulse under the finger", true, NULL, false },
-    [TAUT_TINGLING] = { "tingling", "numbness or tingling", true, NULL, true },
-    [TAUT_ELECTRIC] = { "electric", "electric pain down a limb", true, NULL, true },
-    [TAUT_DIZZY] = { "dizziness", "dizziness", false, "dizziness", false },
-    [TAUT_NAUSEA] = { "nausea", "nausea", false, "nausea", false },
-    [TAUT_SIGHT] = { "vision", "a change of sight", false, "blurred-vision", false },
-    [TAUT_OTHER_SIGN] = { "sign", "a danger sign", false, NULL, false },
+    [TAUT_NO_HAZARD] = { "none", TAUT_TEXT("nothing"), false, NULL, false },
+    [TAUT_PULSE] = { "pulse", TAUT_TEXT("a throbbing pulse under the finger"), true, NULL, false },
+    [TAUT_TINGLING] = { "tingling", TAUT_TEXT("numbness or tingling"), true, NULL, true },
+    [TAUT_ELECTRIC] = { "electric", TAUT_TEXT("electric pain down a limb"), true, NULL, true },
+    [TAUT_DIZZY] = { "dizziness", TAUT_TEXT("dizziness"), false, "dizziness", false },
+    [TAUT_NAUSEA] = { "nausea", TAUT_TEXT("nausea"), false, "nausea", false },
+    [TAUT_SIGHT] = { "vision", TAUT_TEXT("a change of sight"), false, "blurred-vision", false },
+    [TAUT_OTHER_SIGN] = { "sign", TAUT_TEXT("a danger sign"), false, NULL, false },
 };
 
 const char *taut_hazard_name(enum taut_hazard hazard)

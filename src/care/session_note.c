@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sentence.h"
+
 enum { PAIN_POINTS = 2, PAIN_PERCENT = 30, DEGREES = 7, THRESHOLD_PERCENT = 25, MOST_FINDINGS = 12 };
 
 struct noting {
@@ -15,38 +17,63 @@ struct noting {
     struct taut_text *out;
 };
 
-#define SAY(n, ...) taut_text_addf((n)->out, __VA_ARGS__)
+/* Adds a text in the language of the atlas. */
+#define SAY(n, format, ...) taut_text_addf((n)->out, taut_say((n)->x->atlas->catalogue, format), __VA_ARGS__)
+static void say(const struct noting *n, const char *english)
+{
+    taut_text_adds(n->out, taut_say(n->x->atlas->catalogue, english));
+}
+
+static void add(const struct noting *n, const char *s)
+{
+    taut_text_adds(n->out, s);
+}
+
+static void say_line(const struct noting *n, const char *english)
+{
+    say(n, english);
+    add(n, "\n");
+}
+
+static const char *words(const struct noting *n, const char *english)
+{
+    return taut_say(n->x->atlas->catalogue, english);
+}
 
 /* With a capital. */
-static void say_beginning(const struct noting *n, const char *s)
+static void add_beginning(const struct noting *n, const char *s)
 {
-    SAY(n, "%c%s", s[0] >= 'a' && s[0] <= 'z' ? s[0] - 'a' + 'A' : s[0], s[0] ? s + 1 : "");
+    const size_t at = n->out->n;
+    add(n, s);
+    if (n->out->n > at)
+        sentence_capital(n->out->bytes + at);
 }
 
 static const char *told_change(int32_t difference, bool beyond, const char *less, const char *more)
 {
     if (difference == 0)
-        return "unchanged";
-    return !beyond ? "no change beyond chance" : difference < 0 ? less : more;
+        return TAUT_TEXT("unchanged");
+    return !beyond ? TAUT_TEXT("no change beyond chance") : difference < 0 ? less : more;
 }
 
 static const char *pain_change(int before, int after)
 {
     int d = after - before, size = d < 0 ? -d : d;
-    return told_change(d, size >= PAIN_POINTS && size * 100 >= before * PAIN_PERCENT, "less", "more");
+    return told_change(d, size >= PAIN_POINTS && size * 100 >= before * PAIN_PERCENT, TAUT_TEXT("less"),
+                       TAUT_TEXT("more"));
 }
 
 /* ": 6 before, 3 after, less" */
 static void say_pain(const struct noting *n, int before, int after)
 {
     if (before == TAUT_NOT_SAID && after == TAUT_NOT_SAID)
-        SAY(n, "not asked");
+        say(n, "not asked");
     else if (before == TAUT_NOT_SAID)
         SAY(n, "%d of 10 after, before not asked", after);
     else if (after == TAUT_NOT_SAID)
         SAY(n, "%d of 10 before, after not asked", before);
     else
-        SAY(n, "%d before, %d after: %s", before, after, pain_change(before, after));
+        SAY(n, "%d before, %d after: %s", before, after, words(n, pain_change(before, after)));
 }
 
 static void say_minutes(const struct noting *n, int64_t ms)
@@ -67,10 +94,10 @@ static bool is_release(const struct noting *n, size_t k)
 
 static void say_familiar(const struct noting *n, const struct taut_step_record *r)
 {
-    static const char *const words[] = { "not said", "no", "yes" };
+    static const char *const answers[] = { TAUT_TEXT("not said"), TAUT_TEXT("no"), TAUT_TEXT("yes") };
     if (r->familiar_before != TAUT_NOT_SAID || r->familiar_after != TAUT_NOT_SAID)
-        SAY(n, "; the pain that is known: %s before, %s after", words[r->familiar_before + 1],
-            words[r->familiar_after + 1]);
+        SAY(n, "; the pain that is known: %s before, %s after", words(n, answers[r->familiar_before + 1]),
+            words(n, answers[r->familiar_after + 1]));
 }
 
 static void say_threshold(const struct noting *n, const struct taut_step_record *r)
@@ -78,13 +105,14 @@ static void say_threshold(const struct noting *n, const struct taut_step_record 
     int32_t before = r->threshold_before, after = r->threshold_after, d = after - before;
     if (before == TAUT_NOT_SAID && after == TAUT_NOT_SAID)
         return;
-    if (before == TAUT_NOT_SAID || after == TAUT_NOT_SAID) {
-        SAY(n, "; threshold %d kPa %s", before == TAUT_NOT_SAID ? after : before,
-            before == TAUT_NOT_SAID ? "after" : "before");
-        return;
-    }
-    SAY(n, "; threshold %d kPa before, %d after: %s", before, after,
-        told_change(d, (d < 0 ? -d : d) * 100 >= before * THRESHOLD_PERCENT, "lower", "higher"));
+    if (before == TAUT_NOT_SAID)
+        SAY(n, "; threshold %d kPa after", after);
+    else if (after == TAUT_NOT_SAID)
+        SAY(n, "; threshold %d kPa before", before);
+    else
+        SAY(n, "; threshold %d kPa before, %d after: %s", before, after,
+            words(n, told_change(d, (d < 0 ? -d : d) * 100 >= before * THRESHOLD_PERCENT, TAUT_TEXT("lower"),
+                                 TAUT_TEXT("higher"))));
 }
 
 /* A hold that is going on counts so far. */
@@ -97,14 +125,18 @@ static int64_t held_ms(const struct noting *n, size_t k)
 static void say_work(const struct noting *n, size_t k)
 {
     const struct taut_step_record *r = &n->s->records[k];
-    static const char *const by[] = { "", ", told by the reports of pain", ", felt by the hand" };
-    SAY(n, "; %d hold%s, ", r->holds, r->holds == 1 ? "" : "s");
+    static const char *const by[] = { "", TAUT_TEXT(", told by the reports of pain"), TAUT_TEXT(", felt by the hand") };
+    if (r->holds == 1)
+        SAY(n, "; %d hold, ", r->holds);
+    else
+        SAY(n, "; %d holds, ", r->holds);
     say_minutes(n, held_ms(n, k));
-    SAY(n, " in all, at most %d of ten; %s%s", r->pressure,
-        r->outcome == TAUT_STEP_SKIPPED ? "broken off" : taut_step_outcome_name((enum taut_step_outcome)r->outcome),
-        by[r->released]);
+    SAY(n, " in all, at most %d of ten; ", r->pressure);
+    add(n, words(n, r->outcome == TAUT_STEP_SKIPPED ? TAUT_TEXT("broken off")
+                                                    : taut_step_outcome_name((enum taut_step_outcome)r->outcome)));
+    add(n, words(n, by[r->released]));
     if (r->hazard)
-        SAY(n, " (%s)", taut_hazard_text((enum taut_hazard)r->hazard));
+        taut_text_addf(n->out, " (%s)", words(n, taut_hazard_text((enum taut_hazard)r->hazard)));
     if (r->force_dose > 0)
         SAY(n, "; force at most %d N, dose %lld N s", r->force_peak / 1000, (long long)(r->force_dose / 1000000));
     if (r->force_fall > 0)
@@ -115,41 +147,44 @@ static void say_point(const struct noting *n, size_t k)
 {
     const struct taut_step_record *r = &n->s->records[k];
     const struct taut_step *step = &n->x->plan->steps[k];
-    char words[160];
-    session_step_words(n->x->atlas, step, words, sizeof words);
-    say_beginning(n, words);
-    SAY(n, ": ");
+    char line[LONGEST_STEP_WORDS];
+    session_step_words(n->x->atlas, step, line, sizeof line);
+    add_beginning(n, line);
+    add(n, ": ");
     if (r->holds == 0) {
-        SAY(n, "%s", taut_step_outcome_name((enum taut_step_outcome)r->outcome));
+        add(n, words(n, taut_step_outcome_name((enum taut_step_outcome)r->outcome)));
         if (r->pain_before != TAUT_NOT_SAID)
             SAY(n, "; pain on pressure %d of 10", r->pain_before);
     } else {
-        SAY(n, "pain on pressure ");
+        say(n, "pain on pressure ");
         say_pain(n, r->pain_before, r->pain_after);
     }
     say_familiar(n, r);
     say_threshold(n, r);
     if (r->twitch == 1)
-        SAY(n, "; it twitched");
+        say(n, "; it twitched");
     if (r->holds > 0)
         say_work(n, k);
-    SAY(n, ".\n");
+    add(n, ".\n");
 }
 
 static void say_movements(const struct noting *n)
 {
     for (size_t k = 0; k < n->s->n_measured; k++) {
         const struct taut_degrees *m = &n->s->measured[k];
-        say_beginning(n, n->x->atlas->terms[m->movement].name);
-        SAY(n, "%s%s: ", m->side ? ", " : "", m->side ? taut_side_name((enum taut_side)m->side) : "");
-        if (m->before == TAUT_NOT_MEASURED || m->after == TAUT_NOT_MEASURED) {
-            bool only_after = m->before == TAUT_NOT_MEASURED;
-            SAY(n, "%d degrees %s.\n", only_after ? m->after : m->before, only_after ? "after" : "before");
-            continue;
-        }
-        int32_t d = m->after - m->before;
-        SAY(n, "%d degrees before, %d after: %s.\n", m->before, m->after,
-            told_change(d, d > DEGREES || d < -DEGREES, "less", "more"));
+        const int32_t d = m->after - m->before;
+        add_beginning(n, n->x->atlas->terms[m->movement].name);
+        if (m->side)
+            taut_text_addf(n->out, ", %s", words(n, taut_side_name((enum taut_side)m->side)));
+        add(n, ": ");
+        if (m->before == TAUT_NOT_MEASURED)
+            SAY(n, "%d degrees after.", m->after);
+        else if (m->after == TAUT_NOT_MEASURED)
+            SAY(n, "%d degrees before.", m->before);
+        else
+            SAY(n, "%d degrees before, %d after: %s.", m->before, m->after,
+                words(n, told_change(d, d > DEGREES || d < -DEGREES, "less", "more")));
+        add(n, "\n");
     }
 }
 
@@ -177,15 +212,17 @@ static void say_end(const struct noting *n)
 {
     const struct taut_session *s = n->s;
     if (s->phase == TAUT_PHASE_STOPPED)
-        SAY(n, "Stopped because of %s.%s%s\n", session_stop_words(n->x, s),
-            s->alert == TAUT_NONE ? "" : " Safety rule: ",
-            s->alert == TAUT_NONE ? "" : n->x->atlas->screens[s->alert].id);
+        SAY(n, "Stopped because of %s.", session_stop_words(n->x, s));
     else if (s->ended_early)
-        SAY(n, "Ended early.\n");
+        say(n, "Ended early.");
     else if (s->phase != TAUT_PHASE_FINISHED)
-        SAY(n, "Not finished.\n");
+        say(n, "Not finished.");
+    if (s->phase == TAUT_PHASE_STOPPED && s->alert != TAUT_NONE)
+        SAY(n, " Safety rule: %s", n->x->atlas->screens[s->alert].id);
+    if (s->ended_early || s->phase != TAUT_PHASE_FINISHED)
+        add(n, "\n");
     if (s->owed != TAUT_NONE && (s->phase == TAUT_PHASE_STOPPED || s->phase == TAUT_PHASE_FINISHED))
-        SAY(n, "The last point was not re-tested.\n");
+        say_line(n, "The last point was not re-tested.");
 }
 
 void taut_session_summary(const struct taut_session_context *x, const struct taut_session *s, struct taut_text *out)
@@ -193,10 +230,12 @@ void taut_session_summary(const struct taut_session_context *x, const struct tau
     struct noting n = { x, s, out };
     struct counts c = count(&n);
     SAY(&n, "Points: %u treated, %u released, %u left", c.pressed, c.released, c.left);
-    SAY(&n, c.open ? ", %u not come to.\n" : ".\n", c.open);
-    SAY(&n, "Pain: ");
+    if (c.open)
+        SAY(&n, ", %u not come to", c.open);
+    add(&n, ".\n");
+    say(&n, "Pain: ");
     say_pain(&n, s->pain_before, s->pain_after);
-    SAY(&n, ".\n");
+    add(&n, ".\n");
     say_movements(&n);
     for (size_t k = 0; k < x->plan->n_steps; k++)
         if (is_release(&n, k))
@@ -210,27 +249,34 @@ static void say_told(const struct noting *n)
 {
     const struct taut_case *c = n->x->told;
     if (c->text_n)
-        SAY(n, "Says: \"%.*s\"\n", (int)(c->text_n > 600 ? 600 : c->text_n), c->text);
+        SAY(n, "Says: \"%.*s\"", (int)(c->text_n > 600 ? 600 : c->text_n), c->text);
+    if (c->text_n)
+        add(n, "\n");
     if (!c->text_n && c->n_findings) {
-        SAY(n, "Told: ");
+        say(n, "Told: ");
         for (size_t k = 0; k < c->n_findings && k < MOST_FINDINGS; k++) {
             char one[200];
             taut_finding_describe(n->x->atlas, &c->findings[k], one, sizeof one);
-            SAY(n, "%s%s", k ? "; " : "", one);
+            add(n, k ? "; " : "");
+            add(n, one);
         }
-        SAY(n, "%s\n", c->n_findings > MOST_FINDINGS ? "; and more" : "");
+        if (c->n_findings > MOST_FINDINGS)
+            say(n, "; and more");
+        add(n, "\n");
     }
-    SAY(n, "Pain: ");
+    say(n, "Pain: ");
     say_pain(n, n->s->pain_before, n->s->pain_after);
-    SAY(n, ".\n");
+    add(n, ".\n");
 }
 
 static void say_times(const struct noting *n, const char *what, unsigned times)
 {
     if (times == 1)
-        SAY(n, "Asked for %s once.\n", what);
+        SAY(n, "Asked for %s once.", words(n, what));
     else if (times)
-        SAY(n, "Asked for %s %u times.\n", what, times);
+        SAY(n, "Asked for %s %u times.", words(n, what), times);
+    if (times)
+        add(n, "\n");
 }
 
 static void say_wishes(const struct noting *n, const struct taut_event *events, size_t n_events)
@@ -240,22 +286,26 @@ static void say_wishes(const struct noting *n, const struct taut_event *events, 
         less += events[k].kind == TAUT_EVENT_LESS;
         more += events[k].kind == TAUT_EVENT_MORE;
         stop += events[k].kind == TAUT_EVENT_STOP;
-        if (events[k].kind == TAUT_EVENT_DANGER)
-            SAY(n, "Told of %s during the session.\n",
-                events[k].hazard == TAUT_OTHER_SIGN ? n->x->atlas->terms[events[k].target].name
-                                                    : taut_hazard_text(events[k].hazard));
+        if (events[k].kind != TAUT_EVENT_DANGER)
+            continue;
+        SAY(n, "Told of %s during the session.",
+            events[k].hazard == TAUT_OTHER_SIGN ? n->x->atlas->terms[events[k].target].name
+                                                : words(n, taut_hazard_text(events[k].hazard)));
+        add(n, "\n");
     }
-    say_times(n, "less pressure", less);
-    say_times(n, "more pressure", more);
-    say_times(n, "a stop", stop);
+    say_times(n, TAUT_TEXT("less pressure"), less);
+    say_times(n, TAUT_TEXT("more pressure"), more);
+    say_times(n, TAUT_TEXT("a stop"), stop);
 }
 
 static void say_notes(const struct noting *n, const struct taut_event *events, size_t n_events)
 {
     for (size_t k = 0; k < n_events; k++)
-        if (events[k].kind == TAUT_EVENT_NOTE)
-            SAY(n, "Note at %lld:%02lld: %s\n", (long long)(events[k].at_ms / 60000),
+        if (events[k].kind == TAUT_EVENT_NOTE) {
+            SAY(n, "Note at %lld:%02lld: %s", (long long)(events[k].at_ms / 60000),
                 (long long)(events[k].at_ms / 1000 % 60), events[k].text);
+            add(n, "\n");
+        }
 }
 
 static void say_assessment(const struct noting *n)
@@ -264,11 +314,14 @@ static void say_assessment(const struct noting *n)
     const struct taut_session *s = n->s;
     SAY(n, "%u of %u treated points released", c.released, c.pressed);
     if (s->pain_before != TAUT_NOT_SAID && s->pain_after != TAUT_NOT_SAID)
-        SAY(n, "; the pain is %s", pain_change(s->pain_before, s->pain_after));
-    SAY(n, ". What changes within a session may not last; the next visit tells.\n");
-    if (s->phase == TAUT_PHASE_STOPPED)
-        SAY(n, "The session was stopped: %s%s.\n", session_stop_words(n->x, s),
-            s->alert == TAUT_NONE ? "" : ", and a safety rule fired");
+        SAY(n, "; the pain is %s", words(n, pain_change(s->pain_before, s->pain_after)));
+    say_line(n, ". What changes within a session may not last; the next visit tells.");
+    if (s->phase != TAUT_PHASE_STOPPED)
+        return;
+    SAY(n, "The session was stopped: %s", session_stop_words(n->x, s));
+    if (s->alert != TAUT_NONE)
+        say(n, ", and a safety rule fired");
+    add(n, ".\n");
 }
 
 static void say_plan(const struct noting *n)
@@ -276,35 +329,42 @@ static void say_plan(const struct noting *n)
     const struct taut_course *course = &n->x->plan->course;
     struct counts c = count(n);
     if (n->s->alert != TAUT_NONE)
-        SAY(n, "%s\n", n->x->atlas->screens[n->s->alert].practitioner);
+        taut_text_addf(n->out, "%s\n", n->x->atlas->screens[n->s->alert].practitioner);
     if (n->s->phase == TAUT_PHASE_STOPPED)
-        SAY(n, "No treatment before this is cleared up; then a new plan.\n");
-    else if (course->sessions[1])
-        SAY(n, "%u to %u sessions, %u to %u days apart; without change after %u sessions or %u days, think again.\n",
+        say_line(n, "No treatment before this is cleared up; then a new plan.");
+    else if (course->sessions[1]) {
+        SAY(n, "%u to %u sessions, %u to %u days apart; without change after %u sessions or %u days, think again.",
             course->sessions[0], course->sessions[1], course->days_apart[0], course->days_apart[1],
             course->review_after_sessions, course->review_after_days);
+        add(n, "\n");
+    }
     if (c.pressed)
-        SAY(n, "Treated points are left alone for 24 to 48 hours, or until they are no longer sore.\n");
-    if (c.open || c.left)
-        SAY(n, "Next time look again at what was left: %u points.\n", c.open + c.left);
+        say_line(n, "Treated points are left alone for 24 to 48 hours, or until they are no longer sore.");
+    if (c.open || c.left) {
+        SAY(n, "Next time look again at what was left: %u points.", c.open + c.left);
+        add(n, "\n");
+    }
 }
 
 void taut_session_soap(const struct taut_session_context *x, const struct taut_session *s,
                        const struct taut_event *events, size_t n_events, struct taut_text *out)
 {
     struct noting n = { x, s, out };
-    SAY(&n, "S  Subjective\n");
+    say_line(&n, "S  Subjective");
     say_told(&n);
     say_wishes(&n, events, n_events);
-    SAY(&n, "\nO  Objective\n");
+    add(&n, "\n");
+    say_line(&n, "O  Objective");
     say_movements(&n);
     for (size_t k = 0; k < x->plan->n_steps; k++)
         if (is_release(&n, k))
             say_point(&n, k);
     say_notes(&n, events, n_events);
     say_end(&n);
-    SAY(&n, "\nA  Assessment\n");
+    add(&n, "\n");
+    say_line(&n, "A  Assessment");
     say_assessment(&n);
-    SAY(&n, "\nP  Plan\n");
+    add(&n, "\n");
+    say_line(&n, "P  Plan");
     say_plan(&n);
 }

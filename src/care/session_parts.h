@@ -95,6 +95,7 @@ void session_force_is_too_much(struct taut_session *s);
 
 /* ---- session_words.c: into a text that has room for max bytes --------------------------------------------- */
 
+enum { LONGEST_PLACE = 240, LONGEST_STEP_WORDS = 320 };
 /* What the session was stopped for. */
 const char *session_stop_words(const struct taut_session_context *x, const struct taut_session *s);
 void session_place_words(const struct taut_atlas *a, const struct taut_step *step, char *out, size_t max);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sentence.h"
+
 struct looking {
     const struct taut_session_context *x;
     const struct taut_session *s;
@@ -11,150 +13,163 @@ struct looking {
     struct taut_session_view *v;
 };
 
-#define ADD(text, ...) add((text), sizeof(text), __VA_ARGS__)
-__attribute__((format(printf, 3, 4))) static void add(char *text, size_t max, const char *format, ...)
+/* Adds a text in the language of the atlas to a field of the view. */
+#define SAY(l, field, ...) say_in((l), (l)->v->field, sizeof(l)->v->field, __VA_ARGS__)
+__attribute__((format(printf, 4, 5))) static void say_in(const struct looking *l, char *text, size_t max,
+                                                         const char *format, ...)
 {
     size_t n = strlen(text);
     va_list args;
     va_start(args, format);
     if (n < max)
-        vsnprintf(text + n, max - n, format, args);
+        vsnprintf(text + n, max - n, taut_say(l->x->atlas->catalogue, format), args);
     va_end(args);
 }
 
-/* A capital, and a full stop where there is none; nothing for NULL. act has room for it or cuts it. */
-static void add_sentence(char act[sizeof((struct taut_session_view){ 0 }.act)], const char *s)
+static const char *say(const struct looking *l, const char *english)
 {
-    size_t max = sizeof((struct taut_session_view){ 0 }.act), n = s ? strlen(s) : 0;
-    if (n == 0)
+    return taut_say(l->x->atlas->catalogue, english);
+}
+
+/* A capital, and a full stop where there is none; nothing for NULL. */
+static void add_sentence(const struct looking *l, const char *s)
+{
+    const size_t n = strlen(l->v->act);
+    if (!s || !s[0])
         return;
-    bool lower = s[0] >= 'a' && s[0] <= 'z', ends = strchr(".!?", s[n - 1]) != NULL;
-    add(act, max, "%c%s%s ", lower ? s[0] - 'a' + 'A' : s[0], s + 1, ends ? "" : ".");
+    snprintf(l->v->act + n, sizeof l->v->act - n, "%s%s ", s, sentence_is_closed(s) ? "" : ".");
+    sentence_capital(l->v->act + n);
 }
 
 /* What is done where the plan names no contact: to a client, and with one's own hands. */
 static const char *const step_texts[TAUT_STEP_KINDS][2] = {
-    [TAUT_STEP_PREPARE] = { ("Settle the client. Say what you will do and that any word stops it. Take pain and "
-                             "movement "
-                             "before the work."),
-                            "Settle down. How much does it hurt now? Move as far as it goes, to compare later." },
-    [TAUT_STEP_WARM_UP] = { "Warm the muscle up.", "Warm the muscle up." },
-    [TAUT_STEP_RELEASE] = { "Press and hold.", "Press and hold." },
-    [TAUT_STEP_STRETCH] = { "Stretch slowly, to a mild pull.", "Stretch slowly, to a mild pull." },
-    [TAUT_STEP_RETEST] = { "Test again.", "Test again." },
-    [TAUT_STEP_REST] = { "Rest. Nothing is pressed.", "Rest. Nothing is pressed." },
-    [TAUT_STEP_AFTERCARE] = { ("Test pain and movement again. Say what to expect: some soreness for a day or two is "
-                               "usual."),
-                              "How much does it hurt now? Move again. Some soreness for a day or two is usual." },
+    [TAUT_STEP_PREPARE] = { TAUT_TEXT("Settle the client. Say what you will do and that any word stops it. Take pain "
+                                      "and movement before the work."),
+                            TAUT_TEXT(
+                                "Settle down. How much does it hurt now? Move as far as it goes, to compare later.") },
+    [TAUT_STEP_WARM_UP] = { TAUT_TEXT("Warm the muscle up."), TAUT_TEXT("Warm the muscle up.") },
+    [TAUT_STEP_RELEASE] = { TAUT_TEXT("Press and hold."), TAUT_TEXT("Press and hold.") },
+    [TAUT_STEP_STRETCH] = { TAUT_TEXT("Stretch slowly, to a mild pull."),
+                            TAUT_TEXT("Stretch slowly, to a mild pull.") },
+    [TAUT_STEP_RETEST] = { TAUT_TEXT("Test again."), TAUT_TEXT("Test again.") },
+    [TAUT_STEP_REST] = { TAUT_TEXT("Rest. Nothing is pressed."), TAUT_TEXT("Rest. Nothing is pressed.") },
+    [TAUT_STEP_AFTERCARE] = { TAUT_TEXT("Test pain and movement again. Say what to expect: some soreness for a day or "
+                                        "two is usual."),
+                              TAUT_TEXT(
+                                  "How much does it hurt now? Move again. Some soreness for a day or two is usual.") },
 };
 
 /* ---- by phase ---------------------------------------------------------------------------------------------------- */
 
 static void positions(const struct looking *l)
 {
-    if (l->step->client)
-        ADD(l->v->act, "%s: %s. ", l->x->plan->hands == TAUT_OWN_HANDS ? "Place yourself" : "Client", l->step->client);
+    if (l->step->client && l->x->plan->hands == TAUT_OWN_HANDS)
+        SAY(l, act, "Place yourself: %s. ", l->step->client);
+    else if (l->step->client)
+        SAY(l, act, "Client: %s. ", l->step->client);
     if (l->step->therapist)
-        ADD(l->v->act, "You: %s. ", l->step->therapist);
+        SAY(l, act, "You: %s. ", l->step->therapist);
 }
 
 static void show_ready(const struct looking *l)
 {
-    ADD(l->v->title, "Ready");
-    ADD(l->v->act, "%zu steps, about %u minutes. Start when the client is.", l->x->plan->n_steps,
+    SAY(l, title, "Ready");
+    SAY(l, act, "%zu steps, about %u minutes. Start when the client is.", l->x->plan->n_steps,
         (unsigned)((l->x->plan->seconds + 59) / 60));
 }
 
 static void show_get_ready(const struct looking *l)
 {
-    ADD(l->v->title, "Get ready");
-    char words[160];
+    SAY(l, title, "Get ready");
+    char words[LONGEST_STEP_WORDS];
     session_step_words(l->x->atlas, l->step, words, sizeof words);
-    ADD(l->v->act, "Now comes %s. ", words);
+    SAY(l, act, "Now comes %s. ", words);
     positions(l);
 }
 
 static void show_locate(const struct looking *l)
 {
     const struct taut_point *p = &l->x->atlas->points[l->step->point];
-    ADD(l->v->title, "Find the point");
-    ADD(l->v->act, "Press lightly. How much does it hurt, 0 to 10? Is it the pain that is known? ");
-    add_sentence(l->v->act, p->landmark);
-    add_sentence(l->v->act, l->step->contact);
-    add_sentence(l->v->act, l->step->care);
+    SAY(l, title, "Find the point");
+    SAY(l, act, "Press lightly. How much does it hurt, 0 to 10? Is it the pain that is known? ");
+    add_sentence(l, p->landmark);
+    add_sentence(l, l->step->contact);
+    add_sentence(l, l->step->care);
     positions(l);
 }
 
 static void show_hold(const struct looking *l)
 {
     bool stretch = l->step->kind == TAUT_STEP_STRETCH;
-    ADD(l->v->title, "%s", stretch ? "Stretch" : "Press and hold");
+    SAY(l, title, "%s", say(l, stretch ? "Stretch" : "Press and hold"));
     if (stretch) {
-        add_sentence(l->v->act, l->step->contact);
-        ADD(l->v->act, "A pull, no pain: never above %d of ten.", STRETCH_AT_MOST);
+        add_sentence(l, l->step->contact);
+        SAY(l, act, "A pull, no pain: never above %d of ten.", STRETCH_AT_MOST);
     } else if (l->v->limit)
-        ADD(l->v->act, "Press to %u of ten and stay there; at most %u.", l->v->pressure, l->v->limit);
+        SAY(l, act, "Press to %u of ten and stay there; at most %u.", l->v->pressure, l->v->limit);
 }
 
 static void show_break(const struct looking *l)
 {
     bool stretch = l->step->kind == TAUT_STEP_STRETCH;
-    ADD(l->v->title, "%s", stretch ? "Relax" : "Let go and rest");
-    ADD(l->v->act, "%s Then %u of %u.", stretch ? "Relax, and take up what length is given." : "Let go slowly.",
+    SAY(l, title, "%s", say(l, stretch ? "Relax" : "Let go and rest"));
+    SAY(l, act, "%s Then %u of %u.", say(l, stretch ? "Relax, and take up what length is given." : "Let go slowly."),
         l->s->hold + 1u, l->step->repeats);
 }
 
 static void show_doing(const struct looking *l)
 {
     const struct taut_step *step = l->step;
-    ADD(l->v->title, "%s",
-        step->technique != TAUT_NONE ? l->x->atlas->techniques[step->technique].name : taut_step_kind_name(step->kind));
-    if (l->v->title[0] >= 'a' && l->v->title[0] <= 'z')
-        l->v->title[0] = (char)(l->v->title[0] - 'a' + 'A');
-    add_sentence(l->v->act,
-                 step->contact ? step->contact : step_texts[step->kind][l->x->plan->hands == TAUT_OWN_HANDS]);
+    SAY(l, title, "%s",
+        step->technique != TAUT_NONE ? l->x->atlas->techniques[step->technique].name
+                                     : say(l, taut_step_kind_name(step->kind)));
+    sentence_capital(l->v->title);
+    add_sentence(l,
+                 step->contact ? step->contact : say(l, step_texts[step->kind][l->x->plan->hands == TAUT_OWN_HANDS]));
     if (step->repeats > 1 && step->hold_s > 0)
-        ADD(l->v->act, "%u times, %u seconds each. ", step->repeats, step->hold_s);
+        SAY(l, act, "%u times, %u seconds each. ", step->repeats, step->hold_s);
     if (l->v->limit)
-        ADD(l->v->act, "Pressure %u of ten, at most %u. ", l->v->pressure, l->v->limit);
+        SAY(l, act, "Pressure %u of ten, at most %u. ", l->v->pressure, l->v->limit);
     positions(l);
 }
 
 static void show_retest(const struct looking *l)
 {
     const struct taut_step_record *r = &l->s->records[l->s->owed];
-    ADD(l->v->title, "Re-test");
-    ADD(l->v->act, "Press the point once, as when you found it: how much does it hurt now, 0 to 10");
+    SAY(l, title, "Re-test");
     if (r->pain_before != TAUT_NOT_SAID)
-        ADD(l->v->act, " (it was %d)", r->pain_before);
-    ADD(l->v->act, "? Is it still the pain that is known?");
+        SAY(l, act, "Press the point once, as when you found it: how much does it hurt now, 0 to 10 (it was %d)?",
+            r->pain_before);
+    else
+        SAY(l, act, "Press the point once, as when you found it: how much does it hurt now, 0 to 10?");
+    SAY(l, act, " Is it still the pain that is known?");
 }
 
 static void show_paused(const struct looking *l)
 {
-    ADD(l->v->title, "Paused");
-    ADD(l->v->act, "Nothing is pressed. Go on when you both are ready.");
+    SAY(l, title, "Paused");
+    SAY(l, act, "Nothing is pressed. Go on when you both are ready.");
 }
 
 static void show_stopped(const struct looking *l)
 {
     const struct taut_session *s = l->s;
-    ADD(l->v->title, "Stopped");
-    ADD(l->v->act, "Told: %s. ", session_stop_words(l->x, s));
+    SAY(l, title, "Stopped");
+    SAY(l, act, "Told: %s. ", session_stop_words(l->x, s));
     if (s->now == TAUT_ALLOW_NOTHING)
-        ADD(l->v->act, "This is an emergency. ");
+        SAY(l, act, "This is an emergency. ");
     if (s->alert != TAUT_NONE)
-        ADD(l->v->act, "%s", l->x->atlas->screens[s->alert].practitioner);
+        SAY(l, act, "%s", l->x->atlas->screens[s->alert].practitioner);
     else
-        ADD(l->v->act,
+        SAY(l, act,
             "No pressure for the rest of the day. Stay with the client until it has passed; when it does not, "
             "have a doctor look at it.");
 }
 
 static void show_finished(const struct looking *l)
 {
-    ADD(l->v->title, "%s", l->s->ended_early ? "Ended early" : "Finished");
-    ADD(l->v->act, "Last of all: pain now, 0 to 10, and the movements once more. Then end.");
+    SAY(l, title, "%s", say(l, l->s->ended_early ? "Ended early" : "Finished"));
+    SAY(l, act, "Last of all: pain now, 0 to 10, and the movements once more. Then end.");
 }
 
 static void (*const shows[TAUT_PHASES])(const struct looking *l) = {
@@ -212,19 +227,19 @@ static void show_next(const struct looking *l)
     if (k < plan->n_steps)
         session_step_words(l->x->atlas, &plan->steps[k], l->v->next, sizeof l->v->next);
     else
-        ADD(l->v->next, "the end");
+        SAY(l, next, "the end");
 }
 
 static void show_texts(const struct looking *l)
 {
     static const char always[] =
-        "Wince, held breath, guarding: ease off. Numbness, tingling, electric pain, a pulse under "
-        "the finger, dizziness, nausea, change of sight: let go at once.";
+        TAUT_TEXT("Wince, held breath, guarding: ease off. Numbness, tingling, electric pain, a pulse under "
+                  "the finger, dizziness, nausea, change of sight: let go at once.");
     if (!l->step || l->s->phase == TAUT_PHASE_RETEST)
         return;
     l->v->say = l->step->say;
     l->v->feel = l->step->feel;
-    l->v->stop = l->step->stop ? l->step->stop : l->v->limit ? always : NULL;
+    l->v->stop = l->step->stop ? l->step->stop : l->v->limit ? say(l, always) : NULL;
 }
 
 void taut_session_look(const struct taut_session_context *x, const struct taut_session *s,
@@ -248,5 +263,6 @@ void taut_session_look(const struct taut_session_context *x, const struct taut_s
     size_t n = strlen(ret->act);
     if (n && ret->act[n - 1] == ' ')
         ret->act[n - 1] = '\0';
-    ret->notice = taut_notice_text((enum taut_notice)s->notice);
+    const char *notice = taut_notice_text((enum taut_notice)s->notice);
+    ret->notice = notice ? say(&l, notice) : NULL;
 }

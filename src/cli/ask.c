@@ -8,45 +8,21 @@
 /* ---- what it says itself ---------------------------------------------------------------------------------- */
 
 static const char *const remedies[] = {
-    [TAUT_YES_NO] = "Please answer 1 for yes or 2 for no.",
-    [TAUT_ONE_OF] = "Please give the number of one line.",
-    [TAUT_MANY_OF] = "Please give the numbers of the lines that fit, such as 1,3; or 0 for none.",
-    [TAUT_NUMBER] = "Please give a number.",
-    [TAUT_DATE] = "Please give a day, as in 2026-11-21.",
-    [TAUT_WHERE] = "Please name a place, such as left shoulder; or say no.",
-    [TAUT_WORDS] = "Please write a few words.",
+    [TAUT_YES_NO] = TAUT_TEXT("Please answer 1 for yes or 2 for no."),
+    [TAUT_ONE_OF] = TAUT_TEXT("Please give the number of one line."),
+    [TAUT_MANY_OF] = TAUT_TEXT("Please give the numbers of the lines that fit, such as 1,3; or 0 for none."),
+    [TAUT_NUMBER] = TAUT_TEXT("Please give a number."),
+    [TAUT_DATE] = TAUT_TEXT("Please give a day, as in 2026-11-21."),
+    [TAUT_WHERE] = TAUT_TEXT("Please name a place, such as left shoulder; or say no."),
+    [TAUT_WORDS] = TAUT_TEXT("Please write a few words."),
 };
 
-const char *const alert_titles[] = { "EMERGENCY", "URGENT", "ASK A DOCTOR FIRST", "DO NOT PRESS HERE",
-                                     "PRESS LIGHTLY" };
-
-const char *const ask_texts[] = {
-    "Answer with the numbers. b: back. ?: I do not know. q: save and quit.",
-    "Arrow keys move, the space bar marks, Enter goes on. b: back. ?: I do not know. q: save and quit.",
-    "yes",
-    "no",
-    "none of these",
-    "A number with one of these:",
-    "That is all. The case is kept in this file:",
-    "Dealt with by",
-    "Please answer 1 for yes or 2 for no.",
-    "Please give the number of one line.",
-    "Please give the numbers of the lines that fit, such as 1,3; or 0 for none.",
-    "Please give a number.",
-    "Please give a day, as in 2026-11-21.",
-    "Please name a place, such as left shoulder; or say no.",
-    "Please write a few words.",
-    "EMERGENCY",
-    "URGENT",
-    "ASK A DOCTOR FIRST",
-    "DO NOT PRESS HERE",
-    "PRESS LIGHTLY",
-    NULL,
-};
+const char *const alert_titles[] = { TAUT_TEXT("EMERGENCY"), TAUT_TEXT("URGENT"), TAUT_TEXT("ASK A DOCTOR FIRST"),
+                                     TAUT_TEXT("DO NOT PRESS HERE"), TAUT_TEXT("PRESS LIGHTLY") };
 
 static const char *say(const struct asker *k, const char *english)
 {
-    return taut_say(k->language, english);
+    return taut_say(k->atlas->catalogue, english);
 }
 
 /* ---- showing ----------------------------------------------------------------------------------------------- */
@@ -55,9 +31,9 @@ static void list_options(const struct asker *k, const struct taut_ask *ask, stru
 {
     *ret = (struct options){ .many = ask->kind == TAUT_MANY_OF };
     if (ask->kind == TAUT_YES_NO) {
-        ret->texts[0] = say(k, "yes");
+        ret->texts[0] = say(k, TAUT_TEXT("yes"));
         ret->bits[0] = 1;
-        ret->texts[1] = say(k, "no");
+        ret->texts[1] = say(k, TAUT_TEXT("no"));
         ret->n = 2;
         return;
     }
@@ -66,7 +42,7 @@ static void list_options(const struct asker *k, const struct taut_ask *ask, stru
     const struct taut_question *q = &k->atlas->questions[ask->question];
     for (uint32_t c = 0; c < q->n_choices && ret->n < 32; c++)
         if (ask->shown >> c & 1 || ask->kind == TAUT_ONE_OF) {
-            ret->texts[ret->n] = say(k, k->atlas->choices[q->choices + c].text);
+            ret->texts[ret->n] = k->atlas->choices[q->choices + c].text;
             ret->bits[ret->n++] = 1u << c;
         }
 }
@@ -82,7 +58,7 @@ static void show(const struct asker *k, const struct taut_ask *ask, const struct
         term_wrap(k->t, 2, 5, line);
     }
     if (o->many && !keys) {
-        snprintf(line, sizeof line, "0  %s", say(k, "none of these"));
+        snprintf(line, sizeof line, "0  %s", say(k, TAUT_TEXT("none of these")));
         term_wrap(k->t, 2, 5, line);
     }
     if (ask->kind != TAUT_NUMBER)
@@ -90,9 +66,9 @@ static void show(const struct asker *k, const struct taut_ask *ask, const struct
     const struct taut_question *q = &k->atlas->questions[ask->question];
     line[0] = '\0';
     for (uint32_t u = 0; q->n_units > 1 && u < q->n_units; u++) {
-        add_text(line, sizeof line, u ? ", " : say(k, "A number with one of these:"));
+        add_text(line, sizeof line, u ? ", " : say(k, TAUT_TEXT("A number with one of these:")));
         add_text(line, sizeof line, u ? "" : " ");
-        add_text(line, sizeof line, say(k, k->atlas->units[q->units + u].name));
+        add_text(line, sizeof line, k->atlas->units[q->units + u].name);
     }
     if (line[0])
         term_wrap(k->t, 2, 2, line);
@@ -146,7 +122,7 @@ static bool read_number(const struct asker *k, const struct taut_ask *ask, const
     if (!*end)
         return true;
     for (uint8_t u = 0; u < q->n_units; u++)
-        if (!strncasecmp(say(k, k->atlas->units[q->units + u].name), end, strlen(end) > 3 ? 3 : strlen(end))) {
+        if (!strncasecmp(k->atlas->units[q->units + u].name, end, strlen(end) > 3 ? 3 : strlen(end))) {
             ret->unit = u;
             return true;
         }

@@ -9,10 +9,9 @@ enum { LONGEST_ANSWER = 4000 };
 enum asked { ASKED_REPLY, ASKED_BACK, ASKED_QUIT };
 
 struct asker {
-    const struct taut_atlas *atlas;
+    const struct taut_atlas *atlas; /* in the language of the conversation */
     const struct term *t;
     bool keys; /* arrow keys may be used */
-    enum taut_language language;
     int32_t today;
 };
 
@@ -27,9 +26,6 @@ struct options {
 /* Puts the question until there is an answer that fits. *ret lives in arena. */
 enum asked ask_person(const struct asker *k, const struct taut_ask *ask, struct taut_arena *arena,
                       struct taut_reply *ret);
-
-/* What the conversation says itself; ends with NULL. */
-extern const char *const ask_texts[];
 
 /* keys.c: whether the list fits into the window, so that it can be drawn again in its place. */
 bool keys_fit(const struct term *t, const struct options *o);

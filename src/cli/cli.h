@@ -181,8 +181,9 @@ double input_clock_us(void); /* monotonic */
 /* --today, or today by the clock (UTC), in days since 1970-01-01. */
 enum taut_status input_today(const struct args *args, int32_t *ret, struct taut_error *err);
 bool input_is_blank(const char *s, size_t n);
-/* --language; English where it is not given. */
-enum taut_status input_language(const struct args *args, enum taut_language *ret, struct taut_error *err);
+/* The atlas in the language of --language; a itself where that is not given. Lives in arena. */
+enum taut_status input_said(const struct args *args, const struct taut_atlas *a, struct taut_arena *arena,
+                            const struct taut_atlas **ret, struct taut_error *err);
 /* The headings of alerts by level: to be put through taut_say. */
 extern const char *const alert_titles[];
 /* Words, --case, or both, joined, with what the case's answers say. opt may be NULL. */

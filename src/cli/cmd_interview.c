@@ -78,7 +78,7 @@ static enum taut_status keep(struct session *s, const struct taut_reply *reply, 
 static void say_override(const struct session *s, const struct taut_override *o)
 {
     char line[LONGEST_ANSWER];
-    snprintf(line, sizeof line, "%s %s (%s), %s: %s", taut_say(s->asker.language, "Dealt with by"), o->by,
+    snprintf(line, sizeof line, "%s %s (%s), %s: %s", taut_say(s->asker.atlas->catalogue, "Dealt with by"), o->by,
              o->credential, o->when, o->reason);
     term_wrap(s->asker.t, 2, 4, line);
 }
@@ -93,9 +93,9 @@ static void say_alerts(const struct session *s, const struct taut_interview *iv)
             continue;
         putchar('\n');
         term_style(s->asker.t, rule->level == TAUT_EMERGENCY ? RED : YELLOW,
-                   taut_say(s->asker.language, alert_titles[rule->level]));
+                   taut_say(s->asker.atlas->catalogue, alert_titles[rule->level]));
         putchar('\n');
-        term_wrap(s->asker.t, 2, 2, taut_say(s->asker.language, rule->person));
+        term_wrap(s->asker.t, 2, 2, rule->person);
         if (lifted)
             say_override(s, &iv->told.overrides[alert->override]);
     }
@@ -108,8 +108,8 @@ static enum taut_status finish(const struct session *s, const struct taut_interv
     putchar('\n');
     if (iv->screening.emergency)
         return TAUT_EEMERGENCY;
-    snprintf(line, sizeof line, "%s %s", taut_say(s->asker.language, "That is all. The case is kept in this file:"),
-             s->path);
+    snprintf(line, sizeof line, "%s %s",
+             taut_say(s->asker.atlas->catalogue, "That is all. The case is kept in this file:"), s->path);
     term_wrap(s->asker.t, 0, 0, line);
     return TAUT_OK;
 }
@@ -121,7 +121,7 @@ static enum taut_status converse(struct session *s, struct taut_error *err)
     if (prepared != TAUT_OK)
         return prepared;
     term_wrap(s->asker.t, 0, 0,
-              taut_say(s->asker.language,
+              taut_say(s->asker.atlas->catalogue,
                        s->asker.keys
                            ? "Arrow keys move, the space bar marks, Enter goes on. b: back. ?: I do not know. "
                              "q: save and quit."
@@ -156,7 +156,7 @@ static enum taut_status step(struct session *s, struct taut_error *err)
     if (st != TAUT_OK)
         return st;
     taut_text_init(&text, TAUT_MAX_JSON);
-    taut_json_write_interview(s->asker.atlas, &iv, s->asker.language, &text);
+    taut_json_write_interview(s->asker.atlas, &iv, &text);
     st = term_flush_text(&text, err);
     return st == TAUT_OK && iv.screening.emergency ? TAUT_EEMERGENCY : st;
 }
@@ -167,9 +167,9 @@ static enum taut_status run(struct session *s, struct taut_error *err)
     const char *answers = args->values[FLAG_ANSWERS];
     enum taut_status st = input_today(args, &s->opt.today, err);
     if (st == TAUT_OK)
-        st = input_language(args, &s->asker.language, err);
+        st = input_said(args, s->asker.atlas, s->arena, &s->asker.atlas, err);
     s->opt.full = args->values[FLAG_FULL] != NULL;
-    s->opt.listed_only = s->asker.language != TAUT_ENGLISH;
+    s->opt.listed_only = s->asker.atlas->catalogue != NULL;
     s->asker.today = s->opt.today;
     s->asker.keys = args->out.terminal && !args->values[FLAG_PLAIN] && isatty(STDIN_FILENO);
     if (st == TAUT_OK && answers)

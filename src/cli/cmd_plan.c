@@ -13,10 +13,10 @@ static enum taut_status plan(const struct args *args, const struct taut_atlas *a
     if (args->json) {
         struct taut_text text;
         taut_text_init(&text, LONGEST_JSON);
-        taut_json_write_plan(a, &p.plan, &text);
+        taut_json_write_plan(p.said, &p.plan, &text);
         st = term_flush_text(&text, err);
     } else
-        text_plan(a, &args->out, &p, args->values[FLAG_STEPS] != NULL);
+        text_plan(&args->out, &p, args->values[FLAG_STEPS] != NULL);
     return st == TAUT_OK && p.screening.emergency ? TAUT_EEMERGENCY : st;
 }
 

@@ -7,7 +7,6 @@ struct page {
     const struct taut_atlas *atlas;
     const struct term *t;
     const struct taut_json_screening *s;
-    enum taut_language language;
 };
 
 static void describe(const struct page *p, size_t finding, char *out, size_t max)
@@ -28,9 +27,9 @@ static void print_alert(const struct page *p, const struct taut_alert *alert)
     const struct taut_screen *rule = &p->atlas->screens[alert->screen];
     char because[LONG] = "", where[LONG] = "", source[400], citation[120];
     putchar('\n');
-    term_style(p->t, styles[rule->level], taut_say(p->language, alert_titles[rule->level]));
+    term_style(p->t, styles[rule->level], taut_say(p->atlas->catalogue, alert_titles[rule->level]));
     putchar('\n');
-    term_wrap(p->t, INDENT, INDENT, taut_say(p->language, rule->person));
+    term_wrap(p->t, INDENT, INDENT, rule->person);
     for (uint32_t k = 0; k < rule->places.n; k++) {
         add_text(where, sizeof where, k ? ", " : "");
         add_text(where, sizeof where, p->atlas->places[p->atlas->index[rule->places.begin + k]].name);
@@ -183,8 +182,8 @@ static enum taut_status screen(const struct args *args, const struct taut_atlas 
     struct taut_allowed allowed = { 0 };
     struct taut_json_screening s = { .told = &told, .screening = &screening, .allowed = &allowed };
     enum taut_hands hands = args->values[FLAG_TRAINED] ? TAUT_TRAINED_HANDS : TAUT_OWN_HANDS;
-    enum taut_language language = TAUT_ENGLISH;
-    enum taut_status st = input_language(args, &language, err);
+    const struct taut_atlas *said = a;
+    enum taut_status st = input_said(args, a, arena, &said, err);
     if (st == TAUT_OK)
         st = told_read(args, a, arena, &told, NULL, err);
     if (st == TAUT_OK)
@@ -200,10 +199,10 @@ static enum taut_status screen(const struct args *args, const struct taut_atlas 
     if (args->json) {
         struct taut_text text;
         taut_text_init(&text, LONGEST_JSON);
-        taut_json_write_screening(a, &s, &text);
+        taut_json_write_screening(said, &s, &text);
         st = term_flush_text(&text, err);
     } else {
-        struct page page = { a, &args->out, &s, language };
+        struct page page = { said, &args->out, &s };
         print_page(&page);
     }
     return st == TAUT_OK && screening.emergency ? TAUT_EEMERGENCY : st;

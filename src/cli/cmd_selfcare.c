@@ -9,6 +9,7 @@ enum {
     LONGEST_JSON = 1 << 20,
     INDENT = 2,
     LABEL = 12,
+    WIDER = 5, /* labels in other languages */
     LINE = 600,
     PAGE_HEIGHT = 1600,
     CANDIDATES = 16,
@@ -17,7 +18,7 @@ enum {
 
 struct request {
     const struct args *args;
-    const struct taut_atlas *atlas;
+    const struct taut_atlas *atlas; /* in the language that was asked for; what was told is understood in English */
     struct taut_arena *arena;
     struct taut_case told;
     struct taut_screening screening;
@@ -28,6 +29,12 @@ struct request {
     const char *because; /* of the pace; NULL: there is no diary */
     struct taut_programme programme;
 };
+
+static const char *say(const struct request *r, const char *english) __attribute__((format_arg(2)));
+static const char *say(const struct request *r, const char *english)
+{
+    return taut_say(r->atlas->catalogue, english);
+}
 
 /* ---- the programme --------------------------------------------------------------------------------------------- */
 
@@ -52,15 +59,18 @@ static enum taut_status make(struct request *r, struct taut_error *err)
 {
     struct taut_infer_options options = { .max_candidates = CANDIDATES };
     const struct taut_ranking *ranking = NULL;
+    const struct taut_atlas *english = taut_atlas_english(r->atlas);
     enum taut_status st = mode_must_be_full("selfcare", err);
     if (st == TAUT_OK)
-        st = told_read(r->args, r->atlas, r->arena, &r->told, NULL, err);
+        st = input_said(r->args, english, r->arena, &r->atlas, err);
+    if (st == TAUT_OK)
+        st = told_read(r->args, english, r->arena, &r->told, NULL, err);
     if (st == TAUT_OK)
         st = read_wish(r, err);
     if (st == TAUT_OK)
         st = taut_screen_run(r->atlas, &r->told, r->arena, &r->screening, err);
     if (st == TAUT_OK && !r->screening.emergency) {
-        st = taut_infer_rank(r->atlas, &r->told, &options, r->arena, &r->ranking, err);
+        st = taut_infer_rank(english, &r->told, &options, r->arena, &r->ranking, err);
         ranking = st == TAUT_OK ? &r->ranking : NULL;
         st = st == TAUT_EEMPTY ? TAUT_OK : st;
     }
@@ -78,35 +88,41 @@ static void print_alerts(const struct request *r)
         const struct taut_screen *rule = &r->atlas->screens[r->screening.alerts[k].screen];
         if (r->screening.alerts[k].override != TAUT_NONE)
             continue;
-        term_style(&r->args->out, styles[rule->level], alert_titles[rule->level]);
+        term_style(&r->args->out, styles[rule->level], say(r, alert_titles[rule->level]));
         putchar('\n');
         term_wrap(&r->args->out, INDENT, INDENT, rule->person);
         putchar('\n');
     }
 }
 
-static void side_of(const struct taut_task *t, char *out, size_t max)
+static const char *side_of(const struct request *r, const struct taut_task *t)
 {
-    snprintf(out, max, "%s",
-             t->point == TAUT_NONE      ? ""
-             : t->side == TAUT_BOTH     ? ", both sides"
-             : t->side == TAUT_UNSTATED ? ", the side that hurts"
-             : t->side == TAUT_MIDLINE  ? ""
-             : t->side == TAUT_LEFT     ? ", left"
-                                        : ", right");
+    return t->point == TAUT_NONE      ? ""
+           : t->side == TAUT_BOTH     ? say(r, ", both sides")
+           : t->side == TAUT_UNSTATED ? say(r, ", the side that hurts")
+           : t->side == TAUT_MIDLINE  ? ""
+           : t->side == TAUT_LEFT     ? say(r, ", left")
+                                      : say(r, ", right");
+}
+
+static void field(const struct request *r, const char *label, const char *text)
+{
+    term_field(&r->args->out, INDENT + 2, r->atlas->catalogue ? LABEL + WIDER : LABEL, label, text);
 }
 
 static void print_source(const struct request *r, enum taut_figure_checked checked, uint16_t source, char strength)
 {
-    static const char *const how[] = { "read in full", "abstract read", "from memory" };
+    static const char *const how[] = { TAUT_TEXT("read in full"), TAUT_TEXT("abstract read"),
+                                       TAUT_TEXT("from memory") };
     char citation[160] = "", line[260];
     if (source < r->atlas->n_sources)
         text_citation(&r->atlas->sources[source], citation, sizeof citation);
     if (checked == TAUT_FIGURE_CHOICE)
-        snprintf(line, sizeof line, "our choice%s%s; strength %c", citation[0] ? ", after " : "", citation, strength);
+        snprintf(line, sizeof line, say(r, "our choice%s%s; strength %c"), citation[0] ? say(r, ", after ") : "",
+                 citation, strength);
     else
-        snprintf(line, sizeof line, "%s, %s; strength %c", citation, how[checked], strength);
-    term_field(&r->args->out, INDENT + 2, LABEL, "Dose from", line);
+        snprintf(line, sizeof line, say(r, "%s, %s; strength %c"), citation, say(r, how[checked]), strength);
+    field(r, say(r, "Dose from"), line);
 }
 
 /* "1  press with a ball: middle of the infraspinatus, left" */
@@ -114,10 +130,9 @@ static void title_of(const struct request *r, const struct taut_task *t, size_t 
 {
     const struct taut_exercise *e = &r->atlas->exercises[t->exercise];
     const char *tool = t->tool && !strstr(e->name, t->tool) ? t->tool : NULL;
-    char side[40];
-    side_of(t, side, sizeof side);
     snprintf(out, max, "%zu  %s%s%s%s%s%s%s", number, e->name, tool ? " (" : "", tool ? tool : "", tool ? ")" : "",
-             t->point != TAUT_NONE ? ": " : "", t->point != TAUT_NONE ? r->atlas->causes[t->point].name : "", side);
+             t->point != TAUT_NONE ? ": " : "", t->point != TAUT_NONE ? r->atlas->causes[t->point].name : "",
+             side_of(r, t));
 }
 
 static void print_task(const struct request *r, const struct taut_task *t, size_t number)
@@ -129,10 +144,10 @@ static void print_task(const struct request *r, const struct taut_task *t, size_
     title_of(r, t, number, line, sizeof line);
     term_heading(out, line);
     term_wrap(out, INDENT + 2, INDENT + 2, t->how);
-    term_field(out, INDENT + 2, LABEL, "How much", dose);
-    term_field(out, INDENT + 2, LABEL, "Keep off", t->care);
-    term_field(out, INDENT + 2, LABEL, "Easier", e->easier);
-    term_field(out, INDENT + 2, LABEL, "Harder", e->harder);
+    field(r, say(r, "How much"), dose);
+    field(r, say(r, "Keep off"), t->care);
+    field(r, say(r, "Easier"), e->easier);
+    field(r, say(r, "Harder"), e->harder);
     print_source(r, e->checked, e->source, e->strength);
 }
 
@@ -150,12 +165,12 @@ static void print_rules(const struct request *r, const char *title, enum taut_ru
 static void print_habits(const struct request *r)
 {
     if (r->programme.n_habits > 0)
-        term_heading(&r->args->out, "Every day");
+        term_heading(&r->args->out, say(r, "Every day"));
     for (size_t k = 0; k < r->programme.n_habits; k++) {
         const struct taut_habit *h = &r->programme.habits[k];
         char line[LINE], more[120] = "";
         if (h->factor != TAUT_NONE && !h->stated)
-            snprintf(more, sizeof more, "if it fits you (%s): ", r->atlas->terms[h->factor].name);
+            snprintf(more, sizeof more, say(r, "if it fits you (%s): "), r->atlas->terms[h->factor].name);
         snprintf(line, sizeof line, "- %s%s%s", more, h->text, "");
         term_wrap(&r->args->out, INDENT, INDENT + 2, line);
     }
@@ -164,14 +179,14 @@ static void print_habits(const struct request *r)
 static void print_left(const struct request *r)
 {
     if (r->programme.n_left > 0)
-        term_heading(&r->args->out, "Left out");
+        term_heading(&r->args->out, say(r, "Left out"));
     for (size_t k = 0; k < r->programme.n_left; k++) {
         const struct taut_left_at_home *l = &r->programme.left[k];
         char line[LINE];
         snprintf(line, sizeof line, "- %s%s%s: %s%s%s", r->atlas->causes[l->point].name,
                  l->side == TAUT_LEFT || l->side == TAUT_RIGHT ? ", " : "",
-                 l->side == TAUT_LEFT || l->side == TAUT_RIGHT ? taut_side_name(l->side) : "",
-                 taut_not_at_home_name(l->why), l->because ? ", " : "", l->because ? l->because : "");
+                 l->side == TAUT_LEFT || l->side == TAUT_RIGHT ? say(r, taut_side_name(l->side)) : "",
+                 say(r, taut_not_at_home_name(l->why)), l->because ? ", " : "", l->because ? l->because : "");
         term_wrap(&r->args->out, INDENT, INDENT + 2, line);
     }
 }
@@ -182,25 +197,28 @@ static void print_summary(const struct request *r)
     char line[LINE];
     if (p->doubtful && p->now >= TAUT_ALLOW_LIMITED)
         term_wrap(&r->args->out, 0, 0,
-                  "Muscles are not the best explanation of what was told: have it looked at before you begin.");
+                  say(r, "Muscles are not the best explanation of what was told: have it looked at before you begin."));
     if (p->n_tasks == 0) {
         term_wrap(&r->args->out, 0, 0,
                   p->now < TAUT_ALLOW_LIMITED
-                      ? "No exercises now: have it looked at first."
-                      : "No exercise fits what is known so far. Say more, or see taut interview.");
+                      ? say(r, "No exercises now: have it looked at first.")
+                      : say(r, "No exercise fits what is known so far. Say more, or see taut interview."));
         return;
     }
-    snprintf(line, sizeof line, "%zu exercise%s, about %u minutes a day", p->n_tasks, p->n_tasks == 1 ? "" : "s",
-             (unsigned)((p->seconds_a_day + 30 * p->n_tasks + 59) / 60));
+    snprintf(line, sizeof line,
+             p->n_tasks == 1 ? say(r, "%zu exercise, about %u minutes a day")
+                             : say(r, "%zu exercises, about %u minutes a day"),
+             p->n_tasks, (unsigned)((p->seconds_a_day + 30 * p->n_tasks + 59) / 60));
     term_style(&r->args->out, BOLD, line);
     putchar('\n');
     if (r->because) {
-        snprintf(line, sizeof line, "From the diary, %s: %s.", taut_pace_name(p->pace), r->because);
+        snprintf(line, sizeof line, say(r, "From the diary, %s: %s."), say(r, taut_pace_name(p->pace)),
+                 say(r, r->because));
         term_wrap(&r->args->out, 0, 0, line);
     }
     for (size_t k = 0; k < p->n_before; k++) {
-        snprintf(line, sizeof line, "First, if you like, %s: %s", r->atlas->exercises[p->before[k].exercise].name,
-                 p->before[k].how);
+        snprintf(line, sizeof line, say(r, "First, if you like, %s: %s"),
+                 r->atlas->exercises[p->before[k].exercise].name, p->before[k].how);
         term_wrap(&r->args->out, 0, 0, line);
     }
 }
@@ -214,15 +232,15 @@ static void print_programme(const struct request *r)
     for (size_t k = 0; k < r->programme.n_tasks; k++)
         print_task(r, &r->programme.tasks[k], k + 1);
     if (r->programme.n_tasks > 0) {
-        print_rules(r, "Stop", TAUT_RULE_STOP);
-        print_rules(r, "Less", TAUT_RULE_EASIER);
-        print_rules(r, "More", TAUT_RULE_HARDER);
+        print_rules(r, say(r, "Stop"), TAUT_RULE_STOP);
+        print_rules(r, say(r, "Less"), TAUT_RULE_EASIER);
+        print_rules(r, say(r, "More"), TAUT_RULE_HARDER);
     }
-    print_rules(r, "When to seek help", TAUT_RULE_HELP);
+    print_rules(r, say(r, "When to seek help"), TAUT_RULE_HELP);
     print_habits(r);
     print_left(r);
     putchar('\n');
-    term_wrap(&r->args->out, 0, 0, "This is no diagnosis.");
+    term_wrap(&r->args->out, 0, 0, say(r, "This is no diagnosis."));
 }
 
 /* ---- the page ------------------------------------------------------------------------------------------------------ */
@@ -256,8 +274,9 @@ static enum taut_status put_page(struct request *r, struct taut_error *err)
 static void print_written(const struct request *r)
 {
     char line[LINE];
-    printf("%s: %zu exercise%s\n", r->args->values[FLAG_SHEET], r->programme.n_tasks,
-           r->programme.n_tasks == 1 ? "" : "s");
+    snprintf(line, sizeof line, r->programme.n_tasks == 1 ? say(r, "%s: %zu exercise") : say(r, "%s: %zu exercises"),
+             r->args->values[FLAG_SHEET], r->programme.n_tasks);
+    puts(line);
     for (size_t k = 0; k < r->programme.n_tasks; k++) {
         title_of(r, &r->programme.tasks[k], k + 1, line, sizeof line);
         term_wrap(&r->args->out, INDENT, INDENT + 3, line);
@@ -272,7 +291,7 @@ static enum taut_status run(struct request *r, struct taut_error *err)
     if (st == TAUT_OK && n > 0 && r->args->values[FLAG_DIARY]) {
         st = diary_append(r->atlas, r->args->values[FLAG_DIARY], &r->diary, done, n, err);
         if (st == TAUT_OK)
-            printf("Noted in %s.\n", r->args->values[FLAG_DIARY]);
+            printf(say(r, "Noted in %s."), r->args->values[FLAG_DIARY]), putchar('\n');
     }
     return st;
 }

@@ -28,12 +28,13 @@ static enum taut_status read_case(const struct args *args, struct live *l, struc
     struct args only_case = *args;
     struct planned p = { 0 };
     only_case.n_words = 0;
-    enum taut_status st = args->n_words ? told_read(&only_case, l->atlas, l->arena, &p.told, NULL, err)
-                                        : planned_read(&only_case, l->atlas, l->arena, &p, err);
+    enum taut_status st = args->n_words
+                              ? told_read(&only_case, taut_atlas_english(l->atlas), l->arena, &p.told, NULL, err)
+                              : planned_read(&only_case, taut_atlas_english(l->atlas), l->arena, &p, err);
     l->header.told = p.told;
     l->header.plan = p.plan;
     if (st == TAUT_OK && p.screening.emergency) {
-        text_plan(l->atlas, l->t, &p, false);
+        text_plan(l->t, &p, false);
         return TAUT_EEMERGENCY;
     }
     return st;
@@ -111,10 +112,11 @@ static enum taut_status finish(const struct live *l, struct taut_error *err)
     putchar('\n');
     st = print_summary(l, err);
     if (l->path && !live_is_over(l)) {
-        snprintf(line, sizeof line, "Everything is kept. To go on: taut session --log %s", l->path);
+        snprintf(line, sizeof line,
+                 taut_say(l->atlas->catalogue, "Everything is kept. To go on: taut session --log %s"), l->path);
         term_wrap(l->t, 0, 2, line);
     } else if (l->path) {
-        snprintf(line, sizeof line, "For the note: taut session note %s", l->path);
+        snprintf(line, sizeof line, taut_say(l->atlas->catalogue, "For the note: taut session note %s"), l->path);
         term_wrap(l->t, 0, 2, line);
     }
     return st == TAUT_OK && l->s.now == TAUT_ALLOW_NOTHING ? TAUT_EEMERGENCY : st;
@@ -122,14 +124,16 @@ static enum taut_status finish(const struct live *l, struct taut_error *err)
 
 /* ---- the commands ------------------------------------------------------------------------------------------------------ */
 
-static enum taut_status open_live(struct live *l, struct taut_error *err)
+static enum taut_status open_live(const struct args *args, struct live *l, struct taut_error *err)
 {
     l->arena = taut_arena_create();
     l->scratch = taut_arena_create();
     l->atlas = taut_atlas_builtin();
     l->fd = -1;
+    enum taut_status st = l->arena && l->scratch ? input_said(args, l->atlas, l->arena, &l->atlas, err)
+                                                 : taut_fail(err, TAUT_ENOMEM, "", "no memory");
     l->x = (struct taut_session_context){ l->atlas, &l->header.told, &l->header.plan, l->scratch };
-    return l->arena && l->scratch ? TAUT_OK : taut_fail(err, TAUT_ENOMEM, "", "no memory");
+    return st;
 }
 
 static void close_live(struct live *l)
@@ -146,7 +150,7 @@ enum taut_status cmd_session(const struct args *args, struct taut_error *err)
         plain.colour = plain.unicode = false;
     bool lines = args->values[FLAG_PLAIN] || !args->out.terminal || !isatty(STDIN_FILENO);
     struct live l = { .t = &plain };
-    enum taut_status st = open_live(&l, err);
+    enum taut_status st = open_live(args, &l, err);
     if (st == TAUT_OK)
         st = begin(args, &l, err);
     if (st == TAUT_OK && args->values[FLAG_FORCE])
@@ -167,22 +171,25 @@ static enum taut_status note(struct live *l, const char *path, struct taut_error
     if (st != TAUT_OK)
         return st;
     taut_text_init(&text, LONGEST_NOTE_TEXT);
-    taut_text_addf(&text, "Session of %.10s, ", log.header.started);
     char time[24];
     live_time(l->s.at_ms, time);
-    taut_text_addf(&text, "%s long\n\n", time);
+    taut_text_addf(&text, taut_say(l->atlas->catalogue, "Session of %.10s, %s long"), log.header.started, time);
+    taut_text_adds(&text, "\n\n");
     taut_session_summary(&l->x, &l->s, &text);
     taut_text_adds(&text, "\n");
     taut_session_soap(&l->x, &l->s, log.events, log.n_events, &text);
+    taut_text_adds(&text, "\n");
     taut_text_adds(&text,
-                   "\nDrafted from the log by fixed rules: read it, correct it, then sign it. This is no diagnosis.\n");
+                   taut_say(l->atlas->catalogue, "Drafted from the log by fixed rules: read it, correct it, then "
+                                                 "sign it. This is no diagnosis."));
+    taut_text_adds(&text, "\n");
     return print_text(l->t, &text, err);
 }
 
 enum taut_status cmd_session_note(const struct args *args, struct taut_error *err)
 {
     struct live l = { .t = &args->out };
-    enum taut_status st = open_live(&l, err);
+    enum taut_status st = open_live(args, &l, err);
     if (st == TAUT_OK && args->n_words == 0)
         st = taut_fail(err, TAUT_EEMPTY, "LOG", "which one?");
     if (st == TAUT_OK)
@@ -236,7 +243,7 @@ static enum taut_status replay(const struct args *args, struct live *l, struct t
 enum taut_status cmd_session_replay(const struct args *args, struct taut_error *err)
 {
     struct live l = { .t = &args->out };
-    enum taut_status st = open_live(&l, err);
+    enum taut_status st = open_live(args, &l, err);
     if (st == TAUT_OK && args->n_words == 0)
         st = taut_fail(err, TAUT_EEMPTY, "LOG", "which one?");
     if (st == TAUT_OK)

@@ -3,7 +3,12 @@
 
 #include <string.h>
 
-#include "ask.h"
+enum { MOST_TEXTS = 1 << 14 /* a power of two, larger than twice what there is */ };
+
+struct texts {
+    const struct taut_catalogue *catalogue;
+    const char **seen; /* [MOST_TEXTS] by hash */
+};
 
 static void print_quoted(const char *key, const char *s)
 {
@@ -11,53 +16,61 @@ static void print_quoted(const char *key, const char *s)
     for (; *s; s++)
         if (*s == '"' || *s == '\\')
             printf("\\%c", *s);
+        else if (*s == '\n')
+            printf("\\n");
         else
             putchar(*s);
     printf("\"\n");
 }
 
-struct texts {
-    const char *seen[4000];
-    size_t n;
-    enum taut_language language;
-};
-
-static void put(struct texts *t, const char *where, const char *id, const char *english)
+static bool is_new(struct texts *t, const char *english)
 {
-    for (size_t k = 0; k < t->n; k++)
-        if (!strcmp(t->seen[k], english))
-            return;
-    if (!english[0] || t->n == sizeof t->seen / sizeof *t->seen)
+    size_t at = 5381;
+    for (const char *s = english; *s; s++)
+        at = at * 33 + (unsigned char)*s;
+    for (at %= MOST_TEXTS; t->seen[at]; at = (at + 1) % MOST_TEXTS)
+        if (!strcmp(t->seen[at], english))
+            return false;
+    t->seen[at] = english;
+    return true;
+}
+
+static void put(void *with, const char *where, const char *id, const char *english)
+{
+    struct texts *t = with;
+    if (!is_new(t, english))
         return;
-    t->seen[t->n++] = english;
-    const char *said = t->language == TAUT_ENGLISH ? NULL : taut_translation(t->language, english);
-    printf("\n#: %s %s\n", where, id);
+    const char *said = t->catalogue ? taut_translation(t->catalogue, english) : NULL;
+    printf("\n#: %s%s%s\n", where, id[0] ? " " : "", id);
+    if (strchr(english, '%') && !strcmp(where, "program"))
+        printf("#, c-format\n");
     print_quoted("msgid", english);
     print_quoted("msgstr", said ? said : "");
 }
 
-enum taut_status cmd_texts(const struct args *args, struct taut_error *err)
+static enum taut_status texts(const struct args *args, struct taut_arena *arena, struct taut_error *err)
 {
-    static struct texts t;
-    const struct taut_atlas *a = taut_atlas_builtin();
-    enum taut_status st = input_language(args, &t.language, err);
+    const struct taut_atlas *a = taut_atlas_builtin(), *said = NULL;
+    struct texts t = { .seen = taut_arena_array(arena, MOST_TEXTS, sizeof *t.seen) };
+    size_t n = 0;
+    enum taut_status st =
+        t.seen ? input_said(args, a, arena, &said, err) : taut_fail(err, TAUT_ENOMEM, "", "no memory");
     if (st != TAUT_OK)
         return st;
+    t.catalogue = said->catalogue;
     printf("msgid \"\"\nmsgstr \"Language: %s\\nContent-Type: text/plain; charset=UTF-8\\n\"\n",
-           t.language == TAUT_ENGLISH ? "" : taut_language_code(t.language));
-    for (uint16_t k = 0; k < a->n_questions; k++) {
-        const struct taut_question *q = &a->questions[k];
-        bool listed = q->kind == TAUT_ONE_OF || q->kind == TAUT_MANY_OF;
-        put(&t, "question", q->id, q->text);
-        put(&t, "question", q->id, q->why);
-        for (uint32_t c = q->choices; listed && c < q->choices + q->n_choices; c++)
-            put(&t, "question", q->id, a->choices[c].text);
-        for (uint32_t u = q->units; u < q->units + q->n_units; u++)
-            put(&t, "question", q->id, a->units[u].name);
-    }
-    for (uint16_t k = 0; k < a->n_screens; k++)
-        put(&t, "rule", a->screens[k].id, a->screens[k].person);
-    for (size_t k = 0; ask_texts[k]; k++)
-        put(&t, "program", "", ask_texts[k]);
+           t.catalogue ? taut_language_code(t.catalogue->language) : "");
+    taut_atlas_each_text(a, put, &t);
+    const struct taut_program_text *program = taut_program_texts(&n);
+    for (size_t k = 0; k < n; k++)
+        put(&t, "program", program[k].file, program[k].english);
     return TAUT_OK;
+}
+
+enum taut_status cmd_texts(const struct args *args, struct taut_error *err)
+{
+    struct taut_arena *arena = taut_arena_create();
+    enum taut_status st = arena ? texts(args, arena, err) : taut_fail(err, TAUT_ENOMEM, "", "no memory");
+    taut_arena_free(arena);
+    return st;
 }

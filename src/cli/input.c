@@ -141,11 +141,21 @@ enum taut_status input_today(const struct args *args, int32_t *ret, struct taut_
     return TAUT_OK;
 }
 
-enum taut_status input_language(const struct args *args, enum taut_language *ret, struct taut_error *err)
+enum taut_status input_said(const struct args *args, const struct taut_atlas *a, struct taut_arena *arena,
+                            const struct taut_atlas **ret, struct taut_error *err)
 {
     const char *code = args->values[FLAG_LANGUAGE];
-    *ret = TAUT_ENGLISH;
-    if (!code || taut_language_find(code, ret))
+    enum taut_language language = TAUT_ENGLISH;
+    size_t n = 0;
+    *ret = a;
+    if (code && !taut_language_find(code, &language))
+        return taut_fail(err, TAUT_EINVAL, "--language", "must be en, de or es");
+    if (language == TAUT_ENGLISH)
         return TAUT_OK;
-    return taut_fail(err, TAUT_EINVAL, "--language", "must be en, de or es");
+    const void *bytes = taut_catalogue_builtin(language, &n);
+    struct taut_catalogue *c = taut_arena_alloc(arena, sizeof *c);
+    if (!c)
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory");
+    enum taut_status st = taut_catalogue_read(bytes, n, c, err);
+    return st == TAUT_OK ? taut_atlas_say(a, c, arena, ret, err) : st;
 }

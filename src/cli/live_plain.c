@@ -23,7 +23,7 @@ struct plain {
 
 /* ---- saying ------------------------------------------------------------------------------------------------------------ */
 
-static void say(const struct plain *p, const char *text)
+static void put_line(const struct plain *p, const char *text)
 {
     char line[LONGEST + 80], time[24];
     live_time(p->l->s.at_ms, time);
@@ -33,10 +33,10 @@ static void say(const struct plain *p, const char *text)
 
 static void say_more(const struct plain *p, const char *label, const char *text)
 {
-    char line[LONGEST + 40];
+    char line[2400];
     if (!text || !text[0])
         return;
-    snprintf(line, sizeof line, "%s%s", label, text);
+    snprintf(line, sizeof line, "%s%s", taut_say(p->l->atlas->catalogue, label), text);
     term_wrap(p->l->t, INDENT, INDENT, line);
 }
 
@@ -46,12 +46,12 @@ static void say_phase(const struct plain *p)
     char line[LONGEST] = "", part[80];
     taut_session_look(&p->l->x, &p->l->s, &v);
     if (v.step) {
-        snprintf(part, sizeof part, "Step %u of %u: ", v.step, v.n_steps);
+        snprintf(part, sizeof part, taut_say(p->l->atlas->catalogue, "Step %u of %u: "), v.step, v.n_steps);
         add_text(line, sizeof line, part);
     }
     add_text(line, sizeof line, v.title);
     if (v.holds > 1) {
-        snprintf(part, sizeof part, " %u of %u", v.hold, v.holds);
+        snprintf(part, sizeof part, taut_say(p->l->atlas->catalogue, " %u of %u"), v.hold, v.holds);
         add_text(line, sizeof line, part);
     }
     if (v.where[0]) {
@@ -62,19 +62,20 @@ static void say_phase(const struct plain *p)
         snprintf(part, sizeof part, ", %d s", v.seconds_left);
         add_text(line, sizeof line, part);
     }
-    say(p, line);
+    put_line(p, line);
     if (v.switch_to) {
-        snprintf(part, sizeof part, "Change sides: now the %s side.", taut_side_name(v.switch_to));
+        snprintf(part, sizeof part, taut_say(p->l->atlas->catalogue, "Change sides: now the %s side."),
+                 taut_say(p->l->atlas->catalogue, taut_side_name(v.switch_to)));
         say_more(p, "", part);
     }
     say_more(p, "", v.act);
     if (v.phase != TAUT_PHASE_BREAK && v.phase != TAUT_PHASE_GET_READY && v.hold <= 1) {
-        say_more(p, "Feel: ", v.feel);
-        say_more(p, "Say: ", v.say);
-        say_more(p, "Stop: ", v.stop);
+        say_more(p, TAUT_TEXT("Feel: "), v.feel);
+        say_more(p, TAUT_TEXT("Say: "), v.say);
+        say_more(p, TAUT_TEXT("Stop: "), v.stop);
     }
     if (v.phase != TAUT_PHASE_HOLD)
-        say_more(p, "Next: ", v.next);
+        say_more(p, TAUT_TEXT("Next: "), v.next);
 }
 
 /* What is new since it was last said; false: nothing. */
@@ -83,7 +84,7 @@ static bool say_news(struct plain *p)
     const struct taut_session *s = &p->l->s;
     bool changed = s->n_changes != p->shown_changes, noticed = s->notice && s->notice != p->shown_notice;
     if (noticed)
-        say(p, taut_notice_text((enum taut_notice)s->notice));
+        put_line(p, taut_say(p->l->atlas->catalogue, taut_notice_text((enum taut_notice)s->notice)));
     if (changed)
         say_phase(p);
     p->shown_changes = s->n_changes;
@@ -103,8 +104,8 @@ static void announce(struct plain *p)
     for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
         if (v.seconds_left == marks[k] && v.seconds_of > marks[k] + 4 && p->announced != marks[k]) {
             p->announced = marks[k];
-            snprintf(line, sizeof line, "%d s left", marks[k]);
-            say(p, line);
+            snprintf(line, sizeof line, taut_say(p->l->atlas->catalogue, "%d s left"), marks[k]);
+            put_line(p, line);
         }
 }
 
@@ -126,7 +127,7 @@ static enum taut_status go_on_to(struct plain *p, int64_t now_ms, struct taut_er
     }
     const char *complaint = force_complaint(l);
     if (complaint)
-        say(p, complaint);
+        put_line(p, complaint);
     return st;
 }
 
@@ -158,7 +159,7 @@ static void refuse(const struct plain *p, const struct taut_error *err)
 {
     char line[LONGEST];
     snprintf(line, sizeof line, "? %s: %s", err->where, err->message);
-    say(p, line);
+    put_line(p, line);
 }
 
 static enum taut_status take_line(struct plain *p, const char *line, struct taut_error *err)
@@ -181,7 +182,7 @@ static enum taut_status take_line(struct plain *p, const char *line, struct taut
         return TAUT_OK;
     }
     if (!strcmp(line, "help")) {
-        say(p, line_help);
+        put_line(p, line_help);
         return TAUT_OK;
     }
     if (!line[0] && timed) /* only the time */
@@ -200,8 +201,8 @@ static enum taut_status take_line(struct plain *p, const char *line, struct taut
         refuse(p, &own);
     else if (!say_news(p)) {
         char noted[LONGEST + 16];
-        snprintf(noted, sizeof noted, "noted: %s", line);
-        say(p, noted);
+        snprintf(noted, sizeof noted, taut_say(p->l->atlas->catalogue, "noted: %s"), line);
+        put_line(p, noted);
     }
     return TAUT_OK;
 }
@@ -222,7 +223,7 @@ static enum taut_status take_bytes(struct plain *p, const char *bytes, size_t n,
         p->line[p->n] = '\0';
         p->n = 0;
         if (p->too_long)
-            say(p, "? line: too long");
+            put_line(p, "? line: too long");
         else
             st = take_line(p, p->line, err);
         p->too_long = false;
@@ -248,7 +249,7 @@ enum taut_status live_plain(struct live *l, struct taut_error *err)
     struct plain p = { .l = l, .shown_changes = UINT32_MAX, .announced = -1 };
     enum taut_status st = TAUT_OK;
     if (l->torn)
-        say(&p, "The log ended in half a line; it is dropped.");
+        put_line(&p, "The log ended in half a line; it is dropped.");
     say_news(&p);
     fflush(stdout);
     while (st == TAUT_OK && !p.closed && !p.quit) {

@@ -91,7 +91,7 @@ const struct command cli_commands[] = {
       "what came of a session, and a SOAP note to correct and sign",
       "Pain, familiar pain, movement and threshold before and after, then a note drafted by fixed rules from what "
       "happened.",
-      0,
+      FLAG_BIT(FLAG_LANGUAGE),
       { "taut session note today.session > note.txt" } },
     { "session replay",
       cmd_session_replay,
@@ -385,7 +385,7 @@ const struct command cli_commands[] = {
       FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_TODAY) | FLAG_BIT(FLAG_FORMAT) |
           FLAG_BIT(FLAG_SHEET) | FLAG_BIT(FLAG_LARGE) | FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) |
           FLAG_BIT(FLAG_RUN) | FLAG_BIT(FLAG_DIARY) | FLAG_BIT(FLAG_EXERCISES) | FLAG_BIT(FLAG_NO_TOOLS) |
-          FLAG_BIT(FLAG_WHEN),
+          FLAG_BIT(FLAG_WHEN) | FLAG_BIT(FLAG_LANGUAGE),
       { "taut selfcare \"aching between the shoulder blades after a day at the desk\"",
         "taut selfcare --case case.json --page programme.pdf --large",
         "taut selfcare --case case.json --run --diary diary.jsonl" } },

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { INDENT = 2, LABEL = 15, CLOCK = 5, KIND = 9, PLACE = 36, LONG = 1600 };
+enum { INDENT = 2, LABEL = 15, CLOCK = 5, KIND = 9, PLACE = 36, WIDER = 4 /* in other languages */, LONG = 1600 };
 
 struct page {
     const struct taut_atlas *atlas;
@@ -12,15 +12,27 @@ struct page {
     const struct taut_screening *screening;
 };
 
-static const char *side_word(enum taut_side side)
+/* In the language of the plan. */
+static const char *say(const struct page *p, const char *english) __attribute__((format_arg(2)));
+static const char *say(const struct page *p, const char *english)
 {
-    return side == TAUT_LEFT || side == TAUT_RIGHT ? taut_side_name(side) : "";
+    return taut_say(p->atlas->catalogue, english);
+}
+
+static unsigned width(const struct page *p, unsigned columns)
+{
+    return p->atlas->catalogue ? columns + WIDER : columns;
+}
+
+static void field(const struct page *p, const char *label, const char *text)
+{
+    term_field(p->t, INDENT, width(p, LABEL), label, text);
 }
 
 static void name_muscle(const struct page *p, uint16_t point, enum taut_side side, char *out, size_t max)
 {
-    const char *word = side_word(side);
-    snprintf(out, max, "%s%s%s", word, word[0] ? " " : "", p->atlas->muscles[p->atlas->points[point].muscle].english);
+    snprintf(out, max, taut_atlas_sided(p->atlas, side == TAUT_BOTH ? TAUT_UNSTATED : side),
+             p->atlas->muscles[p->atlas->points[point].muscle].english);
 }
 
 static void tell_time(unsigned seconds, char out[16])
@@ -31,7 +43,7 @@ static void tell_time(unsigned seconds, char out[16])
 /* ---- the steps -------------------------------------------------------------------------------------------------- */
 
 /* "6 x 5 s, 3 to 5 of 10" */
-static void tell_dose(const struct taut_step *s, char *out, size_t max)
+static void tell_dose(const struct page *p, const struct taut_step *s, char *out, size_t max)
 {
     char line[80] = "";
     if (s->repeats > 1)
@@ -41,31 +53,31 @@ static void tell_dose(const struct taut_step *s, char *out, size_t max)
     add_text(out, max, line);
     if (s->pressure[1] == 0)
         return;
+    add_text(out, max, s->repeats ? ", " : s->pressure[0] ? say(p, " at ") : " ");
     if (s->pressure[0] == 0)
-        snprintf(line, sizeof line, "%sat most %u of 10", s->repeats ? ", " : " ", (unsigned)s->pressure[1]);
+        snprintf(line, sizeof line, say(p, "at most %u of 10"), (unsigned)s->pressure[1]);
     else if (s->pressure[0] < s->pressure[1])
-        snprintf(line, sizeof line, "%s%u to %u of 10", s->repeats ? ", " : " at ", (unsigned)s->pressure[0],
-                 (unsigned)s->pressure[1]);
+        snprintf(line, sizeof line, say(p, "%u to %u of 10"), (unsigned)s->pressure[0], (unsigned)s->pressure[1]);
     else
-        snprintf(line, sizeof line, "%s%u of 10", s->repeats ? ", " : " at ", (unsigned)s->pressure[1]);
+        snprintf(line, sizeof line, say(p, "%u of 10"), (unsigned)s->pressure[1]);
     add_text(out, max, line);
 }
 
 static void tell_how(const struct page *p, const struct taut_step *s, char *out, size_t max)
 {
     static const char *const without[TAUT_STEP_KINDS] = {
-        [TAUT_STEP_PREPARE] = "ask for the pain now; agree on stopping",
-        [TAUT_STEP_RETEST] = "press lightly, and move: better?",
-        [TAUT_STEP_REST] = "breathe, change the place",
-        [TAUT_STEP_AFTERCARE] = "ask for the pain now; what to expect",
+        [TAUT_STEP_PREPARE] = TAUT_TEXT("ask for the pain now; agree on stopping"),
+        [TAUT_STEP_RETEST] = TAUT_TEXT("press lightly, and move: better?"),
+        [TAUT_STEP_REST] = TAUT_TEXT("breathe, change the place"),
+        [TAUT_STEP_AFTERCARE] = TAUT_TEXT("ask for the pain now; what to expect"),
     };
     snprintf(out, max, "%s",
-             s->technique == TAUT_NONE ? without[s->kind] ? without[s->kind] : ""
+             s->technique == TAUT_NONE ? without[s->kind] ? say(p, without[s->kind]) : ""
                                        : p->atlas->techniques[s->technique].name);
     if (s->kind == TAUT_STEP_RETEST && s->pressure[1] == 0)
-        snprintf(out, max, "move: better?");
+        snprintf(out, max, "%s", say(p, "move: better?"));
     if (s->technique != TAUT_NONE)
-        tell_dose(s, out, max);
+        tell_dose(p, s, out, max);
 }
 
 /* The muscle where it begins, and the point where it is pressed. */
@@ -87,16 +99,17 @@ static void print_in_full(const struct page *p, const struct taut_step *s)
 {
     const struct {
         const char *label, *text;
-    } parts[] = { { "Where", s->kind == TAUT_STEP_RELEASE ? p->atlas->points[s->point].landmark : NULL },
-                  { "Position", s->client },
-                  { "Therapist", s->therapist },
-                  { s->kind == TAUT_STEP_WARM_UP && s->pressure[1] == 0 ? "Movement" : "Contact", s->contact },
-                  { "Feel", s->feel },
-                  { "Say", s->say },
-                  { "Stop", s->stop },
-                  { "Nearby", s->kind == TAUT_STEP_RELEASE ? s->care : NULL } };
+    } parts[] = { { TAUT_TEXT("Where"), s->kind == TAUT_STEP_RELEASE ? p->atlas->points[s->point].landmark : NULL },
+                  { TAUT_TEXT("Position"), s->client },
+                  { TAUT_TEXT("Therapist"), s->therapist },
+                  { s->kind == TAUT_STEP_WARM_UP && s->pressure[1] == 0 ? TAUT_TEXT("Movement") : TAUT_TEXT("Contact"),
+                    s->contact },
+                  { TAUT_TEXT("Feel"), s->feel },
+                  { TAUT_TEXT("Say"), s->say },
+                  { TAUT_TEXT("Stop"), s->stop },
+                  { TAUT_TEXT("Nearby"), s->kind == TAUT_STEP_RELEASE ? s->care : NULL } };
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-        term_field(p->t, INDENT + CLOCK + 2, 11, parts[k].label, parts[k].text);
+        term_field(p->t, INDENT + CLOCK + 2, width(p, 11), say(p, parts[k].label), parts[k].text);
     putchar('\n');
 }
 
@@ -111,7 +124,7 @@ static bool goes_on(const struct page *p, size_t k)
 static void print_steps(const struct page *p, bool in_full)
 {
     unsigned at = 0;
-    term_heading(p->t, "Step by step");
+    term_heading(p->t, say(p, "Step by step"));
     for (size_t k = 0; k < p->plan->n_steps; k++) {
         const struct taut_step *s = &p->plan->steps[k];
         char clock[16], where[200], how[200];
@@ -120,7 +133,7 @@ static void print_steps(const struct page *p, bool in_full)
         tell_how(p, s, how, sizeof how);
         bool presses = s->kind == TAUT_STEP_RELEASE;
         struct cell cells[] = { { clock, CLOCK, DIM, DIM },
-                                { taut_step_kind_name(s->kind), KIND, presses ? BOLD : PLAIN, PLAIN },
+                                { say(p, taut_step_kind_name(s->kind)), width(p, KIND), presses ? BOLD : PLAIN, PLAIN },
                                 { where, PLACE, presses ? BOLD : PLAIN, DIM },
                                 { how, 0, PLAIN, PLAIN } };
         term_row(p->t, INDENT, cells, 4);
@@ -236,10 +249,10 @@ static void print_reason(const struct page *p, enum taut_left_out why)
     }
     if (n > named) {
         char more[40];
-        snprintf(more, sizeof more, "; and %zu more", n - named);
+        snprintf(more, sizeof more, say(p, "; and %zu more"), n - named);
         add_text(line, sizeof line, more);
     }
-    term_field(p->t, INDENT, LABEL, taut_left_out_name(why), line);
+    field(p, say(p, taut_left_out_name(why)), line);
 }
 
 /* Only how many: they would fill the page. */
@@ -249,9 +262,10 @@ static void print_unlikely(const struct page *p)
     size_t n = 0;
     for (size_t k = 0; k < p->plan->n_considered; k++)
         n += p->plan->considered[k].why == TAUT_TOO_UNLIKELY;
-    snprintf(line, sizeof line, "%zu more point%s, below 1 %% each", n, n == 1 ? "" : "s");
+    snprintf(line, sizeof line,
+             n == 1 ? say(p, "%zu more point, below 1 %% each") : say(p, "%zu more points, below 1 %% each"), n);
     if (n)
-        term_field(p->t, INDENT, LABEL, taut_left_out_name(TAUT_TOO_UNLIKELY), line);
+        field(p, say(p, taut_left_out_name(TAUT_TOO_UNLIKELY)), line);
 }
 
 static void print_left_out(const struct page *p)
@@ -261,7 +275,7 @@ static void print_left_out(const struct page *p)
         n += p->plan->considered[k].why != TAUT_IN_PLAN;
     if (n == 0)
         return;
-    term_heading(p->t, "Left out");
+    term_heading(p->t, say(p, "Left out"));
     for (int why = TAUT_IN_PLAN + 1; why < TAUT_LEFT_OUT_REASONS; why++)
         if (why != TAUT_TOO_UNLIKELY)
             print_reason(p, (enum taut_left_out)why);
@@ -270,13 +284,13 @@ static void print_left_out(const struct page *p)
 
 /* ---- how it goes on ---------------------------------------------------------------------------------------------- */
 
-static void tell_range(const uint16_t range[2], const char *unit, char *out, size_t max)
+static void tell_range(const struct page *p, const uint16_t range[2], const char *unit, char *out, size_t max)
 {
-    char line[40];
+    char line[80];
     if (range[0] == range[1])
         snprintf(line, sizeof line, "%u %s", (unsigned)range[1], unit);
     else
-        snprintf(line, sizeof line, "%u to %u %s", (unsigned)range[0], (unsigned)range[1], unit);
+        snprintf(line, sizeof line, say(p, "%u to %u %s"), (unsigned)range[0], (unsigned)range[1], unit);
     add_text(out, max, line);
 }
 
@@ -286,15 +300,15 @@ static void print_course(const struct page *p)
     char line[200] = "", sources[400] = "";
     if (!c->id)
         return;
-    term_heading(p->t, "How it goes on");
-    tell_range(c->sessions, "sessions, ", line, sizeof line);
-    tell_range(c->days_apart, "days apart", line, sizeof line);
-    term_field(p->t, INDENT, LABEL, "Sessions", line);
-    term_field(p->t, INDENT, LABEL, "Expect", c->expect);
-    term_field(p->t, INDENT, LABEL, "Soreness", c->soreness);
-    term_field(p->t, INDENT, LABEL, "Review", c->review);
+    term_heading(p->t, say(p, "How it goes on"));
+    tell_range(p, c->sessions, say(p, "sessions, "), line, sizeof line);
+    tell_range(p, c->days_apart, say(p, "days apart"), line, sizeof line);
+    field(p, say(p, "Sessions"), line);
+    field(p, say(p, "Expect"), c->expect);
+    field(p, say(p, "Soreness"), c->soreness);
+    field(p, say(p, "Review"), c->review);
     text_sources(p->atlas, c->sources, sources, sizeof sources);
-    term_field(p->t, INDENT, LABEL, "Sources", sources);
+    field(p, say(p, "Sources"), sources);
 }
 
 /* What the safety rules say that fired, once each: it holds for all of the plan. */
@@ -304,34 +318,36 @@ static void print_alerts(const struct page *p)
         const struct taut_alert *alert = &p->screening->alerts[k];
         const struct taut_screen *rule = &p->atlas->screens[alert->screen];
         if (alert->override == TAUT_NONE)
-            term_field(p->t, INDENT, LABEL, k == 0 ? "Mind" : "",
-                       p->plan->hands == TAUT_TRAINED_HANDS ? rule->practitioner : rule->person);
+            field(p, k == 0 ? say(p, "Mind") : "",
+                  p->plan->hands == TAUT_TRAINED_HANDS ? rule->practitioner : rule->person);
     }
 }
 
 static void print_positions(const struct page *p)
 {
     for (size_t k = 0; k < p->plan->n_positions; k++)
-        term_field(p->t, INDENT, LABEL, "Do not lie", p->atlas->screens[p->plan->positions[k]].positions);
+        field(p, say(p, "Do not lie"), p->atlas->screens[p->plan->positions[k]].positions);
 }
 
-void text_plan(const struct taut_atlas *a, const struct term *t, const struct planned *planned, bool in_full)
+void text_plan(const struct term *t, const struct planned *planned, bool in_full)
 {
     const struct taut_plan *plan = &planned->plan;
-    struct page p = { a, t, plan, &planned->screening };
+    const struct page p = { planned->said, t, plan, &planned->screening };
     char title[120], takes[16];
     tell_time(plan->seconds, takes);
     if (plan->n_steps)
-        snprintf(title, sizeof title, "Plan: %s of %u minutes, by %s", takes, (unsigned)plan->minutes,
-                 plan->hands == TAUT_TRAINED_HANDS ? "trained hands" : "one's own hands");
+        snprintf(title, sizeof title,
+                 plan->hands == TAUT_TRAINED_HANDS ? say(&p, "Plan: %s of %u minutes, by trained hands")
+                                                   : say(&p, "Plan: %s of %u minutes, by one's own hands"),
+                 takes, (unsigned)plan->minutes);
     else
-        snprintf(title, sizeof title, "No plan");
+        snprintf(title, sizeof title, "%s", say(&p, "No plan"));
     term_style(t, plan->now < TAUT_ALLOW_LIMITED ? RED : BOLD, title);
     putchar('\n');
     term_wrap(t, INDENT, INDENT, plan->why);
     for (size_t k = 0; k < plan->n_steps; k++)
         if (plan->steps[k].point != TAUT_NONE && plan->steps[k].side == TAUT_UNSTATED) {
-            term_wrap(t, INDENT, INDENT, "No side was told: it is the side that hurts.");
+            term_wrap(t, INDENT, INDENT, say(&p, "No side was told: it is the side that hurts."));
             break;
         }
     if (plan->now >= TAUT_ALLOW_LIMITED)
@@ -345,7 +361,7 @@ void text_plan(const struct taut_atlas *a, const struct term *t, const struct pl
         print_course(&p);
     putchar('\n');
     term_wrap(t, 0, 0,
-              plan->n_steps ? in_full ? "This is no diagnosis. Stop wherever it is wrong."
-                                      : "This is no diagnosis. Each step in full: --steps."
-                            : "This is no diagnosis. taut screen says what is dangerous and what is allowed.");
+              say(&p, plan->n_steps ? in_full ? "This is no diagnosis. Stop wherever it is wrong."
+                                              : "This is no diagnosis. Each step in full: --steps."
+                                    : "This is no diagnosis. taut screen says what is dangerous and what is allowed."));
 }

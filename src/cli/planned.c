@@ -138,7 +138,8 @@ enum taut_status planned_make(const struct taut_atlas *a, const struct taut_plan
     if (st == TAUT_OK && !ret->screening.emergency)
         st = taut_infer_rank(a, &ret->told, &options, arena, &ret->ranking, err);
     if (st == TAUT_OK)
-        st = taut_plan_make(a, &ret->told, &ret->ranking, &ret->screening, wish, arena, &ret->plan, err);
+        st = taut_plan_make(ret->said ? ret->said : a, &ret->told, &ret->ranking, &ret->screening, wish, arena,
+                            &ret->plan, err);
     return st;
 }
 
@@ -151,5 +152,7 @@ enum taut_status planned_read(const struct args *args, const struct taut_atlas *
         st = read_wish(args, a, arena, &wish, err);
     if (st == TAUT_OK)
         st = told_read(args, a, arena, &ret->told, NULL, err);
+    if (st == TAUT_OK)
+        st = input_said(args, a, arena, &ret->said, err);
     return st == TAUT_OK ? planned_make(a, &wish, arena, ret, err) : st;
 }

@@ -17,6 +17,12 @@ struct runner {
     bool ended; /* nobody is typing any more */
 };
 
+static const char *say(const struct runner *r, const char *english) __attribute__((format_arg(2)));
+static const char *say(const struct runner *r, const char *english)
+{
+    return taut_say(r->atlas->catalogue, english);
+}
+
 /* ---- what is typed ------------------------------------------------------------------------------------------------- */
 
 /* A line, without its end. False: there are no more. */
@@ -58,7 +64,7 @@ static int8_t ask_grade(struct runner *r, const char *question)
 {
     char line[LONGEST];
     for (;;) {
-        printf("%s 0 to 10, or Enter: ", question);
+        printf(say(r, "%s 0 to 10, or Enter: "), question);
         if (!read_line(r, line) || !line[0]) {
             putchar('\n');
             return -1;
@@ -87,25 +93,25 @@ static enum said count_down(struct runner *r, const char *what, unsigned seconds
         *done += said == SAID_NOTHING;
     }
     if (r->t->terminal)
-        printf("\r\033[K  %s: done\a\n", what);
+        printf("\r\033[K  %s: %s\a\n", what, say(r, "done"));
     return said;
 }
 
 static enum said one_side(struct runner *r, const struct taut_task *t, unsigned *done)
 {
     unsigned ignored = 0;
-    enum said said = count_down(r, "Get ready", READY_S, &ignored);
+    enum said said = count_down(r, say(r, "Get ready"), READY_S, &ignored);
     if (t->rest_s == 0 && t->repeats > 1 && said != SAID_QUIT && said != SAID_SKIP) {
-        char what[40];
-        snprintf(what, sizeof what, "%u times, slowly", (unsigned)t->repeats);
+        char what[80];
+        snprintf(what, sizeof what, say(r, "%u times, slowly"), (unsigned)t->repeats);
         return count_down(r, what, (unsigned)t->hold_s * t->repeats, done);
     }
     for (unsigned k = 0; k < t->repeats && said != SAID_QUIT && said != SAID_SKIP; k++) {
-        char what[40];
-        snprintf(what, sizeof what, "Hold %u of %u", k + 1, (unsigned)t->repeats);
+        char what[80];
+        snprintf(what, sizeof what, say(r, "Hold %u of %u"), k + 1, (unsigned)t->repeats);
         said = count_down(r, what, t->hold_s, done);
         if (k + 1 < t->repeats && t->rest_s > 0 && said != SAID_QUIT && said != SAID_SKIP)
-            said = count_down(r, "Rest", t->rest_s, &ignored);
+            said = count_down(r, say(r, "Rest"), t->rest_s, &ignored);
     }
     return said;
 }
@@ -114,22 +120,22 @@ static void announce(const struct runner *r, const struct taut_task *t, size_t n
 {
     const struct taut_exercise *e = &r->atlas->exercises[t->exercise];
     char line[400], dose[200];
-    snprintf(line, sizeof line, "%zu of %zu: %s%s%s%s%s", number, of, e->name, t->point != TAUT_NONE ? ", " : "",
-             t->point != TAUT_NONE ? r->atlas->causes[t->point].name : "",
+    snprintf(line, sizeof line, say(r, "%zu of %zu: %s%s%s%s%s"), number, of, e->name,
+             t->point != TAUT_NONE ? ", " : "", t->point != TAUT_NONE ? r->atlas->causes[t->point].name : "",
              t->side == TAUT_LEFT || t->side == TAUT_RIGHT ? ", " : "",
-             t->side == TAUT_LEFT || t->side == TAUT_RIGHT ? taut_side_name(t->side) : "");
+             t->side == TAUT_LEFT || t->side == TAUT_RIGHT ? say(r, taut_side_name(t->side)) : "");
     term_heading(r->t, line);
     term_wrap(r->t, INDENT, INDENT, t->how);
     taut_selfcare_dose(r->atlas, t, dose, sizeof dose);
     term_wrap(r->t, INDENT, INDENT, dose);
     if (t->care)
-        term_field(r->t, INDENT, 10, "Keep off", t->care);
+        term_field(r->t, INDENT, r->atlas->catalogue ? 18 : 10, say(r, "Keep off"), t->care);
 }
 
 static enum said do_task(struct runner *r, const struct taut_task *t, unsigned *done)
 {
     char line[LONGEST];
-    printf("  Enter begins and goes on; s skips, q ends. ");
+    printf("%s", say(r, "  Enter begins and goes on; s skips, q ends. "));
     if (!read_line(r, line))
         return SAID_QUIT;
     putchar('\n');
@@ -138,7 +144,7 @@ static enum said do_task(struct runner *r, const struct taut_task *t, unsigned *
         return said;
     said = one_side(r, t, done);
     if (t->side == TAUT_BOTH && said != SAID_SKIP && said != SAID_QUIT) {
-        printf("  Now the other side.%s\n", r->t->terminal ? "\a" : "");
+        printf("%s%s\n", say(r, "  Now the other side."), r->t->terminal ? "\a" : "");
         said = one_side(r, t, done);
     }
     return said;
@@ -152,15 +158,16 @@ enum taut_status selfcare_run(const struct taut_atlas *a, const struct term *t, 
     *n = 0;
     if (p->n_tasks == 0)
         return taut_fail(err, TAUT_EEMPTY, "--run", "there is no exercise to do");
-    term_wrap(t, 0, 0, "Stop at numbness, tingling, a pulse under the finger, dizziness, or more than 6 of 10.");
-    int8_t before = ask_grade(&r, "How strong is the pain now?");
+    term_wrap(t, 0, 0,
+              say(&r, "Stop at numbness, tingling, a pulse under the finger, dizziness, or more than 6 of 10."));
+    int8_t before = ask_grade(&r, say(&r, "How strong is the pain now?"));
     for (size_t k = 0; k < p->n_tasks && said != SAID_QUIT && !r.ended; k++) {
         unsigned seconds = 0;
         announce(&r, &p->tasks[k], k + 1, p->n_tasks);
         said = do_task(&r, &p->tasks[k], &seconds);
         if (said == SAID_SKIP || said == SAID_QUIT)
             continue;
-        const int8_t after = ask_grade(&r, "  How strong is the pain now?");
+        const int8_t after = ask_grade(&r, say(&r, "  How strong is the pain now?"));
         done[(*n)++] = (struct taut_diary_entry){ .minute = now,
                                                   .kind = TAUT_DIARY_EXERCISE,
                                                   .intensity = -1,
@@ -175,10 +182,12 @@ enum taut_status selfcare_run(const struct taut_atlas *a, const struct term *t, 
                                                   .stress = -1,
                                                   .medicine = -1 };
         if (before >= 0 && after >= before + 2)
-            term_wrap(t, INDENT, INDENT, "It hurts more than before: leave the rest for today.");
+            term_wrap(t, INDENT, INDENT, say(&r, "It hurts more than before: leave the rest for today."));
         if (after >= 0)
             before = after;
     }
-    printf("\n%zu of %zu done.\n", *n, p->n_tasks);
+    putchar('\n');
+    printf(say(&r, "%zu of %zu done."), *n, p->n_tasks);
+    putchar('\n');
     return TAUT_OK;
 }

@@ -46,7 +46,7 @@ static uint16_t end_of(const struct taut_atlas *a, enum taut_entry entry)
 /* One entry where an id is given, else a list of all. */
 enum taut_status door_entries(struct question *q)
 {
-    const struct taut_atlas *a = q->door->atlas;
+    const struct taut_atlas *a = NULL;
     const char *names[TABLES], *id = NULL;
     struct taut_json j = { .out = &q->door->answer };
     size_t which = TABLES;
@@ -55,6 +55,8 @@ enum taut_status door_entries(struct question *q)
     enum taut_status st = member_choice(&q->options, "kind", names, TABLES, "places, terms, muscles, …", &which);
     if (st == TAUT_OK && which == TABLES)
         return REFUSE(&q->options, "kind", "is needed: places, terms, muscles, …");
+    if (st == TAUT_OK)
+        st = door_said(q, &a);
     if (st == TAUT_OK)
         st = member_string(&q->options, "id", &id);
     if (st != TAUT_OK)
@@ -90,18 +92,21 @@ enum taut_status door_search(struct question *q)
     struct taut_door *d = q->door;
     struct taut_hit hits[MOST_HITS];
     struct taut_json j = { .out = &d->answer };
+    const struct taut_atlas *a = NULL;
     const char *words = NULL, *name;
     int most = DEFAULT_HITS;
     enum taut_status st = member_need_string(&q->options, "words", "what is looked for?", &words);
     if (st == TAUT_OK)
         st = member_whole(&q->options, "most", 1, MOST_HITS, &most);
+    if (st == TAUT_OK)
+        st = door_said(q, &a);
     if (st != TAUT_OK)
         return st;
-    const size_t n = taut_atlas_search(d->atlas, words, hits, (size_t)most);
+    const size_t n = taut_atlas_search(a, words, hits, (size_t)most);
     taut_json_open_array(&j, NULL);
     for (size_t k = 0; k < n; k++) {
-        const char *id = id_of(d->atlas, &hits[k], &name);
-        const bool point = hits[k].kind == TAUT_MEANS_CAUSE && hits[k].index < d->atlas->n_points;
+        const char *id = id_of(a, &hits[k], &name);
+        const bool point = hits[k].kind == TAUT_MEANS_CAUSE && hits[k].index < a->n_points;
         taut_json_open_object(&j, NULL);
         taut_json_string(&j, "kind",
                          point                              ? "points"

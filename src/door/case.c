@@ -117,7 +117,10 @@ enum taut_status door_locate(struct question *q)
     struct taut_screening screening = { 0 };
     struct taut_ranking ranking = { 0 };
     struct taut_json_answer answer = { .told = &told, .screening = &screening, .microseconds = -1 };
+    const struct taut_atlas *said = NULL;
     enum taut_status st = door_must_rank(d, "locate");
+    if (st == TAUT_OK)
+        st = door_said(q, &said);
     if (st == TAUT_OK)
         st = read_acknowledgement(q, &answer.acknowledged_by);
     if (st == TAUT_OK)
@@ -140,7 +143,7 @@ enum taut_status door_locate(struct question *q)
         answer.ranking = st == TAUT_OK ? &ranking : NULL;
     }
     if (st == TAUT_OK || st == TAUT_EEMPTY || st == TAUT_EEMERGENCY)
-        taut_json_write_ranking(d->atlas, &answer, &d->answer);
+        taut_json_write_ranking(said, &answer, &d->answer);
     return st;
 }
 
@@ -151,8 +154,11 @@ enum taut_status door_reference(struct question *q)
     struct taut_screening screening = { 0 };
     struct taut_json_answer answer = { .told = &told, .screening = &screening, .microseconds = -1 };
     const struct taut_known *known = NULL;
+    const struct taut_atlas *said = NULL;
     size_t n = 0;
-    enum taut_status st = read_acknowledgement(q, &answer.acknowledged_by);
+    enum taut_status st = door_said(q, &said);
+    if (st == TAUT_OK)
+        st = read_acknowledgement(q, &answer.acknowledged_by);
     if (st == TAUT_OK)
         st = read_whole(q, NULL, &told);
     if (st == TAUT_OK)
@@ -162,7 +168,7 @@ enum taut_status door_reference(struct question *q)
     answer.withheld = screening.emergency && !answer.acknowledged_by;
     st = answer.withheld ? TAUT_EEMERGENCY : taut_infer_reference(d->atlas, &told, d->arena, &known, &n, &d->error);
     if (st == TAUT_OK || st == TAUT_EEMPTY || st == TAUT_EEMERGENCY)
-        taut_json_write_reference(d->atlas, &answer, known, n, &d->answer);
+        taut_json_write_reference(said, &answer, known, n, &d->answer);
     return st;
 }
 
@@ -175,8 +181,11 @@ enum taut_status door_screen(struct question *q)
     struct taut_screening screening = { 0 };
     struct taut_allowed allowed = { 0 };
     struct taut_json_screening s = { .told = &told, .screening = &screening, .allowed = &allowed };
+    const struct taut_atlas *said = NULL;
     enum taut_answer trained = TAUT_NO;
     enum taut_status st = member_bool(&q->options, "trained", &trained);
+    if (st == TAUT_OK)
+        st = door_said(q, &said);
     if (st == TAUT_OK)
         st = read_whole(q, NULL, &told);
     if (st == TAUT_OK)
@@ -190,7 +199,7 @@ enum taut_status door_screen(struct question *q)
                                d->arena, &allowed, &d->error);
     if (st != TAUT_OK)
         return st;
-    taut_json_write_screening(d->atlas, &s, &d->answer);
+    taut_json_write_screening(said, &s, &d->answer);
     return screening.emergency ? TAUT_EEMERGENCY : TAUT_OK;
 }
 
@@ -200,22 +209,22 @@ enum taut_status door_interview(struct question *q)
     struct taut_interview_options opt = { .prepared = q->door->questions };
     struct taut_interview interview = { 0 };
     struct taut_case told = { 0 };
-    enum taut_language language = TAUT_ENGLISH;
+    const struct taut_atlas *said = NULL;
     enum taut_answer full = TAUT_NO;
     enum taut_status st = read_today(q, &opt.today);
     if (st == TAUT_OK)
-        st = door_language(&q->options, &language);
+        st = door_said(q, &said);
     if (st == TAUT_OK)
         st = member_bool(&q->options, "full", &full);
     opt.full = full == TAUT_YES;
-    opt.listed_only = language != TAUT_ENGLISH;
+    opt.listed_only = said && said->catalogue;
     if (st == TAUT_OK)
         st = read_told(q, true, NULL, &told);
     if (st == TAUT_OK)
         st = taut_interview_next(d->atlas, &told, &opt, d->arena, &interview, &d->error);
     if (st != TAUT_OK)
         return st;
-    taut_json_write_interview(d->atlas, &interview, language, &d->answer);
+    taut_json_write_interview(said, &interview, &d->answer);
     return interview.screening.emergency ? TAUT_EEMERGENCY : TAUT_OK;
 }
 

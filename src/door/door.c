@@ -33,29 +33,33 @@ static const struct taut_door_question questions[] = {
       "what may be behind a pain",
       TAUT_DOOR_CASE,
       JSON,
-      { TEXT("today"), WHOLE("top"), FLAG("all"), FLAG("brief"), TEXT("acknowledged_by") } },
+      { TEXT("today"), WHOLE("top"), FLAG("all"), FLAG("brief"), TEXT("acknowledged_by"), TEXT("language") } },
     { "reference",
       "what the atlas has on the places that hurt, not ranked",
       TAUT_DOOR_CASE,
       JSON,
-      { TEXT("today"), TEXT("acknowledged_by") } },
+      { TEXT("today"), TEXT("acknowledged_by"), TEXT("language") } },
     { "screen",
       "what is dangerous, and what is allowed now",
       TAUT_DOOR_CASE,
       JSON,
-      { TEXT("today"), FLAG("trained") } },
+      { TEXT("today"), FLAG("trained"), TEXT("language") } },
     { "interview", "the next question", TAUT_DOOR_CASE, JSON, { TEXT("today"), FLAG("full"), TEXT("language") } },
     { "plan",
       "what to do in the minutes there are",
       TAUT_DOOR_CASE,
       JSON,
-      { TEXT("today"), WHOLE("minutes"), FLAG("trained"), WHOLE("session"), WHOLE("tolerance") } },
+      { TEXT("today"), WHOLE("minutes"), FLAG("trained"), WHOLE("session"), WHOLE("tolerance"), TEXT("language") } },
     { "selfcare",
       "what to do at home",
       TAUT_DOOR_CASE,
       JSON,
-      { TEXT("today"), WHOLE("exercises"), FLAG("no_tools"), TEXT("pace") } },
-    { "session", "a session from its log, as it is at a time", TAUT_DOOR_SUBJECT, JSON, { WHOLE("at_ms") } },
+      { TEXT("today"), WHOLE("exercises"), FLAG("no_tools"), TEXT("pace"), TEXT("language") } },
+    { "session",
+      "a session from its log, as it is at a time",
+      TAUT_DOOR_SUBJECT,
+      JSON,
+      { WHOLE("at_ms"), TEXT("language") } },
     { "understand", "what was told, as findings", TAUT_DOOR_CASE, JSON, { TEXT("today") } },
     { "chart",
       "a body chart",
@@ -63,12 +67,12 @@ static const struct taut_door_question questions[] = {
       SVG,
       { TEXT("show"), TEXT("id"), TEXT("side"), LIST("views"), TEXT("figure"), WHOLE("skin"), FLAG("dark"),
         FLAG("regions"), WHOLE("top"), FLAG("bare"), FLAG("overlay"), TEXT("today"), FLAG("trained") } },
-    { "entries", "entries of the atlas", TAUT_DOOR_NOTHING, JSON, { TEXT("kind"), TEXT("id") } },
+    { "entries", "entries of the atlas", TAUT_DOOR_NOTHING, JSON, { TEXT("kind"), TEXT("id"), TEXT("language") } },
     { "search",
       "entries of the atlas by name, synonym or word",
       TAUT_DOOR_NOTHING,
       JSON,
-      { TEXT("words"), WHOLE("most") } },
+      { TEXT("words"), WHOLE("most"), TEXT("language") } },
     { "say", "a text to persons in another language", TAUT_DOOR_NOTHING, JSON, { TEXT("language"), TEXT("text") } },
     { "views", "the views that a body is drawn on", TAUT_DOOR_NOTHING, JSON, { { 0 } } },
     { "pick",
@@ -204,29 +208,44 @@ bool taut_door_body(const struct taut_door *d, enum taut_figure figure, struct t
 
 /* ---- languages ------------------------------------------------------------------------------------------------ */
 
-enum taut_status door_language(struct reader *options, enum taut_language *ret)
+enum taut_status taut_door_load_texts(struct taut_door *d, const void *bytes, size_t n)
 {
+    struct taut_catalogue c;
+    begin(d);
+    enum taut_status st = taut_catalogue_read(bytes, n, &c, &d->error);
+    if (st == TAUT_OK && d->said[c.language])
+        st = taut_fail(&d->error, TAUT_ECONFLICT, "texts", "of this language have been loaded already");
+    if (st != TAUT_OK)
+        return end(d, st);
+    d->catalogues[c.language] = c;
+    st = taut_atlas_say(d->atlas, &d->catalogues[c.language], d->kept, &d->said[c.language], &d->error);
+    return end(d, st);
+}
+
+enum taut_status door_said(struct question *q, const struct taut_atlas **ret)
+{
+    struct taut_door *d = q->door;
     const char *codes[TAUT_LANGUAGES];
-    size_t which = TAUT_LANGUAGES;
+    size_t which = TAUT_ENGLISH;
     for (size_t k = 0; k < TAUT_LANGUAGES; k++)
         codes[k] = taut_language_code((enum taut_language)k);
-    enum taut_status st = member_choice(options, "language", codes, TAUT_LANGUAGES, "en, de or es", &which);
-    if (which < TAUT_LANGUAGES)
-        *ret = (enum taut_language)which;
-    return st;
+    enum taut_status st = member_choice(&q->options, "language", codes, TAUT_LANGUAGES, "en, de or es", &which);
+    *ret = which == TAUT_ENGLISH ? d->atlas : d->said[which];
+    return st != TAUT_OK || *ret ? st
+                                 : taut_fail(&d->error, TAUT_ENOTFOUND, "language", "its texts have not been loaded");
 }
 
 /* A text to persons in their language, as a JSON string; in English where it is not translated. */
 enum taut_status door_say(struct question *q)
 {
-    enum taut_language language = TAUT_ENGLISH;
+    const struct taut_atlas *said = NULL;
     const char *text = NULL;
     struct taut_json j = { .out = &q->door->answer };
-    enum taut_status st = door_language(&q->options, &language);
+    enum taut_status st = door_said(q, &said);
     if (st == TAUT_OK)
         st = member_need_string(&q->options, "text", "what is to be said?", &text);
     if (st == TAUT_OK)
-        taut_json_string(&j, NULL, taut_say(language, text));
+        taut_json_string(&j, NULL, taut_say(said->catalogue, text));
     return st;
 }
 

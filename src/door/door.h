@@ -10,7 +10,9 @@
 
 struct taut_door {
     const struct taut_atlas *atlas;
-    struct taut_arena *kept, *arena; /* kept: the body's and the atlas's; arena: of one question */
+    struct taut_catalogue catalogues[TAUT_LANGUAGES];
+    const struct taut_atlas *said[TAUT_LANGUAGES]; /* the atlas in the languages that were loaded */
+    struct taut_arena *kept, *arena;               /* kept: the body's and the atlas's; arena: of one question */
     struct taut_infer_prepared *prepared;
     struct taut_interview_prepared *questions;
     bool has_body, reference; /* reference: nothing that ranks */
@@ -56,10 +58,10 @@ enum taut_status door_told_and_ranked(struct question *q, struct taut_case *told
 enum taut_status door_must_rank(struct taut_door *d, const char *what);
 /* TAUT_ENOTFOUND where no body was loaded. */
 enum taut_status door_need_body(struct taut_door *d);
+/* The atlas in the language of the option "language", in English without it. TAUT_ENOTFOUND where its texts were not loaded. */
+enum taut_status door_said(struct question *q, const struct taut_atlas **ret);
 /* The option "figure"; *ret is left alone where it is missing. */
 enum taut_status door_figure(struct reader *options, enum taut_figure *ret);
 void door_add_vector(struct taut_json *j, const char *key, struct taut_point3 v, unsigned digits);
-/* The option "language"; *ret is left alone where it is missing. */
-enum taut_status door_language(struct reader *options, enum taut_language *ret);
 
 #endif

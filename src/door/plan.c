@@ -34,15 +34,18 @@ enum taut_status door_plan(struct question *q)
     struct taut_ranking ranking = { 0 };
     struct taut_plan_wish wish;
     struct taut_plan plan = { 0 };
+    const struct taut_atlas *said = NULL;
     enum taut_status st = door_must_rank(q->door, "plan");
     if (st == TAUT_OK)
         st = read_wish(q, &wish);
     if (st == TAUT_OK)
+        st = door_said(q, &said);
+    if (st == TAUT_OK)
         st = door_told_and_ranked(q, &told, &screening, &ranking);
     if (st == TAUT_OK)
-        st = taut_plan_make(d->atlas, &told, &ranking, &screening, &wish, d->arena, &plan, &d->error);
+        st = taut_plan_make(said, &told, &ranking, &screening, &wish, d->arena, &plan, &d->error);
     if (st != TAUT_OK)
         return st;
-    taut_json_write_plan(d->atlas, &plan, &d->answer);
+    taut_json_write_plan(said, &plan, &d->answer);
     return screening.emergency ? TAUT_EEMERGENCY : TAUT_OK;
 }

@@ -26,16 +26,19 @@ enum taut_status door_selfcare(struct question *q)
     struct taut_ranking ranking = { 0 };
     struct taut_selfcare_wish wish;
     struct taut_programme programme = { 0 };
+    const struct taut_atlas *said = NULL;
     enum taut_status st = door_must_rank(d, "selfcare");
     if (st == TAUT_OK)
         st = read_wish(q, &wish);
     if (st == TAUT_OK)
+        st = door_said(q, &said);
+    if (st == TAUT_OK)
         st = door_told_and_ranked(q, &told, &screening, &ranking);
     if (st == TAUT_OK)
-        st = taut_selfcare_make(d->atlas, &told, screening.emergency ? NULL : &ranking, &screening, &wish, d->arena,
+        st = taut_selfcare_make(said, &told, screening.emergency ? NULL : &ranking, &screening, &wish, d->arena,
                                 &programme, &d->error);
     if (st != TAUT_OK)
         return st;
-    taut_json_write_programme(d->atlas, &programme, &d->answer);
+    taut_json_write_programme(said, &programme, &d->answer);
     return screening.emergency ? TAUT_EEMERGENCY : TAUT_OK;
 }

@@ -58,6 +58,7 @@ enum taut_status door_session(struct question *q)
 {
     struct taut_door *d = q->door;
     struct taut_session_log log = { 0 };
+    const struct taut_atlas *said = NULL;
     struct taut_session *s = taut_arena_alloc(d->arena, sizeof *s);
     struct taut_arena *scratch = taut_arena_create();
     int at_ms = 0;
@@ -65,8 +66,10 @@ enum taut_status door_session(struct question *q)
     if (st == TAUT_OK)
         st = member_whole(&q->options, "at_ms", 0, TAUT_SESSION_LONGEST_MS, &at_ms);
     if (st == TAUT_OK)
+        st = door_said(q, &said);
+    if (st == TAUT_OK)
         st = taut_json_read_session(d->atlas, q->input, q->n_input, d->arena, &log, &d->error);
-    const struct taut_session_context x = { d->atlas, &log.header.told, &log.header.plan, scratch };
+    const struct taut_session_context x = { said, &log.header.told, &log.header.plan, scratch };
     if (st == TAUT_OK)
         st = replay(&x, &log, at_ms, s, &d->error);
     if (st == TAUT_OK)

@@ -1,8 +1,11 @@
-/* describe.c - a finding in plain English. */
+/* describe.c - a finding in words: in English as a phrase; in another language the thing and its place side by side, so that no
+ * name has to be bent to a case. */
 #include "read.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { LONGEST = 400 };
 
 struct line {
     char *out;
@@ -64,7 +67,17 @@ static void add_place(struct line *l, const struct taut_atlas *a, const char *wh
     add(l, simple ? "" : after[f->side]);
 }
 
-static void add_in_place(struct line *l, const struct taut_atlas *a, const struct taut_finding *f)
+/* Adds a format of one text in the language of the atlas. */
+static void say(struct line *l, const struct taut_atlas *a, const char *format, const char *what)
+{
+    char text[LONGEST];
+    const char *said = taut_say(a->catalogue, format), *hole = strstr(said, "%s");
+    const int before = hole ? (int)(hole - said) : (int)strlen(said);
+    snprintf(text, sizeof text, "%.*s%s%s", before, said, hole ? what : "", hole ? hole + 2 : "");
+    add(l, text);
+}
+
+static void add_english_place(struct line *l, const struct taut_atlas *a, const struct taut_finding *f)
 {
     static const char *const levels[] = { "", "mild ", "moderate ", "severe " };
     bool pain = f->kind == TAUT_PAIN;
@@ -74,7 +87,38 @@ static void add_in_place(struct line *l, const struct taut_atlas *a, const struc
         add(l, levels[f->level]);
     add(l, pain ? "pain " : "numbness or tingling ");
     add_place(l, a, f->inferred ? "on its way through " : f->spread ? "spreading to " : "in ", f);
-    if (pain && f->nrs >= 0) {
+}
+
+/* "mild pain: temple, left" */
+static void add_other_place(struct line *l, const struct taut_atlas *a, const struct taut_finding *f)
+{
+    static const char *const pains[] = { TAUT_TEXT("no pain: %s"), TAUT_TEXT("mild pain: %s"),
+                                         TAUT_TEXT("moderate pain: %s"), TAUT_TEXT("severe pain: %s") };
+    char place[LONGEST], where[LONGEST];
+    snprintf(place, sizeof place, taut_atlas_sided(a, f->side), a->places[f->target].name);
+    snprintf(where, sizeof where,
+             f->inferred ? taut_say(a->catalogue, "on its way through: %s")
+             : f->spread ? taut_say(a->catalogue, "spreading to: %s")
+                         : "%s",
+             place);
+    if (f->kind != TAUT_PAIN)
+        say(l, a,
+            f->negated || f->level == 0 ? TAUT_TEXT("no numbness or tingling: %s")
+                                        : TAUT_TEXT("numbness or tingling: %s"),
+            where);
+    else if (f->negated || f->level < sizeof pains / sizeof *pains)
+        say(l, a, pains[f->negated ? 0 : f->level], where);
+    else
+        say(l, a, "pain: %s", where);
+}
+
+static void add_in_place(struct line *l, const struct taut_atlas *a, const struct taut_finding *f)
+{
+    if (a->catalogue)
+        add_other_place(l, a, f);
+    else
+        add_english_place(l, a, f);
+    if (f->kind == TAUT_PAIN && f->nrs >= 0) {
         char nrs[16];
         snprintf(nrs, sizeof nrs, ", %d/10", f->nrs);
         add(l, nrs);
@@ -86,39 +130,39 @@ static void add_palpation(struct line *l, const struct taut_atlas *a, const stru
     const struct taut_palpation *p = &f->palpation;
     const struct {
         enum taut_answer answer;
-        const char *name;
-    } signs[] = {
-        { p->familiar_pain, "familiar pain" }, { p->tender, "tender" }, { p->taut_band, "taut band" },
-        { p->referral, "referred pain" },      { p->twitch, "twitch" }, { p->relieved, "relief after its release" }
-    };
+        const char *yes, *no;
+    } signs[] = { { p->familiar_pain, TAUT_TEXT("familiar pain"), TAUT_TEXT("no familiar pain") },
+                  { p->tender, TAUT_TEXT("tender"), TAUT_TEXT("no tender") },
+                  { p->taut_band, TAUT_TEXT("taut band"), TAUT_TEXT("no taut band") },
+                  { p->referral, TAUT_TEXT("referred pain"), TAUT_TEXT("no referred pain") },
+                  { p->twitch, TAUT_TEXT("twitch"), TAUT_TEXT("no twitch") },
+                  { p->relieved, TAUT_TEXT("relief after its release"), TAUT_TEXT("no relief after its release") } };
     const char *separator = ": ";
-    add(l, "pressing on ");
-    add(l, a->causes[f->target].name);
+    say(l, a, "pressing on %s", a->causes[f->target].name);
     if (f->side == TAUT_LEFT || f->side == TAUT_RIGHT) {
         add(l, ", ");
-        add(l, taut_side_name(f->side));
+        add(l, taut_say(a->catalogue, taut_side_name(f->side)));
     }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (signs[i].answer == TAUT_UNKNOWN)
             continue;
         add(l, separator);
-        add(l, signs[i].answer == TAUT_NO ? "no " : "");
-        add(l, signs[i].name);
+        add(l, taut_say(a->catalogue, signs[i].answer == TAUT_NO ? signs[i].no : signs[i].yes));
         separator = ", ";
     }
 }
 
 void taut_finding_describe(const struct taut_atlas *a, const struct taut_finding *f, char *out, size_t max)
 {
-    static const char *const stated[TAUT_FINDING_KINDS] = { [TAUT_AGGRAVATES] = "worse with ",
-                                                            [TAUT_EASES] = "better with ",
-                                                            [TAUT_LIMITS] = "limited: ",
-                                                            [TAUT_NAMED_CAUSE] = "named: " };
+    static const char *const stated[TAUT_FINDING_KINDS] = { [TAUT_AGGRAVATES] = TAUT_TEXT("worse with %s"),
+                                                            [TAUT_EASES] = TAUT_TEXT("better with %s"),
+                                                            [TAUT_LIMITS] = TAUT_TEXT("limited: %s"),
+                                                            [TAUT_NAMED_CAUSE] = TAUT_TEXT("named: %s") };
     static const char *const denied[TAUT_FINDING_KINDS] = {
-        [TAUT_HAS_QUALITY] = "not ",           [TAUT_HAS_TIMING] = "not ",
-        [TAUT_AGGRAVATES] = "not worse with ", [TAUT_EASES] = "not better with ",
-        [TAUT_LIMITS] = "not limited: ",       [TAUT_HAS_SIGN] = "no ",
-        [TAUT_HAS_FACTOR] = "not so: ",        [TAUT_NAMED_CAUSE] = "named as absent: ",
+        [TAUT_HAS_QUALITY] = TAUT_TEXT("not %s"),           [TAUT_HAS_TIMING] = TAUT_TEXT("not %s"),
+        [TAUT_AGGRAVATES] = TAUT_TEXT("not worse with %s"), [TAUT_EASES] = TAUT_TEXT("not better with %s"),
+        [TAUT_LIMITS] = TAUT_TEXT("not limited: %s"),       [TAUT_HAS_SIGN] = TAUT_TEXT("no %s"),
+        [TAUT_HAS_FACTOR] = TAUT_TEXT("not so: %s"),        [TAUT_NAMED_CAUSE] = TAUT_TEXT("named as absent: %s"),
     };
     struct line l = { out, 0, max };
     if (max == 0)
@@ -129,12 +173,12 @@ void taut_finding_describe(const struct taut_atlas *a, const struct taut_finding
     } else if (f->kind == TAUT_PALPATION) {
         add_palpation(&l, a, f);
     } else if (f->kind == TAUT_AGE) {
-        char age[32];
-        snprintf(age, sizeof age, "%u years old", f->target);
+        char age[64];
+        snprintf(age, sizeof age, taut_say(a->catalogue, "%u years old"), f->target);
         add(&l, age);
     } else {
-        const char *lead = f->negated ? denied[f->kind] : stated[f->kind];
-        add(&l, lead ? lead : "");
-        add(&l, f->kind == TAUT_NAMED_CAUSE ? a->causes[f->target].name : a->terms[f->target].name);
+        const char *format = f->negated ? denied[f->kind] : stated[f->kind];
+        say(&l, a, format ? format : "%s",
+            f->kind == TAUT_NAMED_CAUSE ? a->causes[f->target].name : a->terms[f->target].name);
     }
 }

@@ -83,6 +83,9 @@ enum taut_status taut_intake_read(const struct taut_atlas *a, const char *text, 
         st = report_unread(&words, &concepts, arena, &read, err);
     if (st != TAUT_OK)
         return st;
+    named_places(a, &found);
+    if (found.no_memory)
+        return taut_fail(err, TAUT_ENOMEM, "", "no memory for the findings");
     collection_settle(&found);
     read.findings = found.findings.items;
     read.n_findings = found.findings.n;

@@ -180,6 +180,8 @@ static enum taut_side attach_side(struct clause *c, size_t k)
         return said;
     if (next && next->joins == 0 && next->symbol == IS_CAUSE && !behind_free)
         c->senses[k + 1].side = said;
+    else if (k > 0 && c->senses[k - 1].symbol == IS_CAUSE && c->senses[k - 1].side == TAUT_UNSTATED && !behind_free)
+        c->senses[k - 1].side = said; /* "frozen shoulder on the left" */
     return give_back(c, k, said) ? TAUT_UNSTATED : said;
 }
 

@@ -135,6 +135,8 @@ void collection_grade(struct collection *c, uint8_t level, int8_t nrs);
 void collection_give_side(struct collection *c, const struct taut_atlas *a, enum taut_side side);
 /* "left shoulder … the shoulder": what has no side joins its sided namesake. */
 void collection_settle(struct collection *c);
+/* Where nothing else hurts: pain where the named conditions hurt most often. */
+void named_places(const struct taut_atlas *a, struct collection *found);
 
 /* ---- clauses ----------------------------------------------------------------------------------------- */
 

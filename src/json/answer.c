@@ -41,7 +41,7 @@ static void span(struct printer *p, struct taut_span s)
 
 void answer_describe(struct printer *p, const char *key, size_t finding)
 {
-    char text[200];
+    char text[400];
     taut_finding_describe(p->atlas, &p->answer->told->findings[finding], text, sizeof text);
     taut_json_string(&p->j, key, text);
 }

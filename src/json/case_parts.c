@@ -125,7 +125,7 @@ static enum taut_status read_number(struct reader *r, const struct taut_ask *ask
     reply->number = json_object_get_double(v);
     size_t which = 0, n = q->n_units < 16 ? q->n_units : 16;
     for (size_t k = 0; k < n; k++)
-        units[k] = r->atlas->units[q->units + k].name;
+        units[k] = taut_atlas_english(r->atlas)->units[q->units + k].name;
     enum taut_status st = member_string(r, "unit", &unit);
     if (st == TAUT_OK && unit)
         st = member_choice(r, "unit", units, n, "one of the question's units", &which);

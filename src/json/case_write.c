@@ -78,7 +78,7 @@ static void write_reply(struct taut_json *j, const struct taut_atlas *a, const s
     case TAUT_MANY_OF: write_chosen(j, a, q, r->chosen); break;
     case TAUT_NUMBER:
         taut_json_number(j, "number", r->number, 4);
-        taut_json_string(j, "unit", a->units[q->units + r->unit].name);
+        taut_json_string(j, "unit", taut_atlas_english(a)->units[q->units + r->unit].name);
         break;
     case TAUT_DATE:
         taut_day_write(r->day, day);

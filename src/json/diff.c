@@ -62,7 +62,7 @@ static struct json_object *find(struct json_object *list, const char *name)
 
 /* ---- saying it ------------------------------------------------------------------------------------------- */
 
-static void say(struct diff *d, char sign, const char *what)
+static void tell(struct diff *d, char sign, const char *what)
 {
     if (d->said_table != d->table)
         taut_text_addf(d->out, "%s%s\n", d->said_table ? "\n" : "", d->table);
@@ -105,7 +105,7 @@ static void say_pair(struct diff *d, const char *path, struct json_object *was, 
         snprintf(line, sizeof line, "%s: was \"%s\", is gone", path, shown(was, a));
     else
         snprintf(line, sizeof line, "%s: was \"%s\", is \"%s\"", path, shown(was, a), shown(is, b));
-    say(d, was && is ? '~' : is ? '+' : '-', line);
+    tell(d, was && is ? '~' : is ? '+' : '-', line);
 }
 
 /* "pain thumb same (zone spillover, source simons-1999)" */
@@ -128,7 +128,7 @@ static void say_fact(struct diff *d, char sign, const char *path, struct json_ob
         any = true;
     }
     snprintf(line + n, sizeof line - n, "%s is %s", any ? ")" : "", sign == '+' ? "new" : "gone");
-    say(d, sign, line);
+    tell(d, sign, line);
 }
 
 /* ---- comparing ------------------------------------------------------------------------------------------- */
@@ -239,7 +239,7 @@ static void compare_tables(struct diff *d, struct json_object *was, struct json_
         name_of(entry, d->entry);
         now = find(is, d->entry);
         if (!now) {
-            say(d, '-', "is gone");
+            tell(d, '-', "is gone");
             d->gone++;
         } else if (!json_object_equal(entry, now)) {
             compare_maps(d, "", entry, now);
@@ -250,7 +250,7 @@ static void compare_tables(struct diff *d, struct json_object *was, struct json_
         name_of(json_object_array_get_idx(is, k), d->entry);
         if (find(was, d->entry))
             continue;
-        say(d, '+', "is new");
+        tell(d, '+', "is new");
         d->added++;
     }
     snprintf(d->entry, sizeof d->entry, "%s", outer);

@@ -102,7 +102,8 @@ void taut_json_write_plan(const struct taut_atlas *a, const struct taut_plan *p,
         taut_json_string(&j, NULL, a->screens[p->positions[k]].id);
     taut_json_close(&j);
     course(a, &j, &p->course);
-    taut_json_string(&j, "notice", "This is no diagnosis. Benefit is a weight for choosing, no forecast.");
+    taut_json_string(&j, "notice",
+                     taut_say(a->catalogue, "This is no diagnosis. Benefit is a weight for choosing, no forecast."));
     taut_json_open_object(&j, "atlas");
     taut_json_string(&j, "version", a->version);
     taut_json_string(&j, "checksum", a->checksum);

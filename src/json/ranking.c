@@ -73,8 +73,10 @@ void taut_json_expected_says(const struct taut_atlas *a, const struct taut_expec
     };
     char where[200];
     taut_finding_describe(a, &pain, where, sizeof where);
-    snprintf(out, max, "one would expect %s, which was not %s", where,
-             x->place < a->n_regions ? "marked" : "mentioned");
+    snprintf(out, max,
+             x->place < a->n_regions ? taut_say(a->catalogue, "one would expect %s, which was not marked")
+                                     : taut_say(a->catalogue, "one would expect %s, which was not mentioned"),
+             where);
 }
 
 /* Where it would be expected to hurt, and nobody said that it does. */
@@ -229,22 +231,21 @@ static bool is_term(enum taut_finding_kind kind)
 static void ask_term(const struct taut_atlas *a, const struct taut_check *check, char *out, size_t max)
 {
     static const char *const asks[TAUT_FINDING_KINDS] = {
-        [TAUT_HAS_QUALITY] = "Ask: is the pain like this: %s?",
-        [TAUT_HAS_TIMING] = "Ask about the times: %s?",
-        [TAUT_AGGRAVATES] = "Ask: is it worse with %s?",
-        [TAUT_EASES] = "Ask: is it better with %s?",
-        [TAUT_LIMITS] = "Try the movement: %s. Is it painful or short?",
-        [TAUT_HAS_SIGN] = "Ask whether this goes with it: %s?",
-        [TAUT_HAS_FACTOR] = "Ask whether this is so: %s?",
+        [TAUT_HAS_QUALITY] = TAUT_TEXT("Ask: is the pain like this: %s?"),
+        [TAUT_HAS_TIMING] = TAUT_TEXT("Ask about the times: %s?"),
+        [TAUT_AGGRAVATES] = TAUT_TEXT("Ask: is it worse with %s?"),
+        [TAUT_EASES] = TAUT_TEXT("Ask: is it better with %s?"),
+        [TAUT_LIMITS] = TAUT_TEXT("Try the movement: %s. Is it painful or short?"),
+        [TAUT_HAS_SIGN] = TAUT_TEXT("Ask whether this goes with it: %s?"),
+        [TAUT_HAS_FACTOR] = TAUT_TEXT("Ask whether this is so: %s?"),
     };
     const struct taut_term *t = &a->terms[check->target];
-    const char *format = asks[check->kind];
     bool general = check->kind == TAUT_AGGRAVATES || check->kind == TAUT_EASES || check->kind == TAUT_LIMITS;
     if (t->question && !general) {
-        snprintf(out, max, "Ask: %s", t->question);
+        snprintf(out, max, taut_say(a->catalogue, "Ask: %s"), t->question);
         return;
     }
-    const char *hole = strstr(format, "%s");
+    const char *format = taut_say(a->catalogue, asks[check->kind]), *hole = strstr(format, "%s");
     snprintf(out, max, "%.*s%s%s", (int)(hole - format), format, t->name, hole + 2);
 }
 
@@ -252,10 +253,13 @@ void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *ch
 {
     if (check->kind == TAUT_PALPATION && check->target < a->n_points) {
         const struct taut_point *p = &a->points[check->target];
-        static const char *const ways[] = { "press flat", "grip between thumb and fingers", "press deep and slowly" };
-        snprintf(out, max, "Position: %s. Place: %s (within about %u mm). %c%s: %s. Ask: is this your pain?",
-                 p->feel_position, p->landmark, (unsigned)p->uncertainty_mm, ways[p->feel][0] - 'a' + 'A',
-                 ways[p->feel] + 1, p->feel_how);
+        static const char *const ways[] = { TAUT_TEXT("Press flat"), TAUT_TEXT("Grip between thumb and fingers"),
+                                            TAUT_TEXT("Press deep and slowly") };
+        snprintf(out, max,
+                 taut_say(a->catalogue,
+                          "Position: %s. Place: %s (within about %u mm). %s: %s. Ask: is this your pain?"),
+                 p->feel_position, p->landmark, (unsigned)p->uncertainty_mm, taut_say(a->catalogue, ways[p->feel]),
+                 p->feel_how);
         return;
     }
     if (is_term(check->kind)) {
@@ -269,7 +273,7 @@ void taut_json_check_how(const struct taut_atlas *a, const struct taut_check *ch
                                   .nrs = -1 };
     char what_it_is[200];
     taut_finding_describe(a, &asked, what_it_is, sizeof what_it_is);
-    snprintf(out, max, "Ask: is there also %s?", what_it_is);
+    snprintf(out, max, taut_say(a->catalogue, "Ask: is there also %s?"), what_it_is);
 }
 
 /* The most probable point, should the check be answered so. */
@@ -293,7 +297,7 @@ static void next_checks(struct printer *p)
     for (size_t k = 0; r && k < r->n_checks; k++) {
         const struct taut_check *c = &r->checks[k];
         const struct taut_atlas *a = p->atlas;
-        char how[1024];
+        char how[1600];
         const char *id, *name;
         if (c->kind == TAUT_PALPATION || c->kind == TAUT_NAMED_CAUSE) {
             id = a->causes[c->target].id;
@@ -364,7 +368,8 @@ void taut_json_write_ranking(const struct taut_atlas *a, const struct taut_json_
     explanations(&p);
     next_checks(&p);
     answer_sources(&p);
-    taut_json_string(&p.j, "notice", "This is no diagnosis. It helps a person decide where to look.");
+    taut_json_string(&p.j, "notice",
+                     taut_say(a->catalogue, "This is no diagnosis. It helps a person decide where to look."));
     taut_json_open_object(&p.j, "atlas");
     taut_json_string(&p.j, "version", a->version);
     taut_json_string(&p.j, "checksum", a->checksum);

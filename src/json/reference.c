@@ -49,7 +49,9 @@ void taut_json_write_reference(const struct taut_atlas *a, const struct taut_jso
     answer_sources(&p);
     taut_json_string(
         &p.j, "notice",
-        "This is a reference, in alphabetical order. It does not say what is likely, and it is no diagnosis.");
+        taut_say(
+            a->catalogue,
+            "This is a reference, in alphabetical order. It does not say what is likely, and it is no diagnosis."));
     taut_json_open_object(&p.j, "atlas");
     taut_json_string(&p.j, "version", a->version);
     taut_json_string(&p.j, "checksum", a->checksum);

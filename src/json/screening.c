@@ -1,7 +1,7 @@
 /* screening.c - taut.screening/1: what fired, what is open, the scores, and what is allowed now. */
 #include "answer.h"
 
-enum { LONGEST_PHRASE = 200 };
+enum { LONGEST_PHRASE = 400 };
 
 static void finding(const struct taut_atlas *a, struct taut_json *j, const struct taut_finding *f)
 {
@@ -163,7 +163,7 @@ void taut_json_write_screening(const struct taut_atlas *a, const struct taut_jso
     open_rules(a, &j, s);
     scores(a, &j, s);
     allowed(a, &j, s->allowed);
-    taut_json_string(&j, "notice", "This is no diagnosis. No answer clears a danger.");
+    taut_json_string(&j, "notice", taut_say(a->catalogue, "This is no diagnosis. No answer clears a danger."));
     taut_json_open_object(&j, "atlas");
     taut_json_string(&j, "version", a->version);
     taut_json_string(&j, "checksum", a->checksum);

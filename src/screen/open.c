@@ -216,9 +216,11 @@ void taut_screen_describe(const struct taut_atlas *a, uint32_t condition, char *
     if (f.kind == TAUT_PAIN)
         f.level = TAUT_LEVEL_UNKNOWN;
     switch ((enum taut_condition_op)c->op) {
-    case TAUT_AGE_AT_LEAST: snprintf(out, max, "%u years or older", (unsigned)c->value); break;
-    case TAUT_AGE_BELOW: snprintf(out, max, "under %u years", (unsigned)c->value); break;
-    case TAUT_SEVERITY_AT_LEAST: snprintf(out, max, "pain of %u or more out of 10", (unsigned)c->value); break;
+    case TAUT_AGE_AT_LEAST: snprintf(out, max, taut_say(a->catalogue, "%u years or older"), (unsigned)c->value); break;
+    case TAUT_AGE_BELOW: snprintf(out, max, taut_say(a->catalogue, "under %u years"), (unsigned)c->value); break;
+    case TAUT_SEVERITY_AT_LEAST:
+        snprintf(out, max, taut_say(a->catalogue, "pain of %u or more out of 10"), (unsigned)c->value);
+        break;
     default: taut_finding_describe(a, &f, out, max);
     }
 }

@@ -50,6 +50,16 @@ static void keep_body(struct job *job)
         job->reply.body = job->body;
 }
 
+/* Where it fails, questions in that language are refused by the door. */
+static void load_texts(struct taut_door *door)
+{
+    for (int l = TAUT_ENGLISH + 1; l < TAUT_LANGUAGES; l++) {
+        size_t n = 0;
+        const void *bytes = taut_catalogue_builtin((enum taut_language)l, &n);
+        taut_door_load_texts(door, bytes, n);
+    }
+}
+
 static void *work(void *arg)
 {
     struct workers *w = arg;
@@ -60,8 +70,10 @@ static void *work(void *arg)
     taut_text_init(&scratch, TAUT_MAX_OPTIONS);
     if (door && w->reference)
         taut_door_keep_to_reference(door);
-    if (door)
+    if (door) {
         taut_door_load_body(door, body, n); /* where it fails, charts are refused by the door */
+        load_texts(door);
+    }
     for (struct job *job; (job = next_job(w)) != NULL;) {
         char today[16];
         taut_day_write((int32_t)(time(NULL) / SECONDS_A_DAY), today);

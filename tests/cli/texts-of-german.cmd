@@ -1,1 +1,1 @@
-$TAUT texts --language de | head -12; echo; $TAUT texts | grep -c '^msgid'; $TAUT texts --language es | grep -c '^msgstr ""$'
+$TAUT texts --language de | head -12; echo; $TAUT texts | grep -c '^msgid'; for l in de es; do $TAUT texts --language $l | grep -c '^msgstr ""$'; $TAUT texts --language $l | cmp - <(tail -n +2 ../../languages/$l.po); done

@@ -36,7 +36,12 @@ static void every_question_answers(void **state)
         { "chart", "{\"show\": \"muscle\", \"id\": \"infraspinatus\"}", "", "<svg" },
         { "entries", "{\"kind\": \"muscles\", \"id\": \"infraspinatus\"}", "", "\"points\"" },
         { "search", "{\"words\": \"shoulder blade\"}", "", "\"score\"" },
-        { "say", "{\"language\": \"de\", \"text\": \"Next\"}", "", "\"" },
+        { "say", "{\"language\": \"de\", \"text\": \"neck\"}", "", "\"Hals oder Nacken\"" },
+        { "say", "{\"language\": \"de\", \"text\": \"no such text\"}", "", "\"no such text\"" },
+        { "plan", "{\"today\": \"2026-11-21\", \"minutes\": 20, \"language\": \"de\"}", words, "\"M. infraspinatus\"" },
+        { "selfcare", "{\"today\": \"2026-11-21\", \"language\": \"es\"}", words, "\"taut.programme/1\"" },
+        { "entries", "{\"kind\": \"places\", \"id\": \"shoulder\", \"language\": \"de\"}", "", "\"Schulter\"" },
+        { "locate", "{\"today\": \"2026-11-21\", \"language\": \"de\"}", words, "\"M. infraspinatus\"" },
         { "entries", "{\"kind\": \"dermatomes\"}", "", "\"C5\"" },
         { "chart", "{\"show\": \"dermatomes\", \"id\": \"c5\"}", "", "Dermatome C5" },
         { "skin", "{}", "", "\"cm2\"" },
@@ -49,6 +54,13 @@ static void every_question_answers(void **state)
     assert_non_null(d);
     assert_int_equal(taut_door_load_body(d, body, n), TAUT_OK);
     assert_int_equal(taut_door_load_body(d, body, n), TAUT_ECONFLICT);
+    assert_int_equal(ask(d, "say", "{\"language\": \"de\", \"text\": \"neck\"}", ""), TAUT_ENOTFOUND);
+    for (int l = TAUT_ENGLISH + 1; l < TAUT_LANGUAGES; l++) {
+        const void *texts = taut_catalogue_builtin((enum taut_language)l, &n);
+        assert_int_equal(taut_door_load_texts(d, texts, n), TAUT_OK);
+        assert_int_equal(taut_door_load_texts(d, texts, n), TAUT_ECONFLICT);
+        assert_int_equal(taut_door_load_texts(d, texts, n - 1), TAUT_EPARSE);
+    }
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         size_t length = 0;
         if (ask(d, rows[k].name, rows[k].options, rows[k].input) != TAUT_OK)

@@ -14,7 +14,7 @@ const pages = {
   selfcare: '.exercise',
   'atlas/muscles/infraspinatus': '.pattern',
   'atlas/conditions/migraine': '.chips',
-  'atlas/places/temple': '.pattern',
+  'atlas/places/temple': '.body-skin',
   settings: '.switch',
 };
 

@@ -13,4 +13,4 @@ if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
 fi
 rm -rf dist
 node_modules/.bin/tsc -p tsconfig.json
-cp "$build"/web/packages/taut-core/{taut-core.wasm,taut-core-scalar.wasm,body.taut} dist/
+cp "$build"/web/packages/taut-core/{taut-core.wasm,taut-core-scalar.wasm,body.taut,texts-de.taut,texts-es.taut} dist/

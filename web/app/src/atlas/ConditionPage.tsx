@@ -2,22 +2,21 @@
 import type { Place, Source } from 'taut-core';
 import { useAskOnce } from '../core/use';
 import { Sources } from '../find/Candidate';
-import { Said } from '../ui/Said';
 import { useWords } from '../words';
+import { Areas } from './Areas';
 import { areasOf, type Condition } from './entries';
-import { Areas, ShareLink } from './MusclePage';
+import { PageHead } from './PageHead';
 
-export const ConditionPage = ({ condition: c, places }: { condition: Condition; places: Map<string, Place> }) => {
+type Props = { condition: Condition; places: Map<string, Place>; back: URLSearchParams };
+
+export const ConditionPage = ({ condition: c, places, back }: Props) => {
   const words = useWords();
   const sources = useAskOnce('entries', ['sources']).answer as Source[] | undefined;
   const ids = [...(c.sources ?? []), ...c.findings.flatMap((f) => f.source ?? [])];
+  const name = c.english;
   return (
     <article className="atlas-page">
-      <h1>
-        <Said text={c.english} />
-      </h1>
-      {c.latin && <p className="latin">{c.latin}</p>}
-      <ShareLink />
+      <PageHead name={name} latin={c.latin} back={back} />
       {c.synonyms.length > 0 && (
         <dl className="facts">
           <div>
@@ -29,9 +28,7 @@ export const ConditionPage = ({ condition: c, places }: { condition: Condition; 
       {c.next && (
         <>
           <h2>{words.atlas.next}</h2>
-          <p>
-            <Said text={c.next} />
-          </p>
+          <p>{c.next}</p>
         </>
       )}
       <h2>{words.atlas.refers}</h2>

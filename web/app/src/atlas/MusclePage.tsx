@@ -1,114 +1,99 @@
-// One muscle: its picture, its points, where they send pain, how to find them.
-import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
+// One muscle: what it does, its nerve, and its points with their pictures.
+import type { ReactNode } from 'react';
 import type { Place, Source } from 'taut-core';
-import { useLooks } from '../body/looks';
-import { usePicture } from '../body/picture';
 import { useAskOnce } from '../core/use';
 import { Sources, useName } from '../find/Candidate';
-import { to } from '../state/route';
+import { follow, to, withQuery } from '../state/route';
+import { settings } from '../state/settings';
 import { Choice } from '../ui/Choice';
-import { Said } from '../ui/Said';
 import { useWords } from '../words';
-import { areasOf, cited, type Muscle, type Point } from './entries';
+import { movementName } from '../words/movements';
+import { cited, findingsOf, type Muscle } from './entries';
+import { limitsOf } from './match';
+import { PageHead } from './PageHead';
+import { PointCard } from './PointCard';
+import { type Filter, queryOf, wantedOf } from './wanted';
 
-export const Areas = ({ of, places }: { of: ReturnType<typeof areasOf>; places: Map<string, Place> }) => {
-  const { atlas } = useWords();
+/** Links to all muscles that have the same. */
+const Alike = ({ filter, ids }: { filter: Filter; ids: string[] }) => {
+  const { language } = settings.useNow();
+  const link = (id: string) => withQuery(to('atlas'), queryOf({ ...wantedOf(new URLSearchParams()), [filter]: [id] }));
   return (
-    <ul className="chips">
-      {of.map(({ id, usual }) => (
-        <li key={id}>
-          <a
-            className={usual ? 'chip strong' : 'chip'}
-            href={to('atlas', 'places', id)}
-            title={usual ? atlas.usually : atlas.sometimes}
-          >
-            <Said text={places.get(id)?.name ?? id} />
-            <span className="hidden"> ({usual ? atlas.usually : atlas.sometimes})</span>
-          </a>
-        </li>
+    <span className="chips">
+      {ids.map((id) => (
+        <a key={id} className="chip" href={link(id)}>
+          {filter === 'move' ? movementName(id, language) : id}
+        </a>
       ))}
-    </ul>
+    </span>
   );
 };
 
-export const ShareLink = () => {
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const Factors = ({ ids }: { ids: string[] }) => {
+  const terms = useAskOnce('entries', ['terms']).answer as { id: string; type: string; name: string }[] | undefined;
+  const names = ids.map((id) => terms?.find((t) => t.type === 'factor' && t.id === id)?.name ?? id.replaceAll('-', ' '));
+  return names.map((name, k) => (
+    <span key={name}>
+      {k > 0 && ', '}
+      {name}
+    </span>
+  ));
+};
+
+const Facts = ({ muscle: m }: { muscle: Muscle }) => {
   const { atlas } = useWords();
-  const [said, setSaid] = useState('');
+  const limits = limitsOf(findingsOf(m));
   return (
-    <p className="row">
-      <Button className="secondary" onPress={() => navigator.clipboard.writeText(location.href).then(() => setSaid(atlas.copied))}>
-        {atlas.share}
-      </Button>
-      <a className="button plain" href={to('atlas')}>
-        {atlas.title}
-      </a>
-      <span role="status">{said}</span>
-    </p>
-  );
-};
-
-const PointSection = ({ point: p, side, places }: { point: Point; side: 'left' | 'right'; places: Map<string, Place> }) => {
-  const words = useWords();
-  const looks = useLooks();
-  const picture = usePicture({ show: 'point', id: p.id }, { ...looks, side });
-  return (
-    <section className="card atlas-point" aria-labelledby={p.id}>
-      <h3 id={p.id}>
-        <Said text={p.name} />
-      </h3>
-      {picture && <img className="pattern" src={picture.url} alt={words.find.pictureOf(p.name)} />}
-      <h4>{words.find.where}</h4>
-      <p>
-        {p.place.landmark}. <span className="quiet">{words.find.within(p.place.uncertainty_mm)}</span>
-      </p>
-      {p.feel?.how && (
-        <>
-          <h4>{words.atlas.find}</h4>
-          <p>
-            {p.feel.position && <>{p.feel.position}. </>}
-            {p.feel.how}
-          </p>
-        </>
+    <dl className="facts">
+      {m.synonyms.length > 0 && <Fact name={atlas.alsoCalled}>{m.synonyms.join(', ')}</Fact>}
+      {m.attachments?.from && <Fact name={atlas.from}>{m.attachments.from}</Fact>}
+      {m.attachments?.to && <Fact name={atlas.toEnd}>{m.attachments.to}</Fact>}
+      {m.nerve?.name && (
+        <Fact name={atlas.nerve}>
+          {m.nerve.name} <Alike filter="root" ids={m.nerve.roots ?? []} />
+        </Fact>
       )}
-      <p className="quiet">
-        {words.atlas.depth}: {p.depth} · {words.atlas.difficulty}: {p.difficulty}
-      </p>
-      <h4>{words.atlas.refers}</h4>
-      <Areas of={areasOf(p.findings, places)} places={places} />
-    </section>
+      {m.actions.length > 0 && (
+        <Fact name={atlas.actions}>
+          <Alike filter="move" ids={m.actions} />
+        </Fact>
+      )}
+      {limits.length > 0 && (
+        <Fact name={atlas.limited}>
+          <Alike filter="move" ids={limits} />
+        </Fact>
+      )}
+      {m.factors.length > 0 && (
+        <Fact name={atlas.factors}>
+          <Factors ids={m.factors.map((f) => f.factor)} />
+        </Fact>
+      )}
+    </dl>
   );
 };
 
-export const MusclePage = ({ muscle: m, places }: { muscle: Muscle; places: Map<string, Place> }) => {
+const sides = ['right', 'left'] as const;
+type Side = (typeof sides)[number];
+
+type Props = { muscle: Muscle; places: Map<string, Place>; query: URLSearchParams; back: URLSearchParams };
+
+export const MusclePage = ({ muscle: m, places, query, back }: Props) => {
   const words = useWords();
-  const nameOf = useName();
+  const name = useName()([m.english, m.latin ?? '']);
   const sources = useAskOnce('entries', ['sources']).answer as Source[] | undefined;
-  const [side, setSide] = useState<'left' | 'right'>('left');
-  const facts: [string, string | null | undefined][] = [
-    [words.atlas.alsoCalled, m.synonyms.join(', ')],
-    [words.atlas.from, m.attachments?.from],
-    [words.atlas.toEnd, m.attachments?.to],
-    [words.atlas.nerve, [m.nerve?.name, m.nerve?.roots?.join(' ')].filter(Boolean).join(', ')],
-    [words.atlas.actions, m.actions.map((a) => a.replaceAll('-', ' ')).join(', ')],
-    [words.atlas.factors, m.factors.map((f) => f.factor.replaceAll('-', ' ')).join(', ')],
-  ];
+  const side: Side = query.get('side') === 'right' ? 'right' : 'left';
+  const here = (asked: Record<string, string>) => withQuery(to('atlas', 'muscles', m.id), new URLSearchParams(asked));
   return (
     <article className="atlas-page">
-      <h1>{nameOf([m.english, m.latin ?? ''])}</h1>
-      {m.latin && <p className="latin">{m.latin}</p>}
-      <ShareLink />
-      <dl className="facts">
-        {facts.map(
-          ([name, text]) =>
-            text && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{text}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <PageHead name={name} latin={name === m.english ? m.latin : m.english} back={back} />
+      <Facts muscle={m} />
       <div className="row wide">
         <h2>{words.atlas.points}</h2>
         {m.paired && (
@@ -116,14 +101,21 @@ export const MusclePage = ({ muscle: m, places }: { muscle: Muscle; places: Map<
             quiet
             label={words.atlas.side}
             value={side}
-            options={(['right', 'left'] as const).map((id) => ({ id, label: words.sideTitle[id] }))}
-            onChange={setSide}
+            options={sides.map((id) => ({ id, label: words.sideTitle[id] }))}
+            onChange={(to_) => follow(here({ side: to_ }), true)}
           />
         )}
       </div>
       <div className="atlas-points">
         {m.points.map((p) => (
-          <PointSection key={p.id} point={p} side={side} places={places} />
+          <PointCard
+            key={p.id}
+            point={p}
+            side={side}
+            places={places}
+            link={here({ ...(m.paired && { side }), point: p.id })}
+            wanted={query.get('point') === p.id}
+          />
         ))}
       </div>
       {sources && <Sources ids={cited(m, sources).map((s) => s.id)} strength={null} sources={sources} />}

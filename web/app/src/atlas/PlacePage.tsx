@@ -1,40 +1,34 @@
 // A place of the body: where it is, and which muscles send pain there.
+import { useMemo } from 'react';
 import type { Place } from 'taut-core';
-import { useLooks } from '../body/looks';
-import { usePicture } from '../body/picture';
-import { useName } from '../find/Candidate';
-import { to } from '../state/route';
-import { Said } from '../ui/Said';
+import { to, withQuery } from '../state/route';
 import { useWords } from '../words';
-import { causing, type Muscle } from './entries';
-import { ShareLink } from './MusclePage';
+import { BodyPair } from './BodyPair';
+import type { Library } from './List';
+import { conditionsFor, musclesFor } from './match';
+import { PageHead } from './PageHead';
+import { ConditionRows, MuscleRows } from './Rows';
+import { queryOf, type Wanted } from './wanted';
 
-export const PlacePage = ({ place, muscles }: { place: Place; muscles: Muscle[] }) => {
-  const words = useWords();
-  const nameOf = useName();
-  const looks = useLooks();
-  const marks = [{ region: place.id, side: place.paired ? ('both' as const) : ('midline' as const) }];
-  const picture = usePicture({ show: 'marks', drawing: { layers: [{ sensation: 'pain', marks }] } }, looks);
-  const found = causing(muscles, place);
+export const PlacePage = ({ place, library, back }: { place: Place; library: Library; back: URLSearchParams }) => {
+  const { atlas } = useWords();
+  const { muscles, conditions, dermatomes, known } = library;
+  const wanted = useMemo<Wanted>(() => ({ words: '', pain: [place.id], root: [], move: [] }), [place]);
+  const name = place.name;
   return (
     <article className="atlas-page">
-      <h1>
-        <Said text={place.name} />
-      </h1>
-      {place.latin && <p className="latin">{place.latin}</p>}
-      <ShareLink />
-      {picture && <img className="pattern" src={picture.url} alt={place.name} />}
-      <h2>{words.atlas.causing}</h2>
-      <ul className="atlas-list">
-        {found.map(({ muscle: m, usual }) => (
-          <li key={m.id}>
-            <a href={to('atlas', 'muscles', m.id)}>
-              <span>{nameOf([m.english, m.latin ?? ''])}</span>
-              <span className="latin">{usual ? words.atlas.usually : words.atlas.sometimes}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <PageHead name={name} latin={place.latin} back={back}>
+        <a className="button plain" href={withQuery(to('atlas'), queryOf(wanted))}>
+          {atlas.combine}
+        </a>
+      </PageHead>
+      <BodyPair {...{ wanted, dermatomes, places: known.places }} />
+      <h2>{atlas.causing}</h2>
+      <MuscleRows matches={musclesFor(muscles, wanted, known)} places={known.places} />
+      <details className="shelf">
+        <summary>{atlas.conditions}</summary>
+        <ConditionRows matches={conditionsFor(conditions, wanted, known)} places={known.places} />
+      </details>
     </article>
   );
 };

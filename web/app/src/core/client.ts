@@ -1,5 +1,6 @@
 // Questions to the core in its thread, as promises.
-import { Refusal, type Status, type TautCore } from 'taut-core';
+import { type Language, Refusal, type Status, type TautCore } from 'taut-core';
+import { settings } from '../state/settings';
 
 export type Method =
   | 'locate'
@@ -11,14 +12,15 @@ export type Method =
   | 'entry'
   | 'search'
   | 'chart'
-  | 'say'
   | 'views'
   | 'pick'
   | 'mesh'
+  | 'coat'
+  | 'skin'
   | 'plan'
   | 'session'
   | 'selfcare';
-export type Asked = { id: number; method: Method; args: unknown[] };
+export type Asked = { id: number; method: Method; args: unknown[]; language: Language };
 export type Replied = { id: number; answer?: unknown; refused?: { status: Status; where: string; message: string } };
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
 
@@ -46,14 +48,14 @@ export const ask = <M extends Method>(method: M, ...args: Parameters<TautCore[M]
   new Promise((resolve, reject) => {
     const id = ++count;
     waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
-    started().postMessage({ id, method, args } satisfies Asked);
+    started().postMessage({ id, method, args, language: settings.now.language } satisfies Asked);
   });
 
 const kept = new Map<string, Promise<unknown>>();
 
-/** What never changes is asked once: regions, views, entries of the atlas. */
+/** What never changes is asked once in a language: regions, views, entries of the atlas. */
 export const askOnce = <M extends Method>(method: M, ...args: Parameters<TautCore[M]>): Promise<ReturnType<TautCore[M]>> => {
-  const key = JSON.stringify([method, args]);
+  const key = JSON.stringify([settings.now.language, method, args]);
   const known = kept.get(key) as Promise<ReturnType<TautCore[M]>> | undefined;
   if (known) return known;
   const asked = ask(method, ...args);

@@ -1,6 +1,7 @@
 // The core's answers in components: the last one stays until the next has come.
 import { useEffect, useState } from 'react';
 import type { TautCore } from 'taut-core';
+import { settings } from '../state/settings';
 import { ask, askOnce, type Method } from './client';
 
 export type Answered<T> = { answer: T | undefined; error: Error | undefined };
@@ -35,9 +36,15 @@ export const useRested = <T>(value: T, ms: number): T => {
   return rested;
 };
 
+/** All that is asked; in another language it is asked again. */
+const useKey = (method: Method, args: unknown[] | null): string | null => {
+  const { language } = settings.useNow();
+  return args && JSON.stringify([language, method, args]);
+};
+
 /** Null asks nothing. */
 export const useAsk = <M extends Method>(method: M, args: Parameters<TautCore[M]> | null): Answered<ReturnType<TautCore[M]>> =>
-  useAnswer(args && JSON.stringify([method, args]), () => ask(method, ...(args as Parameters<TautCore[M]>)));
+  useAnswer(useKey(method, args), () => ask(method, ...(args as Parameters<TautCore[M]>)));
 
 export const useAskOnce = <M extends Method>(method: M, args: Parameters<TautCore[M]> | null): Answered<ReturnType<TautCore[M]>> =>
-  useAnswer(args && JSON.stringify([method, args]), () => askOnce(method, ...(args as Parameters<TautCore[M]>)));
+  useAnswer(useKey(method, args), () => askOnce(method, ...(args as Parameters<TautCore[M]>)));

@@ -1,8 +1,10 @@
 // The core in a thread of its own, so that painting never waits for it. One question at a time, in the order asked.
-import { hasSimd, Refusal, TautCore } from 'taut-core';
+import { hasSimd, type Language, Refusal, TautCore } from 'taut-core';
 import body from 'taut-core/body.taut?url';
 import simd from 'taut-core/taut-core.wasm?url';
 import scalar from 'taut-core/taut-core-scalar.wasm?url';
+import german from 'taut-core/texts-de.taut?url';
+import spanish from 'taut-core/texts-es.taut?url';
 import type { Asked, Replied } from './client';
 import { warmUp } from './warm';
 
@@ -18,6 +20,27 @@ const loaded = (async () => {
   core.loadBody(new Uint8Array(await skin));
   return core;
 })();
+
+const texts: Record<Exclude<Language, 'en'>, string> = { de: german, es: spanish };
+const learned = new Map<Language, Promise<Language>>([['en', Promise.resolve('en')]]);
+
+/** The language, once its texts have come; English where they cannot be had. */
+const speaking = (language: Language): Promise<Language> => {
+  const known = learned.get(language);
+  if (known || language === 'en') return known ?? Promise.resolve('en');
+  const learning = fetched(texts[language])
+    .then(async (response) => {
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      (await loaded).loadTexts(bytes);
+      return language;
+    })
+    .catch((): Language => {
+      learned.delete(language); // to be tried again with the next question
+      return 'en';
+    });
+  learned.set(language, learning);
+  return learning;
+};
 
 const WARM_AFTER_MS = 500; // what the first page shows comes first
 loaded.then((core) => setTimeout(() => warmUp(core), WARM_AFTER_MS));
@@ -44,12 +67,19 @@ const answer = (core: TautCore, { method, args }: Asked): unknown => {
   }
 };
 
-self.onmessage = async ({ data }: MessageEvent<Asked>) => {
+const take = async (data: Asked): Promise<void> => {
   const { id } = data;
   try {
-    reply({ id, answer: answer(await loaded, data) });
+    const [core, language] = await Promise.all([loaded, speaking(data.language)]);
+    core.language = language;
+    reply({ id, answer: answer(core, data) });
   } catch (error) {
     const { status = 'TAUT_EIO', where = '' } = error instanceof Refusal ? error : {};
     reply({ id, refused: { status, where, message: error instanceof Error ? error.message : String(error) } });
   }
+};
+
+let before = Promise.resolve();
+self.onmessage = ({ data }: MessageEvent<Asked>) => {
+  before = before.then(() => take(data));
 };

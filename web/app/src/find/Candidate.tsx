@@ -6,7 +6,6 @@ import { usePicture } from '../body/picture';
 import { to } from '../state/route';
 import { settings } from '../state/settings';
 import { Icon } from '../ui/Icon';
-import { Said } from '../ui/Said';
 import { usePercent, useWords } from '../words';
 
 /** Of ten people; below half a person in ten, nobody can picture it. */
@@ -178,7 +177,7 @@ export const CandidateCard = ({ candidate: c, reasons, sources, open, onOpen }: 
       inside={() => (
         <>
           <p className="latin">
-            {c.names[1]} · <Said text={c.point_name} />
+            {c.names[1]} · {c.point_name}
           </p>
           <p>
             <Frequency share={c.probability} />
@@ -210,7 +209,7 @@ export const OtherCard = ({ cause: c, sources }: { cause: OtherCause; sources: S
       head={
         <>
           <span className="candidate-name">
-            <Said text={c.names[0] ?? c.cause} />{' '}
+            {c.names[0] ?? c.cause}{' '}
             {c.side !== 'midline' && c.side !== 'unstated' && <span className="side-tag">{words.side[c.side]}</span>}
             {words.find.urgency[c.urgency] && <strong className={`urgency ${c.urgency}`}>{words.find.urgency[c.urgency]}</strong>}
           </span>
@@ -224,9 +223,7 @@ export const OtherCard = ({ cause: c, sources }: { cause: OtherCause; sources: S
           {c.next && (
             <>
               <h4>{words.find.toDo}</h4>
-              <p>
-                <Said text={c.next} />
-              </p>
+              <p>{c.next}</p>
             </>
           )}
           <Why of={c} sources={sources} />

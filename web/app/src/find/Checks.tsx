@@ -4,7 +4,6 @@ import { Button } from 'react-aria-components/Button';
 import type { Check, Finding, Outlook, PlaceId, PointId, Ranking, TermId } from 'taut-core';
 import { told, withFinding } from '../state/case';
 import { settings } from '../state/settings';
-import { Said } from '../ui/Said';
 import { usePercent, useWords } from '../words';
 
 /** The finding that an answer makes. */
@@ -44,7 +43,7 @@ const CheckCard = ({ check, nameOfPoint }: { check: Check; nameOfPoint: (id: str
   return (
     <article className="check">
       <h3>
-        <Said text={check.name} />{' '}
+        {check.name}{' '}
         {check.side !== 'unstated' && check.side !== 'midline' && <span className="side-tag">{words.side[check.side]}</span>}
       </h3>
       <p>{check.how}</p>

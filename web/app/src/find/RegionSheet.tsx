@@ -5,14 +5,14 @@ import type { Level, Place, Side } from 'taut-core';
 import { levelAt, type Sensation, setLevel, told } from '../state/case';
 import { Choice } from '../ui/Choice';
 import { Sheet } from '../ui/Sheet';
-import { useSaid, useWords } from '../words';
+import { useWords } from '../words';
 
 type Props = { place: Place; side: Side | null; onClose: () => void };
 
 export const RegionSheet = ({ place, side: tapped, onClose }: Props) => {
   const words = useWords();
   const t = told.useNow();
-  const name = useSaid(place.name);
+  const { name } = place;
   const [side, setSide] = useState<Side>(tapped ?? (place.paired ? 'left' : 'midline'));
   const [sensation, setSensation] = useState<Sensation>('pain');
   const spot = { region: place.id, side };

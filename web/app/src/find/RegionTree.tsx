@@ -6,7 +6,6 @@ import type { Layer, Place } from 'taut-core';
 import { useAskOnce } from '../core/use';
 import { told } from '../state/case';
 import { Icon } from '../ui/Icon';
-import { Said } from '../ui/Said';
 import { useWords } from '../words';
 
 type Node = { place: Place; inside: Node[] };
@@ -56,9 +55,7 @@ const Row = ({ node, onChoose }: { node: Node; onChoose: (place: Place) => void 
             ) : (
               <span className="chevron" />
             )}
-            <span className="tree-name">
-              <Said text={node.place.name} />
-            </span>
+            <span className="tree-name">{node.place.name}</span>
             <Levels id={node.place.id} />
           </>
         )}

@@ -4,7 +4,6 @@ import type { Alert, Source, StandingAlert } from 'taut-core';
 import { to } from '../state/route';
 import { settings } from '../state/settings';
 import { Icon } from '../ui/Icon';
-import { Said } from '../ui/Said';
 import { useWords } from '../words';
 
 type Any = Alert | StandingAlert;
@@ -40,7 +39,7 @@ export const EmergencyAlert = ({ alerts }: { alerts: Any[] }) => {
       </h2>
       {alerts.map((a) => (
         <p key={a.rule} className="emergency-message">
-          <Said text={a.message} />
+          {a.message}
         </p>
       ))}
       <p className="emergency-call">
@@ -68,9 +67,7 @@ export const AlertCard = ({ alert }: { alert: Any }) => {
       <h3>
         <Icon name="alert" /> {words.alert.level[alert.level]}
       </h3>
-      <p>
-        <Said text={alert.message} />
-      </p>
+      <p>{alert.message}</p>
       {alert.because.length > 0 && (
         <p className="quiet">
           {words.alert.because} {alert.because.join(' · ')}

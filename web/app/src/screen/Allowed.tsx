@@ -2,7 +2,6 @@
 import type { Layer, Screening } from 'taut-core';
 import { BodyView, type Shown } from '../body/BodyView';
 import { useAskOnce } from '../core/use';
-import { Said } from '../ui/Said';
 import { useWords } from '../words';
 
 const none: Layer[] = [];
@@ -75,7 +74,7 @@ export const Allowed = ({ screening }: { screening: Screening }) => {
           <ul className="limits">
             {listed.slice(0, LONGEST_LIST).map((l) => (
               <li key={`${l.region} ${l.side} ${l.rule} ${l.site}`}>
-                <Said text={nameOf(l.region)} />
+                {nameOf(l.region)}
                 {l.side !== 'midline' && `, ${words.side[l.side]}`}:{' '}
                 <strong>
                   {l.pressure === 0 ? words.screen.noPressure : words.screen.atMost(l.pressure)}

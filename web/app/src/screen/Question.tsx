@@ -5,7 +5,6 @@ import { Checkbox, CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import type { Answer, Question as Asked, Place, Side } from 'taut-core';
 import { useAskOnce } from '../core/use';
 import { Choice } from '../ui/Choice';
-import { Said } from '../ui/Said';
 import { useWords } from '../words';
 
 /** The answer, and how it reads. */
@@ -164,7 +163,7 @@ const Where = ({ onAnswer }: Props) => {
             onAnswer({ region: p.id, side: p.paired ? side : 'midline' }, p.paired ? `${p.name}, ${words.side[side]}` : p.name)
           }
         >
-          <Said text={p.name} />
+          {p.name}
         </Button>
       ))}
       <Button className="secondary big" onPress={() => onAnswer({ region: null }, words.screen.nowhere)}>

@@ -65,10 +65,10 @@ const onPointer = ({ buttons }: PointerEvent) => {
 /** To be called once, when the device has given back what it kept. */
 export const followCase = (): void => {
   told.listen(onChange);
-  let figure = settings.now.figure;
+  let { figure, language } = settings.now;
   settings.listen(() => {
-    if (settings.now.figure === figure) return;
-    figure = settings.now.figure;
+    if (settings.now.figure === figure && settings.now.language === language) return;
+    ({ figure, language } = settings.now);
     onChange();
   });
   for (const kind of ['pointerdown', 'pointermove'] as const) addEventListener(kind, onPointer, { passive: true });

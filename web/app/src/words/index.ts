@@ -1,7 +1,6 @@
 // The app's words in the language of the person. English is there at once; the others come when they are wanted.
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { Language } from 'taut-core';
-import { askOnce } from '../core/client';
 import { settings } from '../state/settings';
 import { en, type Words } from './en';
 
@@ -27,20 +26,6 @@ export const useLoadedWords = (language: Language): Words | null => {
   }, [language]);
   if (language === 'en') return en;
   return loaded?.language === language ? loaded.words : null;
-};
-
-/** A text of the core in the person's language: an alert, a name. In English where it is not translated. */
-export const useSaid = (text: string): string => {
-  const { language } = settings.useNow();
-  const [said, setSaid] = useState({ text, language, as: text });
-  useEffect(() => {
-    let wanted = true;
-    if (language !== 'en' && text) askOnce('say', language, text).then((as) => wanted && setSaid({ text, language, as }));
-    return () => {
-      wanted = false;
-    };
-  }, [language, text]);
-  return said.text === text && said.language === language ? said.as : text;
 };
 
 export const usePercent = (): ((share: number) => string) => {

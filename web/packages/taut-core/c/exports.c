@@ -52,6 +52,12 @@ enum taut_status EXPORT(core_load_body)(struct taut_door *d, const void *bytes, 
     return taut_door_load_body(d, bytes, n);
 }
 
+/* The bytes stay where they are as long as the core lives. */
+enum taut_status EXPORT(core_load_texts)(struct taut_door *d, const void *bytes, size_t n)
+{
+    return taut_door_load_texts(d, bytes, n);
+}
+
 /* Where the surface of a figure lies: the core's own arrays, for whoever draws it. */
 static struct mesh {
     uint32_t n_points, n_triangles, n_half;

@@ -76,8 +76,13 @@ const caseOf = (told: Told): Case =>
   : 'layers' in told ? { format: 'taut.case/1', drawing: told }
   : told;
 
+/** Those whose answers hold texts to persons. */
+const spoken = new Set(['locate', 'reference', 'screen', 'interview', 'plan', 'selfcare', 'session', 'entries', 'search']);
+
 export class TautCore {
   readonly #module: CoreModule;
+  /** Of all texts that come back; those of another language than English must have been loaded. Ids and keys stay as they are. */
+  language: Language = 'en';
 
   constructor(module: WebAssembly.Module) {
     this.#module = new CoreModule(module);
@@ -90,6 +95,12 @@ export class TautCore {
   /** Reads a taut.body file. Charts and drawings need it; all else does not. */
   loadBody(bytes: Uint8Array): void {
     const reply = this.#module.loadBody(bytes);
+    if (reply.status !== 'TAUT_OK') throw refusalOf(reply);
+  }
+
+  /** Reads a catalogue of texts (texts-de.taut, texts-es.taut), once for each language. */
+  loadTexts(bytes: Uint8Array): void {
+    const reply = this.#module.loadTexts(bytes);
     if (reply.status !== 'TAUT_OK') throw refusalOf(reply);
   }
 
@@ -142,7 +153,7 @@ export class TautCore {
     return { ...state, ...guide };
   }
 
-  /** A text to persons (an alert's message, a question) in their language; in English where it is not translated. */
+  /** A text to persons (an alert's message, a name) in a language that was loaded; in English where it is not translated. */
   say(language: Language, text: string): string {
     return JSON.parse(this.#ask('say', { language, text }, '')) as string;
   }
@@ -216,7 +227,8 @@ export class TautCore {
 
   /** An answer may come with a refusal: an emergency, or nothing that hurts. Without an answer the refusal is thrown. */
   #ask(verb: string, options: object, input: string): string {
-    const reply = this.#module.ask(verb, JSON.stringify(options), input);
+    const asked = spoken.has(verb) ? { language: this.language, ...options } : options;
+    const reply = this.#module.ask(verb, JSON.stringify(asked), input);
     if (!reply.text) throw refusalOf(reply);
     return reply.text;
   }

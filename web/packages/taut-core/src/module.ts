@@ -13,6 +13,7 @@ type Exports = {
   core_alloc(n: number): number;
   core_free(at: number): void;
   core_load_body(core: number, at: number, n: number): number;
+  core_load_texts(core: number, at: number, n: number): number;
   core_mesh(core: number, figure: number): number;
   core_ask(core: number, verb: number, nVerb: number, options: number, nOptions: number, input: number, nInput: number): number;
   core_answer(core: number): number;
@@ -64,6 +65,14 @@ export class CoreModule {
     return this.#with([bytes], (b) => this.#exports.core_load_body(this.#core, b!.at, b!.n));
   }
 
+  /** What was read stays lent: the core looks texts up in it. */
+  loadTexts(bytes: Uint8Array): Reply {
+    const { at, n } = this.#lend(bytes);
+    const reply = this.#reply(this.#exports.core_load_texts(this.#core, at, n));
+    if (reply.status !== 'TAUT_OK') this.#exports.core_free(at);
+    return reply;
+  }
+
   /** Copied out of the core's memory, which may move. Null: no body was loaded. */
   mesh(figure: number): Mesh | null {
     const at = this.#exports.core_mesh(this.#core, figure);
@@ -84,16 +93,19 @@ export class CoreModule {
     const lent: { at: number; n: number }[] = [];
     try {
       for (const bytes of inputs) lent.push(this.#lend(bytes));
-      const status = statuses[call(...lent)] ?? 'TAUT_EIO';
-      const e = this.#exports;
-      return {
-        status,
-        text: this.#read(e.core_answer(this.#core), e.core_answer_size(this.#core)),
-        refusal: this.#read(e.core_refusal(this.#core), e.core_refusal_size(this.#core)),
-      };
+      return this.#reply(call(...lent));
     } finally {
       for (const { at } of lent) this.#exports.core_free(at);
     }
+  }
+
+  #reply(status: number): Reply {
+    const e = this.#exports;
+    return {
+      status: statuses[status] ?? 'TAUT_EIO',
+      text: this.#read(e.core_answer(this.#core), e.core_answer_size(this.#core)),
+      refusal: this.#read(e.core_refusal(this.#core), e.core_refusal_size(this.#core)),
+    };
   }
 
   #lend(bytes: Uint8Array): { at: number; n: number } {

@@ -1,5 +1,6 @@
 // Cases, drawings, screening, interview, regions and charts beside the native program; what is refused, by the same words.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { test } from 'node:test';
 import { load, Refusal, type Case, type Drawing, type Ranking } from 'taut-core/node';
 import { caseOf, seeds, taut, today, type Printed } from './support.js';
 
-const core = await load();
+const core = await load({ languages: ['de', 'es'] });
 
 /** The answer, or the refusal as the native program prints it of standard input. */
 const answerOf = (ask: () => string): string => {
@@ -148,6 +149,28 @@ test('a message is said in the person\'s language', () => {
   const message = core.locate('crushing chest pain into the left arm, sweating, short of breath', { today }).alerts[0]!.message;
   assert.notEqual(core.say('de', message), message);
   assert.equal(core.say('de', 'no text of ours'), 'no text of ours');
+});
+
+test('plan and programme come in the language, as the program prints them', async () => {
+  const text = 'dull ache in the right shoulder blade', told: Case = { format: 'taut.case/1', text };
+  for (const language of ['de', 'es'] as const) {
+    core.language = language;
+    const words = ['--format', 'json', '--today', today, '--language', language, '--', text];
+    try {
+      assert.deepEqual(core.plan(told, { today }), JSON.parse((await taut(['plan', ...words])).out));
+      assert.deepEqual(core.selfcare(told, { today }), JSON.parse((await taut(['selfcare', ...words])).out));
+      assert.equal((core.entry('muscles', 'infraspinatus') as { english: string }).english, 'M. infraspinatus');
+    } finally {
+      core.language = 'en';
+    }
+  }
+});
+
+test('texts are loaded once, and broken ones are refused', async () => {
+  const bare = await load({ body: false });
+  assert.throws(() => bare.say('de', 'neck'), { where: 'language' });
+  assert.throws(() => bare.loadTexts(new Uint8Array(20)), { where: 'texts' });
+  assert.throws(() => core.loadTexts(readFileSync(new URL('../dist/texts-de.taut', import.meta.url))), { status: 'TAUT_ECONFLICT' });
 });
 
 test('nobody acknowledges an emergency with an empty name', () => {

@@ -1,0 +1,1 @@
+$TAUT selfcare --language es --today 2026-11-21 "aching in the right shoulder blade down to the thumb"

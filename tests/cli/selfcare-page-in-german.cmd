@@ -1,0 +1,1 @@
+"$TAUT" selfcare "headache behind my left eye and in the temple, stiff neck, worse after a day at the desk" --language de --page "$TMP/page.svg" --when 2026-11-21T08:30 | sed "s|$TMP/||" && grep -o "<text[^>]*>[^<]*" "$TMP/page.svg" | sed "s/.*>//"

@@ -1,0 +1,1 @@
+"$TAUT" plan --language de --trained --minutes 30 --today 2026-11-21 --format json "aching in the right shoulder blade down to the thumb" >"$TMP/plan.json"; printf '%s\n' '1 start' '91 next' '130 found' '131 pain 6' '145 pain 7' '150 danger dizziness' '160 end' | "$TAUT" session "$TMP/plan.json" --language de --today 2026-11-21 --plain

@@ -1,4 +1,0 @@
-// A text of the core in the person's language.
-import { useSaid } from '../words';
-
-export const Said = ({ text }: { text: string }) => useSaid(text);
