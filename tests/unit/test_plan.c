@@ -225,6 +225,15 @@ static size_t first_step(const struct taut_plan *p, const struct taut_considered
     return SIZE_MAX;
 }
 
+/* On whichever side comes first. */
+static size_t first_step_of(const struct taut_plan *p, uint16_t point)
+{
+    for (size_t k = 0; k < p->n_steps; k++)
+        if (p->steps[k].point == point)
+            return k;
+    return SIZE_MAX;
+}
+
 static bool is_satellite(uint16_t point, uint16_t of)
 {
     struct taut_list list = atlas->points[of].satellites;
@@ -252,11 +261,11 @@ static void check_points(const struct drawn *d, const struct taut_plan *p)
             const struct taut_considered *e = &p->considered[m];
             uint16_t place = atlas->points[c->point].place;
             assert_false(place == atlas->points[e->point].place && sides_meet(c->side, e->side));
-            if (e->key == c->point)
-                assert_true(first_step(p, c) < first_step(p, e));
         }
-        if (!out && c->key != TAUT_NONE)
+        if (!out && c->key != TAUT_NONE) {
             assert_true(is_satellite(c->point, c->key));
+            assert_true(first_step_of(p, c->key) < first_step(p, c));
+        }
     }
     assert_true(in <= (d->wish.hands == TAUT_OWN_HANDS || d->wish.session <= 1 ? 4 : 6));
 }

@@ -1,34 +1,38 @@
-// Every page on a phone and a desktop, in light and dark: it fits, it is accessible, and nothing is refused by the policy.
+// Every page on every screen, in light and dark, with large letters: there is room for it, and it is accessible.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, assertFits, open, setUp, showExample, sizes } from './support.js';
+import { assertRoom } from './room.js';
+import { NOW, prepare, sceneNames, show } from './scenes.js';
+import { assertAccessible, type Looks, open, setUp } from './support.js';
 
 setUp();
 
-const pages = {
-  find: '.candidate',
-  screen: '.question',
-  diary: 'form.card',
-  atlas: '.shelf',
-  session: '.plan-step',
-  selfcare: '.exercise',
-  'atlas/muscles/infraspinatus': '.pattern',
-  'atlas/conditions/migraine': '.chips',
-  'atlas/places/temple': '.body-skin',
-  settings: '.switch',
-};
+const LARGE = 32;
 
-for (const size of Object.keys(sizes) as (keyof typeof sizes)[])
-  for (const dark of [false, true])
-    test(`pages on a ${size}, ${dark ? 'dark' : 'light'}`, async () => {
-      const { page, context, problems, go } = await open({ size, dark });
-      await showExample(page);
-      for (const [where, ready] of Object.entries(pages)) {
-        await go(where);
-        await page.waitForSelector(ready);
-        await assertFits(page, where);
-        await assertAccessible(page, `${where} on a ${size}, ${dark ? 'dark' : 'light'}`);
-      }
-      assert.deepEqual(problems, []);
-      await context.close();
-    });
+const screens: Looks[] = [
+  { size: 'phone' },
+  { size: 'phone', dark: true },
+  { size: 'phone', letters: LARGE },
+  { size: 'small phone' },
+  { size: 'desktop' },
+  { size: 'desktop', dark: true },
+  { size: 'desktop', letters: LARGE },
+  { size: 'screen zoomed to 200 %' },
+  { size: '4K screen' },
+];
+
+for (const screen of screens) {
+  const { size, dark, letters } = screen;
+  const where = `on a ${size}${dark ? ', dark' : ''}${letters ? `, letters of ${letters} px` : ''}`;
+  test(`every page ${where}`, async () => {
+    const { page, context, problems, go } = await open({ ...screen, clock: NOW });
+    await prepare(page, go);
+    for (const name of sceneNames) {
+      await show(page, go, name);
+      await assertRoom(page, `${name} ${where}`);
+      await assertAccessible(page, `${name} ${where}`);
+    }
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+}

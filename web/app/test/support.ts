@@ -9,7 +9,13 @@ import { type Served, serve } from './server.js';
 const dist = new URL('../dist/', import.meta.url);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
+export const sizes = {
+  phone: { width: 360, height: 740 },
+  desktop: { width: 1440, height: 900 },
+  'small phone': { width: 320, height: 640 },
+  '4K screen': { width: 3840, height: 2160 },
+  'screen zoomed to 200 %': { width: 640, height: 400, scale: 2 },
+} as const satisfies Record<string, { width: number; height: number; scale?: number }>;
 export type Size = keyof typeof sizes;
 export type Looks = {
   size?: Size;
@@ -18,8 +24,10 @@ export type Looks = {
   locale?: string;
   /** With the service worker, and a server of its own that can be stopped. */
   offline?: boolean;
-  /** The clock of the page can be set forward. */
-  clock?: boolean;
+  /** Runs and can be set forward, or stands still at a time. */
+  clock?: boolean | Date;
+  /** The size of letters that is set in the browser, where it is not 16 px. */
+  letters?: number;
 };
 
 /** For whatever is waited for. Nothing takes near so long, and a fault is told soon. */
@@ -28,7 +36,7 @@ const LONGEST_MS = 12_000;
 let served: Served, browser: Browser;
 
 /** With the fonts that Debian's package has, whatever else is installed. */
-export const launch = (): Promise<Browser> =>
+export const launch = (more: string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -39,6 +47,7 @@ export const launch = (): Promise<Browser> =>
       '--disable-sync',
       '--enable-unsafe-swiftshader',
       '--enable-precise-memory-info',
+      ...more,
     ],
     env: { ...process.env, FONTCONFIG_FILE: new URL('../test/fonts.conf', import.meta.url).pathname },
   });
@@ -71,9 +80,13 @@ export const open = async ({
   locale = 'en-GB',
   offline = false,
   clock = false,
+  letters,
 }: Looks = {}): Promise<Opened> => {
-  const context = await browser.newContext({
-    viewport: sizes[size],
+  const own = letters ? await launch([`--blink-settings=defaultFontSize=${letters}`]) : null;
+  const { width, height, scale = 1 }: { width: number; height: number; scale?: number } = sizes[size];
+  const context = await (own ?? browser).newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
     colorScheme: dark ? 'dark' : 'light',
     hasTouch: touch,
     isMobile: touch && size === 'phone',
@@ -82,6 +95,7 @@ export const open = async ({
     reducedMotion: 'reduce',
     serviceWorkers: offline ? 'allow' : 'block',
   });
+  context.on('close', () => own?.close());
   const page = await context.newPage();
   page.setDefaultTimeout(LONGEST_MS);
   const problems: string[] = [];
@@ -89,7 +103,8 @@ export const open = async ({
     if (m.type() === 'error') problems.push(m.text());
   });
   page.on('pageerror', (e) => problems.push(String(e)));
-  if (clock) await page.clock.install();
+  if (clock instanceof Date) await page.clock.setFixedTime(clock);
+  else if (clock) await page.clock.install();
   const from = offline ? await serve(dist) : served; // a server of its own, to be stopped
   await page.goto(from.url);
   await page.waitForSelector('.body-skin');

@@ -70,7 +70,7 @@ export const Find = memo(({ ranking, whole, error }: Answer) => {
   const chooseArea = useCallback((p: Place) => setSpot({ region: p.id, side: null }), []);
   const candidate = ranked ? ranking?.candidates.find((c) => keyOf(c) === opened) : undefined;
   const shown = useShown(ranking, places, candidate);
-  const understood = (ranking?.understood ?? []).map((u) => u.says).join(', ');
+  const understood = (ranking?.understood ?? []).flatMap((u) => (u.negated ? [] : u.says)).join(', ');
   const place = spot && places?.find((p) => p.id === spot.region);
   const best = ranking?.candidates[0];
   return (

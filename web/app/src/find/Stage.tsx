@@ -39,7 +39,7 @@ type BrushSize = keyof typeof brushes;
 const qualities: TermId[] = ['aching', 'burning', 'stabbing', 'pressing', 'cramping', 'stiff', 'shooting', 'throbbing'];
 
 const useWide = (): boolean => {
-  const query = '(min-width: 900px)';
+  const query = '(min-width: 56.25em)'; // as in pages.css
   const [wide, setWide] = useState(() => matchMedia(query).matches);
   useEffect(() => {
     const list = matchMedia(query),

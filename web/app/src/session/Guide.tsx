@@ -183,7 +183,7 @@ const Clock = ({ state }: { state: SessionState }) => {
   const { seconds_left: left, seconds_of: all } = state;
   const share = left !== null && all > 0 ? left / all : 0;
   return (
-    <div className="guide-clock">
+    <div className={left === null ? 'guide-clock idle' : 'guide-clock'}>
       <svg viewBox="0 0 100 100" aria-hidden="true">
         <circle className="guide-ring-all" cx="50" cy="50" r="46" />
         <circle
@@ -254,7 +254,7 @@ export const Guide = ({ sitting: s }: { sitting: Sitting }) => {
       <div className="guide-answers">
         <Answers state={state} send={send} />
         {running && (
-          <div className="guide-row">
+          <div className="guide-row guide-always">
             <Button className="primary danger guide-button" onPress={() => send({ event: 'stop' })}>
               {w.stop}
             </Button>
