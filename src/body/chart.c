@@ -107,7 +107,9 @@ static enum taut_status draw(struct chart *c, struct taut_picture *ret, struct t
     else if (!views_choose(c, views, &n))
         return no_memory(err);
     for (size_t i = 0; i < n; i++)
-        figures[i] = (struct figure){ .view = views[i], .camera = taut_view_camera(views[i]) };
+        figures[i] = (struct figure){ .view = views[i],
+                                      .camera = taut_view_camera(views[i]),
+                                      .caption = chart_say(c, taut_view_caption(views[i])) };
     if (!(c->spec->bare ? draw_bare(c, figures) : draw_page(c, figures, n)))
         return no_memory(err);
     const char *description = chart_describe(c, figures, n);

@@ -78,6 +78,7 @@ struct contour {
 
 /* One view on the page. */
 struct figure {
+    const char *caption; /* in the language of the atlas */
     enum taut_view view;
     struct frame frame;
     struct taut_camera camera;
@@ -165,6 +166,8 @@ void views_lay_out(struct chart *c, struct figure *figures, size_t n);
 float legend_height(const struct chart *c);
 void legend_draw(struct chart *c);
 float caption_width(const struct figure *f, float height); /* of a view that is shown so high */
+/* A text in the language of the chart's atlas. */
+const char *chart_say(const struct chart *c, const char *english);
 void captions_draw(struct chart *c, const struct figure *f);
 void marks_draw(struct chart *c, const struct figure *f);
 void numbers_draw(struct chart *c); /* the names of numbered regions, in columns; makes the page wider */

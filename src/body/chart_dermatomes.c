@@ -1,5 +1,6 @@
 /* chart_dermatomes.c - the skin of each nerve root as zones of a chart. */
 #include <taut/chart.h>
+#include <taut/language.h>
 
 #include <assert.h>
 
@@ -52,15 +53,15 @@ static enum taut_status show(const struct taut_atlas *a, uint16_t begin, uint16_
     ret->zones = zones.items;
     ret->n_zones = zones.n;
     ret->labels = (const char *const(*)[2])labels;
-    ret->filled = "most authors agree";
-    ret->hatched = "neighbours overlap, or authors differ";
+    ret->filled = taut_say(a->catalogue, "most authors agree");
+    ret->hatched = taut_say(a->catalogue, "neighbours overlap, or authors differ");
     return TAUT_OK;
 }
 
 enum taut_status taut_chart_dermatomes(const struct taut_atlas *a, struct taut_arena *arena, struct taut_chart *ret,
                                        struct taut_error *err)
 {
-    ret->title = "Dermatomes";
+    ret->title = taut_say(a->catalogue, "Dermatomes");
     return show(a, 0, a->n_dermatomes, arena, ret, err);
 }
 
@@ -68,6 +69,6 @@ enum taut_status taut_chart_dermatome(const struct taut_atlas *a, uint16_t derma
                                       struct taut_chart *ret, struct taut_error *err)
 {
     assert(dermatome < a->n_dermatomes);
-    ret->title = taut_arena_printf(arena, "Dermatome %s", a->dermatomes[dermatome].name);
+    ret->title = taut_arena_printf(arena, taut_say(a->catalogue, "Dermatome %s"), a->dermatomes[dermatome].name);
     return ret->title ? show(a, dermatome, (uint16_t)(dermatome + 1), arena, ret, err) : no_memory(err);
 }

@@ -1,5 +1,6 @@
 /* chart_points.c - points and candidates of a ranking, added to a chart that is being made. */
 #include <taut/chart.h>
+#include <taut/language.h>
 #include <taut/surface.h>
 
 static bool find_spot(const struct taut_chart_maker *m, uint16_t point, enum taut_side side, struct taut_point3 *ret)
@@ -71,9 +72,9 @@ enum taut_status taut_chart_add_candidate(const struct taut_chart_maker *m, uint
         return taut_fail(err, TAUT_EINVAL, "names", "at most %d", TAUT_CHART_COLOURS);
     side = said ? side : unsaid;
     const char *on = !cause->paired      ? ""
-                     : !said             ? "the side that hurts"
-                     : side == TAUT_BOTH ? "both sides"
-                                         : taut_side_name(side);
+                     : !said             ? taut_say(m->atlas->catalogue, "the side that hurts")
+                     : side == TAUT_BOTH ? taut_say(m->atlas->catalogue, "both sides")
+                                         : taut_say(m->atlas->catalogue, taut_side_name(side));
     m->names[i] = taut_arena_printf(m->arena, "%s: %s%s%s, %.0f %%", labels[i], cause->name, cause->paired ? ", " : "",
                                     on, probability * 100);
     if (!m->names[i])

@@ -1,14 +1,21 @@
 /* chart_words.c - crosses with their letters, captions, legend, and what is seen told in words. */
 #include <string.h>
 
+#include <taut/language.h>
+
 #include "chart.h"
+
+const char *chart_say(const struct chart *c, const char *english)
+{
+    return taut_say(c->atlas->catalogue, english);
+}
 
 /* ---- crosses --------------------------------------------------------------------------------------------------- */
 
 static void draw_cross(struct chart *c, float x, float y, float reach)
 {
     for (int halo = 1; halo >= 0; halo--) {
-        size_t draw = chart_open(c, TAUT_DRAW_LINE, halo ? c->skin->halo : c->skin->cross, 1, halo ? 4.6f : 2.4f);
+        size_t draw = chart_open(c, TAUT_DRAW_LINE, halo ? c->skin->halo : c->skin->cross, 1, halo ? 8.0f : 4.0f);
         for (int k = -1; k <= 1; k += 2) {
             chart_begin_path(c, false, false);
             chart_point(c, x - reach, y - (float)k * reach);
@@ -21,7 +28,7 @@ static void draw_cross(struct chart *c, float x, float y, float reach)
 
 void marks_draw(struct chart *c, const struct figure *f)
 {
-    enum { SLACK = 12, REACH = 6 };
+    enum { SLACK = 12, REACH = 11 };
     for (size_t i = 0; i < c->spec->n_marks; i++) {
         const struct taut_chart_mark *m = &c->spec->marks[i];
         float x = 0, y = 0;
@@ -31,7 +38,7 @@ void marks_draw(struct chart *c, const struct figure *f)
         if (!m->label)
             continue;
         for (int halo = 1; halo >= 0; halo--) {
-            struct taut_draw *d = chart_text(c, x + 9, y - 5, 15, TAUT_ANCHOR_START, m->label);
+            struct taut_draw *d = chart_text(c, x + 14, y - 7, 17, TAUT_ANCHOR_START, m->label);
             d->colour = halo ? c->skin->halo : c->skin->cross;
             d->bold = true;
             d->width = halo ? 3 : 0;
@@ -81,25 +88,25 @@ static float scale_width(const struct figure *f, float height)
 
 float caption_width(const struct figure *f, float height)
 {
-    return chart_text_width(taut_view_caption(f->view), CAPTION_TEXT) + CAPTION_GAP + scale_width(f, height);
+    return chart_text_width(f->caption, CAPTION_TEXT) + CAPTION_GAP + scale_width(f, height);
 }
 
 /* The view's name and scale under it; and the body's own left and right, said on both sides of the figure. */
 void captions_draw(struct chart *c, const struct figure *f)
 {
-    const char *caption = taut_view_caption(f->view);
     const float below = f->frame.top + f->frame.height + 19, width = caption_width(f, f->frame.height);
     const float left = f->frame.left + (f->frame.width - width) / 2;
-    chart_text(c, left, below, CAPTION_TEXT, TAUT_ANCHOR_START, caption);
+    chart_text(c, left, below, CAPTION_TEXT, TAUT_ANCHOR_START, f->caption);
     draw_scale(c, f, left + width - scale_width(f, f->frame.height), below - 1);
     const float side = f->camera.right.x;
     if ((side < 0.9f && side > -0.9f) || f->camera.middle.x != 0)
         return;
     const float high = f->frame.top + 14;
-    chart_text(c, f->frame.left + 4, high, 14, TAUT_ANCHOR_START, side > 0 ? "right" : "left")->colour =
+    chart_text(c, f->frame.left + 4, high, 14, TAUT_ANCHOR_START, chart_say(c, side > 0 ? "right" : "left"))->colour =
         c->paper->quiet;
-    chart_text(c, f->frame.left + f->frame.width - 4, high, 14, TAUT_ANCHOR_END, side > 0 ? "left" : "right")->colour =
-        c->paper->quiet;
+    chart_text(c, f->frame.left + f->frame.width - 4, high, 14, TAUT_ANCHOR_END,
+               chart_say(c, side > 0 ? "left" : "right"))
+        ->colour = c->paper->quiet;
 }
 
 /* ---- legend ----------------------------------------------------------------------------------------------------- */
@@ -118,8 +125,8 @@ enum { SWATCH = 26, AFTER = 20 };
 static struct item item_at(const struct chart *c, size_t i)
 {
     static const char *const both[TAUT_ZONES] = {
-        "filled: usual; hatched: in some people",
-        "crossed: no pressure; hatched: at most as hard as it says, of 10; *: without tools"
+        TAUT_TEXT("filled: usual; hatched: in some people"),
+        TAUT_TEXT("crossed: no pressure; hatched: at most as hard as it says, of 10; *: without tools")
     };
     const struct taut_chart *s = c->spec;
     if (s->n_zones > 0 && s->n_names == 0) {
@@ -132,12 +139,12 @@ static struct item item_at(const struct chart *c, size_t i)
         if (zones_use(c, k) && i-- == 0)
             return (struct item){ ITEM_BOTH, k, s->names[k] };
     if (s->n_names > 0 && i-- == 0)
-        return (struct item){ ITEM_WORDS, 0, both[s->zones_mean] };
+        return (struct item){ ITEM_WORDS, 0, chart_say(c, both[s->zones_mean]) };
     for (unsigned k = 0; s->levels && zone_band_name(c, k); k++)
         if (i-- == 0)
             return (struct item){ ITEM_BAND, k, zone_band_name(c, k) };
     if (s->n_marks > 0 && i == 0)
-        return (struct item){ ITEM_CROSS, 0, "where to press, within a few centimetres" };
+        return (struct item){ ITEM_CROSS, 0, chart_say(c, "where to press, within a few centimetres") };
     return (struct item){ NO_ITEM, 0, NULL };
 }
 
@@ -201,7 +208,7 @@ static void draw_item(struct chart *c, const struct item *item, float x, float y
         style = zone_style(c, item->which, TAUT_SPILLOVER);
         draw_swatch(c, &style, f);
         break;
-    case ITEM_CROSS: draw_cross(c, x + SWATCH / 2, y - 5, 6); break;
+    case ITEM_CROSS: draw_cross(c, x + SWATCH / 2, y - 5, 7); break;
     case ITEM_WORDS:
     case NO_ITEM: break;
     }

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <taut/language.h>
+
 #include "chart.h"
 
 /* ---- looks -------------------------------------------------------------------------------------------------- */
@@ -19,10 +21,10 @@ bool zones_use(const struct chart *c, unsigned colour)
 
 const char *zone_name(const struct chart *c, enum taut_zone zone)
 {
-    static const char *const names[TAUT_ZONES][2] = { { "usual", "in some people" },
-                                                      { "no pressure here", "go lightly here" } };
+    static const char *const names[TAUT_ZONES][2] = { { TAUT_TEXT("usual"), TAUT_TEXT("in some people") },
+                                                      { TAUT_TEXT("no pressure here"), TAUT_TEXT("go lightly here") } };
     const char *given = zone == TAUT_ESSENTIAL ? c->spec->filled : c->spec->hatched;
-    return given ? given : names[c->spec->zones_mean][zone];
+    return given ? given : chart_say(c, names[c->spec->zones_mean][zone]);
 }
 
 static struct zone_style limit_style(const struct chart_skin *s, unsigned colour, enum taut_zone zone)
@@ -49,13 +51,13 @@ static const struct band {
     int slant;
     const char *name;
 } bands[TAUT_SCALES][4] = {
-    [TAUT_SCALE_PAIN] = { { 0.001f, 0.14f, 0.8f, 2, "mild pain" },
-                          { 0.35f, 0.30f, 1.1f, -1, "moderate" },
-                          { 0.65f, 0.45f, 1.6f, -1, "severe" } },
-    [TAUT_SCALE_FREQUENCY] = { { 0.001f, 0.12f, 0.7f, 2, "in at least one drawing" },
-                               { 0.25f, 0.24f, 0.9f, -1, "in a quarter" },
-                               { 0.50f, 0.34f, 1.2f, -1, "in half" },
-                               { 0.75f, 0.44f, 1.6f, -1, "in three quarters" } },
+    [TAUT_SCALE_PAIN] = { { 0.001f, 0.14f, 0.8f, 2, TAUT_TEXT("mild pain") },
+                          { 0.35f, 0.30f, 1.1f, -1, TAUT_TEXT("moderate") },
+                          { 0.65f, 0.45f, 1.6f, -1, TAUT_TEXT("severe") } },
+    [TAUT_SCALE_FREQUENCY] = { { 0.001f, 0.12f, 0.7f, 2, TAUT_TEXT("in at least one drawing") },
+                               { 0.25f, 0.24f, 0.9f, -1, TAUT_TEXT("in a quarter") },
+                               { 0.50f, 0.34f, 1.2f, -1, TAUT_TEXT("in half") },
+                               { 0.75f, 0.44f, 1.6f, -1, TAUT_TEXT("in three quarters") } },
 };
 
 static const struct band *band_at(const struct chart *c, size_t band)
@@ -67,7 +69,7 @@ static const struct band *band_at(const struct chart *c, size_t band)
 const char *zone_band_name(const struct chart *c, size_t band)
 {
     const struct band *b = band_at(c, band);
-    return b ? b->name : NULL;
+    return b ? chart_say(c, b->name) : NULL;
 }
 
 struct zone_style zone_band_style(const struct chart *c, size_t band)

@@ -1,5 +1,6 @@
 /* view.c - the views of the body: where each looks from and what it shows. */
 #include <taut/body.h>
+#include <taut/language.h>
 
 #include <string.h>
 
@@ -38,16 +39,16 @@ static const struct view {
     {                      \
         0.325f, -0.946f, 0 \
     }
-    [TAUT_VIEW_FRONT] = { "front", "front", AHEAD, UP, { 0, 852, 30 }, 980, 1760, 0, false, false },
-    [TAUT_VIEW_BACK] = { "back", "back", BEHIND, UP, { 0, 852, 30 }, 980, 1760, 0, false, false },
-    [TAUT_VIEW_LEFT] = { "left", "left side", RIGHTWARD, UP, { 0, 852, 30 }, 420, 1760, 0, false, false },
-    [TAUT_VIEW_RIGHT] = { "right", "right side", LEFTWARD, UP, { 0, 852, 30 }, 420, 1760, 0, false, false },
-    [TAUT_VIEW_HEAD_FRONT] = { "head-front", "head, front", AHEAD, UP, HEAD },
-    [TAUT_VIEW_HEAD_BACK] = { "head-back", "head, back", BEHIND, UP, HEAD },
-    [TAUT_VIEW_HEAD_LEFT] = { "head-left", "head, left side", RIGHTWARD, UP, HEAD },
-    [TAUT_VIEW_HEAD_RIGHT] = { "head-right", "head, right side", LEFTWARD, UP, HEAD },
+    [TAUT_VIEW_FRONT] = { "front", TAUT_TEXT("front"), AHEAD, UP, { 0, 852, 30 }, 980, 1760, 0, false, false },
+    [TAUT_VIEW_BACK] = { "back", TAUT_TEXT("back"), BEHIND, UP, { 0, 852, 30 }, 980, 1760, 0, false, false },
+    [TAUT_VIEW_LEFT] = { "left", TAUT_TEXT("left side"), RIGHTWARD, UP, { 0, 852, 30 }, 420, 1760, 0, false, false },
+    [TAUT_VIEW_RIGHT] = { "right", TAUT_TEXT("right side"), LEFTWARD, UP, { 0, 852, 30 }, 420, 1760, 0, false, false },
+    [TAUT_VIEW_HEAD_FRONT] = { "head-front", TAUT_TEXT("head, front"), AHEAD, UP, HEAD },
+    [TAUT_VIEW_HEAD_BACK] = { "head-back", TAUT_TEXT("head, back"), BEHIND, UP, HEAD },
+    [TAUT_VIEW_HEAD_LEFT] = { "head-left", TAUT_TEXT("head, left side"), RIGHTWARD, UP, HEAD },
+    [TAUT_VIEW_HEAD_RIGHT] = { "head-right", TAUT_TEXT("head, right side"), LEFTWARD, UP, HEAD },
     [TAUT_VIEW_LEFT_ARMLESS] = { "left-armless",
-                                 "left, without arm",
+                                 TAUT_TEXT("left, without arm"),
                                  RIGHTWARD,
                                  UP,
                                  { 0, 852, 30 },
@@ -57,7 +58,7 @@ static const struct view {
                                  true,
                                  false },
     [TAUT_VIEW_RIGHT_ARMLESS] = { "right-armless",
-                                  "right, without arm",
+                                  TAUT_TEXT("right, without arm"),
                                   LEFTWARD,
                                   UP,
                                   { 0, 852, 30 },
@@ -66,16 +67,18 @@ static const struct view {
                                   0,
                                   true,
                                   false },
-    [TAUT_VIEW_JAW_LEFT] = { "jaw-left", "jaw, left side", RIGHTWARD, UP, JAW },
-    [TAUT_VIEW_JAW_RIGHT] = { "jaw-right", "jaw, right side", LEFTWARD, UP, JAW },
-    [TAUT_VIEW_PELVIS_FRONT] = { "pelvis-front", "pelvis, front", AHEAD, UP, PELVIS },
-    [TAUT_VIEW_PELVIS_BACK] = { "pelvis-back", "pelvis, back", BEHIND, UP, PELVIS },
-    [TAUT_VIEW_LEFT_PALM] = { "left-palm", "left palm", AHEAD, FINGERS_UP, HAND, false },
-    [TAUT_VIEW_RIGHT_PALM] = { "right-palm", "right palm", AHEAD, FINGERS_UP, HAND, true },
-    [TAUT_VIEW_LEFT_HAND_BACK] = { "left-hand-back", "back of the left hand", BEHIND, FINGERS_UP, HAND, false },
-    [TAUT_VIEW_RIGHT_HAND_BACK] = { "right-hand-back", "back of the right hand", BEHIND, FINGERS_UP, HAND, true },
+    [TAUT_VIEW_JAW_LEFT] = { "jaw-left", TAUT_TEXT("jaw, left side"), RIGHTWARD, UP, JAW },
+    [TAUT_VIEW_JAW_RIGHT] = { "jaw-right", TAUT_TEXT("jaw, right side"), LEFTWARD, UP, JAW },
+    [TAUT_VIEW_PELVIS_FRONT] = { "pelvis-front", TAUT_TEXT("pelvis, front"), AHEAD, UP, PELVIS },
+    [TAUT_VIEW_PELVIS_BACK] = { "pelvis-back", TAUT_TEXT("pelvis, back"), BEHIND, UP, PELVIS },
+    [TAUT_VIEW_LEFT_PALM] = { "left-palm", TAUT_TEXT("left palm"), AHEAD, FINGERS_UP, HAND, false },
+    [TAUT_VIEW_RIGHT_PALM] = { "right-palm", TAUT_TEXT("right palm"), AHEAD, FINGERS_UP, HAND, true },
+    [TAUT_VIEW_LEFT_HAND_BACK] = { "left-hand-back", TAUT_TEXT("back of the left hand"), BEHIND, FINGERS_UP, HAND,
+                                   false },
+    [TAUT_VIEW_RIGHT_HAND_BACK] = { "right-hand-back", TAUT_TEXT("back of the right hand"), BEHIND, FINGERS_UP, HAND,
+                                    true },
     [TAUT_VIEW_SOLES] = { "soles",
-                          "soles of both feet",
+                          TAUT_TEXT("soles of both feet"),
                           { 0, 1, 0 },
                           { 0, 0, 1 },
                           { 0, 40, 45 },
@@ -85,7 +88,7 @@ static const struct view {
                           false,
                           false },
     [TAUT_VIEW_FEET_TOP] = { "feet-top",
-                             "tops of both feet",
+                             TAUT_TEXT("tops of both feet"),
                              { 0, -0.819f, -0.574f },
                              { 0, 0.574f, -0.819f },
                              { 0, 60, 30 },
@@ -95,10 +98,12 @@ static const struct view {
                              false,
                              false },
 #define FOOT { 107, 80, 48 }, 330, 220, 107, false
-    [TAUT_VIEW_LEFT_FOOT_INNER] = { "left-foot-inner", "left foot, inner side", LEFTWARD, UP, FOOT, false },
-    [TAUT_VIEW_RIGHT_FOOT_INNER] = { "right-foot-inner", "right foot, inner side", LEFTWARD, UP, FOOT, true },
-    [TAUT_VIEW_LEFT_FOOT_OUTER] = { "left-foot-outer", "left foot, outer side", RIGHTWARD, UP, FOOT, false },
-    [TAUT_VIEW_RIGHT_FOOT_OUTER] = { "right-foot-outer", "right foot, outer side", RIGHTWARD, UP, FOOT, true },
+    [TAUT_VIEW_LEFT_FOOT_INNER] = { "left-foot-inner", TAUT_TEXT("left foot, inner side"), LEFTWARD, UP, FOOT, false },
+    [TAUT_VIEW_RIGHT_FOOT_INNER] = { "right-foot-inner", TAUT_TEXT("right foot, inner side"), LEFTWARD, UP, FOOT,
+                                     true },
+    [TAUT_VIEW_LEFT_FOOT_OUTER] = { "left-foot-outer", TAUT_TEXT("left foot, outer side"), RIGHTWARD, UP, FOOT, false },
+    [TAUT_VIEW_RIGHT_FOOT_OUTER] = { "right-foot-outer", TAUT_TEXT("right foot, outer side"), RIGHTWARD, UP, FOOT,
+                                     true },
 #define UPPER       \
     {               \
         0, 1375, -5 \
@@ -107,18 +112,23 @@ static const struct view {
     {              \
         0, 475, 10 \
     }
-    [TAUT_VIEW_UPPER_FRONT] = { "upper-front", "upper body, front", AHEAD, UP, UPPER, 640, 720, 0, false, false },
-    [TAUT_VIEW_UPPER_BACK] = { "upper-back", "upper body, back", BEHIND, UP, UPPER, 640, 720, 0, false, false },
-    [TAUT_VIEW_UPPER_LEFT] = { "upper-left", "upper body, left side", RIGHTWARD, UP, UPPER, 400, 720, 0, false, false },
-    [TAUT_VIEW_UPPER_RIGHT] = { "upper-right", "upper body, right side", LEFTWARD, UP, UPPER, 400, 720, 0, false,
+    [TAUT_VIEW_UPPER_FRONT] = { "upper-front", TAUT_TEXT("upper body, front"), AHEAD, UP, UPPER, 640, 720, 0, false,
                                 false },
-    [TAUT_VIEW_LEGS_FRONT] = { "legs-front", "legs, front", AHEAD, UP, LEGS, 440, 990, 0, false, false },
-    [TAUT_VIEW_LEGS_BACK] = { "legs-back", "legs, back", BEHIND, UP, LEGS, 440, 990, 0, false, false },
-    [TAUT_VIEW_LEGS_LEFT] = { "legs-left", "legs, left side", RIGHTWARD, UP, LEGS, 400, 990, 0, true, false },
-    [TAUT_VIEW_LEGS_RIGHT] = { "legs-right", "legs, right side", LEFTWARD, UP, LEGS, 400, 990, 0, true, false },
+    [TAUT_VIEW_UPPER_BACK] = { "upper-back", TAUT_TEXT("upper body, back"), BEHIND, UP, UPPER, 640, 720, 0, false,
+                               false },
+    [TAUT_VIEW_UPPER_LEFT] = { "upper-left", TAUT_TEXT("upper body, left side"), RIGHTWARD, UP, UPPER, 400, 720, 0,
+                               false, false },
+    [TAUT_VIEW_UPPER_RIGHT] = { "upper-right", TAUT_TEXT("upper body, right side"), LEFTWARD, UP, UPPER, 400, 720, 0,
+                                false, false },
+    [TAUT_VIEW_LEGS_FRONT] = { "legs-front", TAUT_TEXT("legs, front"), AHEAD, UP, LEGS, 440, 990, 0, false, false },
+    [TAUT_VIEW_LEGS_BACK] = { "legs-back", TAUT_TEXT("legs, back"), BEHIND, UP, LEGS, 440, 990, 0, false, false },
+    [TAUT_VIEW_LEGS_LEFT] = { "legs-left", TAUT_TEXT("legs, left side"), RIGHTWARD, UP, LEGS, 400, 990, 0, true,
+                              false },
+    [TAUT_VIEW_LEGS_RIGHT] = { "legs-right", TAUT_TEXT("legs, right side"), LEFTWARD, UP, LEGS, 400, 990, 0, true,
+                               false },
 #define INNER { 107, 390, 10 }, 400, 820, 107, false
-    [TAUT_VIEW_LEFT_LEG_INNER] = { "left-leg-inner", "left leg, inner side", LEFTWARD, UP, INNER, false },
-    [TAUT_VIEW_RIGHT_LEG_INNER] = { "right-leg-inner", "right leg, inner side", LEFTWARD, UP, INNER, true },
+    [TAUT_VIEW_LEFT_LEG_INNER] = { "left-leg-inner", TAUT_TEXT("left leg, inner side"), LEFTWARD, UP, INNER, false },
+    [TAUT_VIEW_RIGHT_LEG_INNER] = { "right-leg-inner", TAUT_TEXT("right leg, inner side"), LEFTWARD, UP, INNER, true },
 };
 
 const char *taut_view_name(enum taut_view view)

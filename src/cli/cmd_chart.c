@@ -164,7 +164,7 @@ static enum taut_status show_ranking(struct wanted *w, const char *path, struct 
         st = taut_chart_add_candidate(&to, candidates[i].point, candidates[i].side, w->side, candidates[i].probability,
                                       err);
     w->chart.names = w->names;
-    w->chart.title = "Most probable points";
+    w->chart.title = taut_say(w->atlas->catalogue, "Most probable points");
     return st;
 }
 
@@ -198,7 +198,7 @@ static enum taut_status show_drawing(struct wanted *w, const char *path, struct 
         st = paint(w, canvas, path, &painting, err);
     if (st == TAUT_OK)
         taut_painting_levels(canvas, &painting, levels);
-    w->chart.title = w->chart.title ? w->chart.title : "Pain drawing";
+    w->chart.title = w->chart.title ? w->chart.title : taut_say(w->atlas->catalogue, "Pain drawing");
     return st;
 }
 
@@ -308,10 +308,11 @@ static enum taut_status chart(const struct args *args, struct taut_arena *arena,
     struct taut_picture picture;
     if (!w)
         return taut_fail(err, TAUT_ENOMEM, "chart", "no memory");
-    w->atlas = taut_atlas_builtin();
     w->args = args;
     w->arena = arena;
-    enum taut_status st = read_wanted(w, err);
+    enum taut_status st = input_said(args, taut_atlas_builtin(), arena, &w->atlas, err);
+    if (st == TAUT_OK)
+        st = read_wanted(w, err);
     if (st == TAUT_OK)
         st = taut_chart_draw(w->atlas, &w->body, &w->chart, arena, &picture, err);
     if (st == TAUT_OK)

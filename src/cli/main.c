@@ -219,9 +219,9 @@ const struct command cli_commands[] = {
       "left-palm, right-palm, left-hand-back, right-hand-back; soles, feet-top, left-foot-inner, right-foot-inner, "
       "left-foot-outer, right-foot-outer.",
       FLAG_BIT(FLAG_MUSCLE) | FLAG_BIT(FLAG_POINT) | FLAG_BIT(FLAG_SIDE) | FLAG_BIT(FLAG_RANKING) | FLAG_BIT(FLAG_TOP) |
-          FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_HEAT) | FLAG_BIT(FLAG_DERMATOMES) | FLAG_BIT(FLAG_REGIONS) |
-          FLAG_BIT(FLAG_SCREEN) | FLAG_BIT(FLAG_TRAINED) | FLAG_BIT(FLAG_TODAY) | FLAG_BIT(FLAG_VIEW) |
-          FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |
+          FLAG_BIT(FLAG_LANGUAGE) | FLAG_BIT(FLAG_DRAWING) | FLAG_BIT(FLAG_HEAT) | FLAG_BIT(FLAG_DERMATOMES) |
+          FLAG_BIT(FLAG_REGIONS) | FLAG_BIT(FLAG_SCREEN) | FLAG_BIT(FLAG_TRAINED) | FLAG_BIT(FLAG_TODAY) |
+          FLAG_BIT(FLAG_VIEW) | FLAG_BIT(FLAG_FIGURE) | FLAG_BIT(FLAG_SKIN) | FLAG_BIT(FLAG_DARK) | FLAG_BIT(FLAG_OUT) |
           FLAG_BIT(FLAG_HEIGHT),
       { "taut chart --point infraspinatus-1 --side left --out infraspinatus.pdf",
         "taut chart --ranking answer.json --figure female --out candidates.png",

@@ -9,7 +9,8 @@ enum { MOST_ZONES = 4000, DEFAULT_CANDIDATES = 3, MOST_DRAWINGS = 1000 };
 /* What a chart is made of; names and marks point into it. */
 struct wanted {
     struct question *q;
-    struct taut_body body; /* the figure that was asked for */
+    const struct taut_atlas *atlas; /* in the language that was asked for */
+    struct taut_body body;          /* the figure that was asked for */
     enum taut_side side;
     enum taut_view views[TAUT_CHART_VIEWS];
     struct taut_chart_zone zones[MOST_ZONES];
@@ -77,7 +78,7 @@ static enum taut_status read_looks(struct wanted *w)
 static struct taut_chart_maker maker(struct wanted *w)
 {
     const struct taut_door *d = w->q->door;
-    return (struct taut_chart_maker){ .atlas = d->atlas,
+    return (struct taut_chart_maker){ .atlas = w->atlas,
                                       .surface = d->surface,
                                       .body = &w->body,
                                       .arena = d->arena,
@@ -101,7 +102,7 @@ static enum taut_status no_such(const struct wanted *w, const char *id, const ch
 
 static enum taut_status show_muscle(struct wanted *w)
 {
-    const struct taut_atlas *a = w->q->door->atlas;
+    const struct taut_atlas *a = w->atlas;
     const char *id = NULL;
     enum taut_status st = member_need_string(&w->q->options, "id", "which muscle?", &id);
     const uint16_t muscle = st == TAUT_OK ? taut_atlas_find_muscle(a, id) : TAUT_NONE;
@@ -116,7 +117,7 @@ static enum taut_status show_muscle(struct wanted *w)
 
 static enum taut_status show_point(struct wanted *w)
 {
-    const struct taut_atlas *a = w->q->door->atlas;
+    const struct taut_atlas *a = w->atlas;
     const char *id = NULL;
     enum taut_status st = member_need_string(&w->q->options, "id", "which point?", &id);
     const uint16_t point = st == TAUT_OK ? taut_atlas_find_point(a, id) : TAUT_NONE;
@@ -144,7 +145,7 @@ static enum taut_status show_ranking(struct wanted *w)
         st = taut_chart_add_candidate(&m, candidates[i].point, candidates[i].side, w->side, candidates[i].probability,
                                       &d->error);
     w->chart.names = w->names;
-    w->chart.title = "Most probable points";
+    w->chart.title = taut_say(w->atlas->catalogue, "Most probable points");
     return st;
 }
 
@@ -162,7 +163,7 @@ static enum taut_status show_drawing(struct wanted *w)
     if (st == TAUT_OK)
         taut_painting_levels(d->canvas, &painting, levels);
     w->chart.levels = levels;
-    w->chart.title = "Pain drawing";
+    w->chart.title = taut_say(w->atlas->catalogue, "Pain drawing");
     return st;
 }
 
@@ -231,7 +232,7 @@ static enum taut_status show_heat(struct wanted *w)
 
 static void add_place(struct wanted *w, const struct taut_mark *m, enum taut_zone zone)
 {
-    const struct taut_atlas *a = w->q->door->atlas;
+    const struct taut_atlas *a = w->atlas;
     const struct taut_list members = a->places[m->place].members;
     for (uint16_t k = 0; k < members.n && w->chart.n_zones < MOST_ZONES; k++) {
         const uint16_t region = a->index[members.begin + k];
@@ -254,7 +255,7 @@ static enum taut_status show_places(struct wanted *w, bool limits)
             add_place(w, m, limits && m->grade.level != SEVERE ? TAUT_SPILLOVER : TAUT_ESSENTIAL);
         }
     w->chart.zones_mean = limits ? TAUT_ZONES_LIMITS : TAUT_ZONES_PAIN;
-    w->chart.title = limits ? "Where not to press, or only lightly" : "Places";
+    w->chart.title = taut_say(w->atlas->catalogue, limits ? "Where not to press, or only lightly" : "Places");
     return st;
 }
 
@@ -282,10 +283,10 @@ static enum taut_status show_dermatomes(struct wanted *w)
     enum taut_status st = member_string(&w->q->options, "id", &id);
     const uint16_t one = id ? taut_atlas_find_dermatome(d->atlas, id) : TAUT_NONE;
     if (st == TAUT_OK && !id)
-        return taut_chart_dermatomes(d->atlas, d->arena, &w->chart, &d->error);
+        return taut_chart_dermatomes(w->atlas, d->arena, &w->chart, &d->error);
     if (st == TAUT_OK && one == TAUT_NONE)
         return member_refuse_name(&w->q->options, "id", "dermatome", id, NULL);
-    return st == TAUT_OK ? taut_chart_dermatome(d->atlas, one, d->arena, &w->chart, &d->error) : st;
+    return st == TAUT_OK ? taut_chart_dermatome(w->atlas, one, d->arena, &w->chart, &d->error) : st;
 }
 
 /* Where a case allows no pressure, or only little. */
@@ -304,7 +305,7 @@ static enum taut_status show_screen(struct wanted *w)
     if (st == TAUT_OK)
         st = taut_screen_allow(d->atlas, &told, &screening, trained == TAUT_YES ? TAUT_TRAINED_HANDS : TAUT_OWN_HANDS,
                                d->arena, &allowed, &d->error);
-    return st == TAUT_OK ? taut_screen_chart(d->atlas, &allowed, d->arena, &w->chart, &d->error) : st;
+    return st == TAUT_OK ? taut_screen_chart(w->atlas, &allowed, d->arena, &w->chart, &d->error) : st;
 }
 
 enum taut_status door_chart(struct question *q)
@@ -323,6 +324,8 @@ enum taut_status door_chart(struct question *q)
     w->q = q;
     enum taut_status st = door_need_body(d);
     if (st == TAUT_OK)
+        st = door_said(q, &w->atlas);
+    if (st == TAUT_OK)
         st = member_choice(&q->options, "show", words, sizeof words / sizeof *words,
                            "body, muscle, point, ranking, drawing, marks, limits, screen, dermatomes or heat", &which);
     w->chart.zones = w->zones;
@@ -332,7 +335,7 @@ enum taut_status door_chart(struct question *q)
     if (st == TAUT_OK)
         st = show[which](w);
     if (st == TAUT_OK)
-        st = taut_chart_draw(d->atlas, &w->body, &w->chart, d->arena, &picture, &d->error);
+        st = taut_chart_draw(w->atlas, &w->body, &w->chart, d->arena, &picture, &d->error);
     if (st == TAUT_OK)
         taut_picture_svg(&picture, &d->answer);
     return st;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const calls[] = { "taut_say", "TAUT_TEXT", "say", "say_line", "SAY" };
+static const char *const calls[] = { "taut_say", "TAUT_TEXT", "say", "say_line", "SAY", "chart_say" };
 
 struct extract {
     FILE *out;

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { ChartLooks, ChartSubject, View } from 'taut-core';
 import { askOnce } from '../core/client';
+import { settings } from '../state/settings';
 
 export type Picture = { url: string; image: HTMLImageElement };
 
@@ -22,7 +23,7 @@ const draw = async (subject: ChartSubject, looks: ChartLooks): Promise<Picture> 
 };
 
 export const picture = (subject: ChartSubject, looks: ChartLooks): Promise<Picture> => {
-  const key = JSON.stringify([subject, looks]);
+  const key = JSON.stringify([settings.now.language, subject, looks]);
   const known = kept.get(key);
   if (known) return known;
   const drawn = draw(subject, looks);
@@ -39,7 +40,8 @@ export const picture = (subject: ChartSubject, looks: ChartLooks): Promise<Pictu
 /** The last picture stays until the next has been drawn. Null: none. */
 export const usePicture = (subject: ChartSubject | null, looks: ChartLooks): Picture | null => {
   const [shown, setShown] = useState<Picture | null>(null);
-  const key = subject && JSON.stringify([subject, looks]);
+  const { language } = settings.useNow();
+  const key = subject && JSON.stringify([language, subject, looks]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the picture depends on
   useEffect(() => {
     let wanted = true;

@@ -77,7 +77,7 @@ const caseOf = (told: Told): Case =>
   : told;
 
 /** Those whose answers hold texts to persons. */
-const spoken = new Set(['locate', 'reference', 'screen', 'interview', 'plan', 'selfcare', 'session', 'entries', 'search']);
+const spoken = new Set(['locate', 'chart', 'reference', 'screen', 'interview', 'plan', 'selfcare', 'session', 'entries', 'search']);
 
 export class TautCore {
   readonly #module: CoreModule;
