@@ -3,6 +3,7 @@ import { memo, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { type Ranking, Refusal } from 'taut-core';
 import { useAskOnce } from '../core/use';
+import { StandingAlerts } from '../screen/Alerts';
 import type { Conversation } from '../screen/conversation';
 import { SafetyFirst } from '../screen/SafetyFirst';
 import { settings } from '../state/settings';
@@ -139,6 +140,7 @@ export const Results = ({ ranking, whole, error, conversation, opened, onOpen }:
     return (
       <section className="results" id="results" aria-labelledby="results-title">
         <h2 id="results-title">{find.results}</h2>
+        <StandingAlerts alerts={ranking.alerts} />
         <SafetyFirst conversation={conversation} />
       </section>
     );
@@ -149,6 +151,7 @@ export const Results = ({ ranking, whole, error, conversation, opened, onOpen }:
       <p className="hidden" role="status">
         {find.ranked(ranking.candidates.length)}
       </p>
+      <StandingAlerts alerts={ranking.alerts} />
       <Muscular chance={ranking.muscular ?? 0} />
       <div className="candidates">
         {shown.map((c) => (

@@ -91,3 +91,32 @@ export const AlertCard = ({ alert }: { alert: Any }) => {
     </article>
   );
 };
+
+const isSerious = (a: Any): boolean => a.level === 'urgent' || a.level === 'clearance';
+
+/** What stands in the way short of an emergency, before anything that might be pressed. It has no button that closes it. */
+export const StandingAlerts = ({ alerts }: { alerts: Any[] }) => {
+  const { screen } = useWords();
+  const limits = alerts.filter((a) => a.level === 'avoid' || a.level === 'lighter');
+  if (alerts.length === 0) return null;
+  return (
+    <section className="standing" aria-label={screen.alerts}>
+      <div role="alert">
+        {alerts.filter(isSerious).map((a) => (
+          <AlertCard key={a.rule} alert={a} />
+        ))}
+      </div>
+      {limits.length > 0 && (
+        <div className="limits">
+          <h3>{screen.alerts}</h3>
+          <ul className="bullets">
+            {limits.map((a) => (
+              <li key={a.rule}>{a.message}</li>
+            ))}
+          </ul>
+          <a href={to('screen')}>{screen.allowed}</a>
+        </div>
+      )}
+    </section>
+  );
+};

@@ -6,11 +6,13 @@ import type { Exercise, Programme } from 'taut-core';
 import { useLooks } from '../body/looks';
 import { usePicture } from '../body/picture';
 import { useAsk } from '../core/use';
+import { StandingAlerts } from '../screen/Alerts';
 import { useConversation } from '../screen/conversation';
 import { SafetyFirst } from '../screen/SafetyFirst';
 import { isEmpty, told, useCase } from '../state/case';
 import { dayOf } from '../state/diary';
 import { daysActive, done, toggle } from '../state/done';
+import { useRanking } from '../state/ranking';
 import { to } from '../state/route';
 import { useWords } from '../words';
 import { Timer } from './Timer';
@@ -112,6 +114,7 @@ export const Selfcare = () => {
   const asked = useCase();
   const empty = isEmpty(told.useNow());
   const conversation = useConversation();
+  const { ranking } = useRanking();
   const { answer, error } = useAsk('selfcare', empty || conversation.safetyOpen !== false ? null : [asked]);
   return (
     <div className="selfcare">
@@ -124,7 +127,10 @@ export const Selfcare = () => {
           </a>
         </p>
       ) : (
-        <SafetyFirst conversation={conversation} />
+        <>
+          {ranking && <StandingAlerts alerts={ranking.alerts} />}
+          <SafetyFirst conversation={conversation} />
+        </>
       )}
       {error && (
         <p className="notice" role="alert">

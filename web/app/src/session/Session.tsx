@@ -4,9 +4,11 @@ import { Button } from 'react-aria-components/Button';
 import { type Plan, Refusal, type Step } from 'taut-core';
 import { ask } from '../core/client';
 import { useAsk } from '../core/use';
+import { StandingAlerts } from '../screen/Alerts';
 import { useConversation } from '../screen/conversation';
 import { SafetyFirst } from '../screen/SafetyFirst';
 import { isEmpty, told, useCase } from '../state/case';
+import { useRanking } from '../state/ranking';
 import { to } from '../state/route';
 import { begin, sitting } from '../state/session';
 import { settings } from '../state/settings';
@@ -89,6 +91,7 @@ export const Session = () => {
   const { trained } = settings.useNow();
   const [minutes, setMinutes] = useState<number>(trained ? MINUTES.trained : MINUTES.own);
   const conversation = useConversation();
+  const { ranking } = useRanking();
   const open = conversation.safetyOpen;
   const empty = isEmpty(t);
   const { answer: plan, error } = useAsk('plan', empty || open !== false ? null : [asked, { minutes, trained }]);
@@ -109,6 +112,7 @@ export const Session = () => {
           </a>
         </p>
       )}
+      {ranking && <StandingAlerts alerts={ranking.alerts} />}
       <SafetyFirst conversation={conversation} />
       {error && (
         <p className="notice" role="alert">
