@@ -21,7 +21,7 @@ export const scenes = {
   atlas: { where: 'atlas', ready: '.shelf' },
   muscle: { where: 'atlas/muscles/infraspinatus', ready: '.pattern' },
   condition: { where: 'atlas/conditions/migraine', ready: '.chips' },
-  place: { where: 'atlas/places/temple', ready: '.pattern' },
+  place: { where: 'atlas/places/temple', ready: '.body-skin' },
   settings: { where: 'settings', ready: '.settings-preview img' },
   guide: {
     where: 'session',

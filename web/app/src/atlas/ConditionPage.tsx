@@ -2,6 +2,7 @@
 import type { Place, Source } from 'taut-core';
 import { useAskOnce } from '../core/use';
 import { Sources } from '../find/Candidate';
+import { settings } from '../state/settings';
 import { useWords } from '../words';
 import { Areas } from './Areas';
 import { areasOf, type Condition } from './entries';
@@ -11,13 +12,14 @@ type Props = { condition: Condition; places: Map<string, Place>; back: URLSearch
 
 export const ConditionPage = ({ condition: c, places, back }: Props) => {
   const words = useWords();
+  const { language } = settings.useNow();
   const sources = useAskOnce('entries', ['sources']).answer as Source[] | undefined;
   const ids = [...(c.sources ?? []), ...c.findings.flatMap((f) => f.source ?? [])];
   const name = c.english;
   return (
     <article className="atlas-page">
       <PageHead name={name} latin={c.latin} back={back} />
-      {c.synonyms.length > 0 && (
+      {language === 'en' && c.synonyms.length > 0 && (
         <dl className="facts">
           <div>
             <dt>{words.atlas.alsoCalled}</dt>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Place, Source } from 'taut-core';
 import { useAskOnce } from '../core/use';
-import { Sources, useName } from '../find/Candidate';
+import { Sources } from '../find/Candidate';
 import { follow, to, withQuery } from '../state/route';
 import { settings } from '../state/settings';
 import { Choice } from '../ui/Choice';
@@ -49,10 +49,11 @@ const Factors = ({ ids }: { ids: string[] }) => {
 
 const Facts = ({ muscle: m }: { muscle: Muscle }) => {
   const { atlas } = useWords();
+  const { language } = settings.useNow();
   const limits = limitsOf(findingsOf(m));
   return (
     <dl className="facts">
-      {m.synonyms.length > 0 && <Fact name={atlas.alsoCalled}>{m.synonyms.join(', ')}</Fact>}
+      {language === 'en' && m.synonyms.length > 0 && <Fact name={atlas.alsoCalled}>{m.synonyms.join(', ')}</Fact>}
       {m.attachments?.from && <Fact name={atlas.from}>{m.attachments.from}</Fact>}
       {m.attachments?.to && <Fact name={atlas.toEnd}>{m.attachments.to}</Fact>}
       {m.nerve?.name && (
@@ -86,13 +87,12 @@ type Props = { muscle: Muscle; places: Map<string, Place>; query: URLSearchParam
 
 export const MusclePage = ({ muscle: m, places, query, back }: Props) => {
   const words = useWords();
-  const name = useName()([m.english, m.latin ?? '']);
   const sources = useAskOnce('entries', ['sources']).answer as Source[] | undefined;
   const side: Side = query.get('side') === 'right' ? 'right' : 'left';
   const here = (asked: Record<string, string>) => withQuery(to('atlas', 'muscles', m.id), new URLSearchParams(asked));
   return (
     <article className="atlas-page">
-      <PageHead name={name} latin={name === m.english ? m.latin : m.english} back={back} />
+      <PageHead name={m.english} latin={m.latin} back={back} />
       <Facts muscle={m} />
       <div className="row wide">
         <h2>{words.atlas.points}</h2>
@@ -107,7 +107,7 @@ export const MusclePage = ({ muscle: m, places, query, back }: Props) => {
         )}
       </div>
       <div className="atlas-points">
-        {m.points.map((p) => (
+        {m.points.map((p, k) => (
           <PointCard
             key={p.id}
             point={p}
@@ -115,6 +115,7 @@ export const MusclePage = ({ muscle: m, places, query, back }: Props) => {
             places={places}
             link={here({ ...(m.paired && { side }), point: p.id })}
             wanted={query.get('point') === p.id}
+            first={k === 0}
           />
         ))}
       </div>

@@ -8,11 +8,11 @@ import { Areas } from './Areas';
 import { areasOf, type Point } from './entries';
 import { Share } from './Share';
 
-const NEAR = '600px';
+const NEAR = '1500px';
 
 /** Whether an element was ever near what is seen. */
-const useSeen = (of: RefObject<HTMLElement | null>): boolean => {
-  const [seen, setSeen] = useState(false);
+const useSeen = (of: RefObject<HTMLElement | null>, already: boolean): boolean => {
+  const [seen, setSeen] = useState(already);
   useEffect(() => {
     if (!of.current || seen) return;
     const observer = new IntersectionObserver((all) => all.some((e) => e.isIntersecting) && setSeen(true), { rootMargin: NEAR });
@@ -22,14 +22,14 @@ const useSeen = (of: RefObject<HTMLElement | null>): boolean => {
   return seen;
 };
 
-type Props = { point: Point; side: 'left' | 'right'; places: Map<string, Place>; link: string; wanted: boolean };
+type Props = { point: Point; side: 'left' | 'right'; places: Map<string, Place>; link: string; wanted: boolean; first: boolean };
 
-export const PointCard = ({ point: p, side, places, link, wanted }: Props) => {
+export const PointCard = ({ point: p, side, places, link, wanted, first }: Props) => {
   const words = useWords();
   const { atlas } = words;
   const looks = useLooks();
   const card = useRef<HTMLElement>(null);
-  const seen = useSeen(card);
+  const seen = useSeen(card, first);
   const picture = usePicture(seen ? { show: 'point', id: p.id } : null, { ...looks, side });
   const name = p.name;
   useEffect(() => {

@@ -1,6 +1,5 @@
 // Muscles and other causes as lists, each with why it stands there.
 import type { Place } from 'taut-core';
-import { useName } from '../find/Candidate';
 import { to } from '../state/route';
 import { settings } from '../state/settings';
 import { usePercent, useWords } from '../words';
@@ -52,17 +51,16 @@ type Of<T> = { matches: Match<T>[]; places: Map<string, Place> };
 export const plain = <T,>(of: T): Match<T> => ({ of, reaches: [], does: [], limits: [] });
 
 export const MuscleRows = ({ matches, places }: Of<Muscle>) => {
-  const nameOf = useName();
+  const { language } = settings.useNow();
   return (
     <ul className="atlas-list">
       {matches.map((match) => {
         const { id, english, latin } = match.of;
-        const name = nameOf([english, latin ?? '']);
         return (
           <li key={id}>
             <a href={to('atlas', 'muscles', id)}>
-              <span className="atlas-name">{name}</span>
-              <span className="latin">{name === english ? latin : english}</span>
+              <span className="atlas-name">{english}</span>
+              {language === 'en' && <span className="latin">{latin}</span>}
               <Why match={match} places={places} />
             </a>
           </li>

@@ -1,7 +1,7 @@
 import type { View } from 'taut-core';
 import { load } from 'taut-core/node';
 import { beforeAll, expect, test } from 'vitest';
-import { fromElsewhere, isSeenFrom, looksAlike, shift } from './eye';
+import { fromElsewhere, isSeenFrom, leftToCore, looksAlike, shift } from './eye';
 import { toMm, toPixels } from './paint';
 
 let views: View[];
@@ -31,6 +31,23 @@ test('what a canvas cannot draw is left to the core', () => {
   expect(fromElsewhere(layer, view('front'), views)?.strokes).toEqual([stroke('left')]);
   expect(fromElsewhere({ sensation: 'pain', strokes: [stroke('front')] }, view('front'), views)).toBeNull();
   expect(fromElsewhere({ sensation: 'pain', strokes: [stroke('back')] }, view('front'), views)).toBeNull();
+});
+
+test('an eraser takes only what was there before it, from wherever it was used', () => {
+  const brush = (on: string) => ({ on, radius_mm: 9, points: [[0, 0]] as [number, number][] });
+  const eraser = (on: string) => ({ tool: 'eraser' as const, ...brush(on) });
+  const left = (...strokes: ReturnType<typeof brush>[]) => leftToCore({ sensation: 'pain', strokes }, view('front'), views);
+  expect(left(brush('front'), eraser('front'), brush('front'))).toBe(0);
+  expect(left(brush('front'), eraser('surface'), brush('front'))).toBe(2);
+  expect(left(brush('surface'), eraser('front'), brush('front'))).toBe(0);
+  expect(left(brush('front'), eraser('front'), brush('surface'))).toBe(2);
+  expect(left(brush('front'), eraser('back'))).toBe(0);
+  const strokes = [brush('front'), eraser('surface'), brush('front'), brush('left')];
+  expect(fromElsewhere({ sensation: 'pain', strokes }, view('front'), views)?.strokes).toEqual([
+    strokes[0],
+    strokes[1],
+    strokes[3],
+  ]);
 });
 
 test('millimetres and pixels are each other’s way back', () => {

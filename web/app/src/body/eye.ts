@@ -28,9 +28,22 @@ const isMadeBehind = (stroke: Stroke, view: View, views: View[]): boolean => {
   return from !== undefined && isOpposite(from, view);
 };
 
+/**
+ * How many of a layer's first strokes a view's canvas leaves to the core, because it cannot keep their order: up to the last eraser that was
+ * used elsewhere, or that was used here before something was painted elsewhere. Of what follows it draws its own.
+ */
+export const leftToCore = (layer: Layer, view: View, views: View[]): number => {
+  const strokes = (layer.strokes ?? []).map((s) => ({ s, here: isSeenFrom(s, view, views), behind: isMadeBehind(s, view, views) }));
+  const lastPainted = strokes.findLastIndex(({ s, here, behind }) => !here && !behind && s.tool !== 'eraser');
+  return strokes.findLastIndex(({ s, here, behind }, k) => s.tool === 'eraser' && !behind && (!here || k < lastPainted)) + 1;
+};
+
 /** What a view's own canvas does not show of a layer: whole regions, and strokes made from elsewhere. */
 export const fromElsewhere = (layer: Layer, view: View, views: View[]): Layer | null => {
-  const strokes = (layer.strokes ?? []).filter((s) => !isSeenFrom(s, view, views) && !isMadeBehind(s, view, views));
+  const first = leftToCore(layer, view, views);
+  const strokes = (layer.strokes ?? []).filter(
+    (s, k) => (k < first || !isSeenFrom(s, view, views)) && !isMadeBehind(s, view, views),
+  );
   const marks = layer.marks ?? [];
   const paints = marks.length > 0 || strokes.some((s) => s.tool !== 'eraser' && s.tool !== 'undo');
   return paints ? { ...layer, strokes, marks } : null;

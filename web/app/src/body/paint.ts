@@ -1,7 +1,7 @@
 // Pain on a canvas over a view: each sensation has its colour, each level its pattern, so that none is told by hue alone.
 import type { Layer, Point2, Stroke, View } from 'taut-core';
 import type { Grade, Sensation } from '../state/case';
-import { isSeenFrom, shift } from './eye';
+import { isSeenFrom, leftToCore, shift } from './eye';
 
 export type Ink = Record<Sensation, string>;
 export type Size = { width: number; height: number };
@@ -102,7 +102,7 @@ type Track = { radius_mm: number; points: Point2[] };
 /** Strokes of a layer in their order, as far as they are seen; an eraser takes from what is below it. The tracks that were drawn. */
 export const drawStrokes = (c: Canvas2d, layer: Layer, { view, views, size, ink }: Scene): Track[] => {
   const drawn: Track[] = [];
-  for (const stroke of layer.strokes ?? []) {
+  for (const stroke of (layer.strokes ?? []).slice(leftToCore(layer, view, views))) {
     if (!isSeenFrom(stroke, view, views)) continue;
     const [dx, dy] = shift(views.find((v) => v.name === stroke.on)!, view);
     const points = stroke.points.map(([x, y]): Point2 => [x + dx, y + dy]);

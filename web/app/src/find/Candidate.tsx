@@ -21,12 +21,6 @@ export const Bar = ({ share }: { share: number }) => (
   </svg>
 );
 
-/** In the field's own Latin where the person does not read English. */
-export const useName = (): ((names: string[]) => string) => {
-  const { language } = settings.useNow();
-  return ([english = '', latin]) => (language === 'en' || !latin ? english : latin.replace(/^musculus /, 'M. '));
-};
-
 type Reasons = Pick<Candidate, 'explains' | 'expected' | 'strength' | 'sources'>;
 
 export const Why = ({ of, sources }: { of: Reasons; sources: Source[] }) => {
@@ -157,7 +151,8 @@ type Props = {
 export const CandidateCard = ({ candidate: c, reasons, sources, open, onOpen }: Props) => {
   const words = useWords();
   const percent = usePercent();
-  const name = useName()(c.names);
+  const [name = '', latin] = c.names;
+  const { language } = settings.useNow();
   const { find } = words;
   return (
     <Fold
@@ -177,7 +172,8 @@ export const CandidateCard = ({ candidate: c, reasons, sources, open, onOpen }: 
       inside={() => (
         <>
           <p className="latin">
-            {c.names[1]} · {c.point_name}
+            {language === 'en' && `${latin} · `}
+            {c.point_name}
           </p>
           <p>
             <Frequency share={c.probability} />

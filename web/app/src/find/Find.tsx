@@ -8,7 +8,6 @@ import { useConversation } from '../screen/conversation';
 import type { Answer } from '../state/ranking';
 import { Icon } from '../ui/Icon';
 import { usePercent, useWords } from '../words';
-import { useName } from './Candidate';
 import { RegionSheet } from './RegionSheet';
 import { RegionTree } from './RegionTree';
 import { keyOf, Results } from './Results';
@@ -59,7 +58,6 @@ const useSeen = (): [React.RefObject<HTMLDivElement | null>, boolean] => {
 export const Find = memo(({ ranking, whole, error }: Answer) => {
   const words = useWords();
   const percent = usePercent();
-  const nameOf = useName();
   const places = useAskOnce('regions', []).answer;
   const [opened, setOpened] = useState<string | null>(null);
   const [spot, setSpot] = useState<(Omit<Spot, 'side'> & { side: Spot['side'] | null }) | null>(null);
@@ -79,12 +77,7 @@ export const Find = memo(({ ranking, whole, error }: Answer) => {
         <Tell ranking={ranking} whole={whole} />
       </div>
       <div className="find-body">
-        <Stage
-          shown={shown}
-          about={{ understood: ranking?.understood ?? [], candidate }}
-          understood={understood}
-          onPick={setSpot}
-        />
+        <Stage shown={shown} understood={understood} onPick={setSpot} />
       </div>
       <div className="find-results" ref={results}>
         {!ranking?.withheld && (
@@ -98,7 +91,7 @@ export const Find = memo(({ ranking, whole, error }: Answer) => {
         <Button className="jump" onPress={() => document.getElementById('results')?.scrollIntoView({ block: 'start' })}>
           {ranked ? (
             <span>
-              {words.find.mostLikely}: <strong>{nameOf(best.names)}</strong> {words.side[best.side]} · {percent(best.probability)}
+              {words.find.mostLikely}: <strong>{best.names[0]}</strong> {words.side[best.side]} · {percent(best.probability)}
             </span>
           ) : (
             <span>{words.find.safetyFirst}</span>

@@ -6,9 +6,8 @@ import { useAskOnce } from '../core/use';
 import { StandingAlerts } from '../screen/Alerts';
 import type { Conversation } from '../screen/conversation';
 import { SafetyFirst } from '../screen/SafetyFirst';
-import { settings } from '../state/settings';
 import { usePercent, useWords } from '../words';
-import { Bar, CandidateCard, OtherCard, useName } from './Candidate';
+import { Bar, CandidateCard, OtherCard } from './Candidate';
 import { Checks } from './Checks';
 
 const SHOWN = 5;
@@ -16,21 +15,18 @@ const OTHERS = 4;
 const TOGETHER = 4;
 
 type Names = Map<string, string>;
-type Named = { id: string; english?: string; latin?: string | null; points?: { id: string; name: string }[] };
+type Named = { id: string; english?: string; points?: { id: string; name: string }[] };
 
 /** Names of points by their muscle, and of conditions. */
 const useNames = (wanted: boolean): Names => {
   const muscles = useAskOnce('entries', wanted ? ['muscles'] : null).answer as Named[] | undefined;
   const conditions = useAskOnce('entries', wanted ? ['conditions'] : null).answer as Named[] | undefined;
-  const nameOf = useName();
-  const { language } = settings.useNow();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names change with the language
   return useMemo(() => {
     const names: Names = new Map();
-    for (const m of muscles ?? []) for (const p of m.points ?? []) names.set(p.id, nameOf([m.english ?? m.id, m.latin ?? '']));
+    for (const m of muscles ?? []) for (const p of m.points ?? []) names.set(p.id, m.english ?? m.id);
     for (const c of conditions ?? []) names.set(c.id, c.english ?? c.id);
     return names;
-  }, [muscles, conditions, language]);
+  }, [muscles, conditions]);
 };
 
 const Muscular = ({ chance }: { chance: number }) => {

@@ -2,12 +2,11 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import type { Point2, TermId, View } from 'taut-core';
+import type { TermId, View } from 'taut-core';
 import { BodyView, type Shown, type Spot } from '../body/BodyView';
-import type { About } from '../body/solid/Body3d';
 import type { Tool } from '../body/tool';
 import { useAskOnce } from '../core/use';
-import { type Brush, erase, eraseAll, type Grade, paint, type Sensation, setLevel as setWhole, told } from '../state/case';
+import { type Brush, erase, eraseAll, type Grade, type Path, paint, type Sensation, type Told, told } from '../state/case';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { useWords } from '../words';
@@ -190,9 +189,9 @@ const Tools = memo(({ toolName, onChange }: { toolName: ToolName; onChange: (to:
   );
 });
 
-type Props = { shown: Shown[]; about: About; understood: string; onPick: (spot: Spot) => void };
+type Props = { shown: Shown[]; understood: string; onPick: (spot: Spot) => void };
 
-export const Stage = memo(({ shown, about, understood, onPick }: Props) => {
+export const Stage = memo(({ shown, understood, onPick }: Props) => {
   const words = useWords();
   const t = told.useNow();
   const views = useAskOnce('views', []).answer;
@@ -224,13 +223,8 @@ export const Stage = memo(({ shown, about, understood, onPick }: Props) => {
     setTurn(0);
   }, []);
 
-  const onTrack = (on: string, points: Point2[]) =>
-    told.change((now) => (tool.name === 'paint' ? paint(now, tool.brush, { on, points }) : erase(now, radius_mm, { on, points })));
-
-  const onTap = (spot: Spot) => {
-    if (tool.name === 'pick') onPick(spot);
-    else told.change((now) => setWhole(now, spot, sensation, tool.name === 'paint' ? level : null));
-  };
+  const stroked = (now: Told, paths: Path[]): Told =>
+    paths.reduce((t_, path) => (tool.name === 'paint' ? paint(t_, tool.brush, path) : erase(t_, radius_mm, path)), now);
   const eye = views?.find((v: View) => v.name === names[0]);
 
   return (
@@ -240,7 +234,16 @@ export const Stage = memo(({ shown, about, understood, onPick }: Props) => {
         {solid === 'impossible' && <p className="notice">{words.solid.impossible}</p>}
         {views && solid === 'yes' && eye && (
           <Suspense fallback={<p className="quiet">{words.loading}</p>}>
-            <Body3d {...about} view={eye} label={words.solid.canvas(understood)} hint={words.solid.hint[toolName]} onTap={onTap} />
+            <Body3d
+              view={eye}
+              layers={t.layers}
+              shown={shown}
+              tool={tool}
+              label={words.solid.canvas(understood)}
+              stroked={(paths) => stroked(t, paths).layers}
+              onTracks={(paths) => told.change((now) => stroked(now, paths))}
+              onPick={onPick}
+            />
           </Suspense>
         )}
         {views &&
@@ -257,7 +260,7 @@ export const Stage = memo(({ shown, about, understood, onPick }: Props) => {
                   shown={shown}
                   tool={tool}
                   label={words.find.canvas(words.views[name] ?? view.caption, understood)}
-                  onTrack={onTrack}
+                  onTrack={(on, points) => told.change((now) => stroked(now, [{ on, points }]))}
                   onPick={onPick}
                 />
               )

@@ -274,7 +274,11 @@ export const Guide = ({ sitting: s }: { sitting: Sitting }) => {
             <strong>{w.feel}:</strong> {state.feel}
           </p>
         )}
-        {state.say && <p>“{state.say}”</p>}
+        {state.say && (
+          <p>
+            <q>{state.say}</q>
+          </p>
+        )}
         {state.stop && (
           <p>
             <strong>{w.stopAt}:</strong> {state.stop}

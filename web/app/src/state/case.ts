@@ -1,6 +1,20 @@
 // The one case of this device: what the person told, as the core reads it, and what the conversation has said so far.
 import { useMemo } from 'react';
-import type { Answer, Case, Drawing, Figure, Finding, Layer, Level, PlaceId, Side, Stroke, TermId } from 'taut-core';
+import type {
+  Answer,
+  Case,
+  Drawing,
+  Figure,
+  Finding,
+  Layer,
+  Level,
+  PlaceId,
+  Point2,
+  Point3,
+  Side,
+  Stroke,
+  TermId,
+} from 'taut-core';
 import { settings } from './settings';
 import { Store } from './store';
 
@@ -61,7 +75,8 @@ export const toldOf = (c: Case): Told => ({
 // ---- drawing -----------------------------------------------------------------------------------------------------
 
 export type Brush = { sensation: Sensation; quality: TermId | null; level: Grade; radius_mm: number };
-type Path = { on: string; points: [number, number][] };
+/** Of a brush: on a view, or on the surface of the body. */
+export type Path = { on: 'surface'; points: Point3[] } | { on: string; points: Point2[] };
 
 const isLayerOf = (l: Layer, b: Pick<Brush, 'sensation' | 'quality'>): boolean =>
   l.sensation === b.sensation && (l.qualities?.[0] ?? null) === b.quality;
@@ -77,13 +92,13 @@ const withLayer = (layers: Layer[], of: Pick<Brush, 'sensation' | 'quality'>, to
 
 const isBare = (l: Layer): boolean => !l.strokes?.some((s) => s.tool !== 'eraser') && !l.marks?.length;
 
-export const paint = (t: Told, brush: Brush, { on, points }: Path): Told => {
-  const stroke: Stroke = { on, radius_mm: brush.radius_mm, level: brush.level, points };
+export const paint = (t: Told, brush: Brush, path: Path): Told => {
+  const stroke: Stroke = { radius_mm: brush.radius_mm, level: brush.level, ...path };
   return { ...t, layers: withLayer(t.layers, brush, (l) => ({ ...l, strokes: [...(l.strokes ?? []), stroke] })) };
 };
 
-export const erase = (t: Told, radius_mm: number, { on, points }: Path): Told => {
-  const stroke: Stroke = { tool: 'eraser', on, radius_mm, points };
+export const erase = (t: Told, radius_mm: number, path: Path): Told => {
+  const stroke: Stroke = { tool: 'eraser', radius_mm, ...path };
   return { ...t, layers: t.layers.map((l) => ({ ...l, strokes: [...(l.strokes ?? []), stroke] })) };
 };
 

@@ -6,7 +6,7 @@ const some = (n: number, one: string, many: string): string => (n === 1 ? `1 ${o
 export const de: Words = {
   pages: {
     find: 'Finden',
-    screen: 'Sicherheit',
+    screen: 'Fragen',
     session: 'Sitzung',
     selfcare: 'Zuhause',
     diary: 'Tagebuch',
@@ -85,12 +85,14 @@ export const de: Words = {
     canvas: (parts: string) =>
       `Körper, räumlich. ${parts || 'Nichts ist markiert.'} Jede Stelle lässt sich auch in der Liste einstellen.`,
     hint: {
-      paint: 'Ziehen dreht; ein Tipp markiert die ganze Stelle in dieser Stärke.',
-      erase: 'Ein Tipp nimmt zurück, was für die ganze Stelle eingestellt war; Striche lassen sich in 2D löschen.',
-      pick: 'Auf eine Stelle tippen, um sie einzustellen. Ziehen dreht.',
+      paint: 'Auf dem Körper ziehen malt. Daneben oder mit zwei Fingern ziehen dreht; zwei Finger oder das Rad holen näher.',
+      erase: 'Auf dem Körper ziehen löscht. Daneben oder mit zwei Fingern ziehen dreht; zwei Finger oder das Rad holen näher.',
+      pick: 'Eine Stelle antippen, um sie einzustellen. Ziehen dreht.',
+      turn: 'Ziehen dreht; zwei Finger verschieben und holen näher.',
     },
-    keys: 'Tasten: Pfeile drehen, Umschalt und Pfeile verschieben, + und − vergrößern und verkleinern, Eingabe markiert die Mitte, 0 setzt zurück.',
-    zone: 'Grün: wo der Schmerz dieses Muskels gespürt wird, voll dort, wo ihn die meisten spüren.',
+    turn: 'Nur drehen',
+    keys: 'Tasten: Pfeile drehen, Umschalt und Pfeile verschieben, + und − vergrößern und verkleinern, Eingabe wendet das Werkzeug in der Mitte an, 0 setzt zurück.',
+    zone: 'Grün: wo der Schmerz dieses Muskels zu spüren ist, voll bei den meisten, schraffiert bei manchen. ×: wo zu drücken ist.',
     impossible: 'Dieser Browser kann den Körper nicht in 3D zeigen. In 2D geht alles.',
     eye: 'Drehen und vergrößern',
     turnLeft: 'Zur rechten Seite drehen',
@@ -491,7 +493,8 @@ export const de: Words = {
     forgotten: 'Alles ist gelöscht.',
     about: 'Über Taut',
     version: (atlas: string) => `Atlas ${atlas}`,
-    wordsPartly: 'Fragen, Warnungen und die App sind übersetzt. Muskeln heißen lateinisch; Texte des Atlas sind noch englisch.',
+    wordsPartly:
+      'Die Redaktion hat alle Texte übersetzt; Fachleute mit Deutsch als Muttersprache haben sie noch nicht gelesen. Muskeln heißen lateinisch, Titel der Quellen bleiben im Original.',
     body: 'Der Körper',
   },
 };

@@ -6,7 +6,7 @@ const some = (n: number, one: string, many: string): string => (n === 1 ? `1 ${o
 export const es: Words = {
   pages: {
     find: 'Buscar',
-    screen: 'Seguridad',
+    screen: 'Alertas',
     session: 'Sesión',
     selfcare: 'En casa',
     diary: 'Diario',
@@ -84,12 +84,14 @@ export const es: Words = {
     canvas: (parts: string) =>
       `Cuerpo en el espacio. ${parts || 'No hay nada marcado.'} Cada zona se puede marcar también en la lista.`,
     hint: {
-      paint: 'Arrastre para girar; toque una zona para marcarla entera con esta intensidad.',
-      erase: 'Toque una zona para quitar lo que se marcó de toda ella; los trazos se borran en 2D.',
-      pick: 'Toque una zona para marcarla. Arrastre para girar.',
+      paint: 'Arrastre sobre el cuerpo para pintar. Al lado, o con dos dedos, para girar; dos dedos o la rueda acercan.',
+      erase: 'Arrastre sobre el cuerpo para borrar. Al lado, o con dos dedos, para girar; dos dedos o la rueda acercan.',
+      pick: 'Toque una zona para ajustarla. Arrastre para girar.',
+      turn: 'Arrastre para girar; dos dedos mueven y acercan.',
     },
-    keys: 'Teclas: las flechas giran, Mayús y flechas desplazan, + y − acercan y alejan, Intro marca el centro, 0 restablece.',
-    zone: 'Verde: donde se siente el dolor de este músculo, lleno donde lo siente la mayoría.',
+    turn: 'Solo girar',
+    keys: 'Teclas: las flechas giran, Mayús y flechas desplazan, + y − acercan y alejan, Intro usa la herramienta en el centro, 0 restablece.',
+    zone: 'Verde: donde se siente el dolor de este músculo, lleno en la mayoría, rayado en algunas personas. ×: dónde apretar.',
     impossible: 'Este navegador no puede mostrar el cuerpo en 3D. Todo se puede hacer en 2D.',
     eye: 'Girar y acercar',
     turnLeft: 'Girar hacia el lado derecho',
@@ -490,7 +492,7 @@ export const es: Words = {
     about: 'Acerca de',
     version: (atlas: string) => `Atlas ${atlas}`,
     wordsPartly:
-      'Las preguntas, los avisos y la aplicación están traducidos. Los músculos llevan su nombre latino; los textos del atlas siguen en inglés.',
+      'La redacción ha traducido todos los textos; ningún clínico de lengua española los ha leído todavía. Los músculos llevan su nombre en latín y los títulos de las fuentes quedan en el original.',
     body: 'El cuerpo',
   },
 };

@@ -1,29 +1,33 @@
-// The body to be turned: coated with the pain that was told and the zone of the touched candidate; a tap tells of a region.
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+// The body to be turned and painted on: the same drawing, zones and crosses as on the flat views, on the surface.
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { Candidate, Mesh, Understood, View } from 'taut-core';
-import { ask } from '../../core/client';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import type { Layer, View } from 'taut-core';
 import { useAskOnce } from '../../core/use';
 import { Icon } from '../../ui/Icon';
 import { useWords } from '../../words';
-import type { Spot } from '../BodyView';
-import { skins, useInk, useLooks, useZoneInk } from '../looks';
-import { byPoint, type Grade, hurtsOf, type PointEntry, spotAt, zonesOf } from './coats';
-import { follow } from './hand';
+import type { Shown, Spot } from '../BodyView';
+import { useLooks } from '../looks';
+import type { Tool } from '../tool';
+import { spotAt } from './coats';
+import { follow, type Hands } from './hand';
 import { moved, type Orbit, orbitOf, seenFrom, turned, zoomed } from './orbit';
-import { BodyScene } from './scene';
+import { type SurfaceTrack, Trail } from './track';
+import { useColours, useDrawn, useScene, useZone } from './use';
 
-export type About = { understood: Understood[]; candidate: Candidate | undefined };
-type Props = About & {
+type Props = {
   /** Where the eye begins. */
   view: View;
+  layers: Layer[];
+  shown: Shown[];
+  tool: Tool;
   label: string;
-  hint: string;
-  onTap: (spot: Spot) => void;
+  /** What the layers become with a stroke of the tool in hand. */
+  stroked: (tracks: SurfaceTrack[]) => Layer[];
+  onTracks: (tracks: SurfaceTrack[]) => void;
+  onPick: (spot: Spot) => void;
 };
 
-const covers: Record<Grade, number> = { mild: 0.3, moderate: 0.6, severe: 1 };
-const zoneCovers = { essential: 1, spillover: 0.35 } as const;
 const STEP = Math.PI / 18;
 const CLOSER = 0.8;
 
@@ -41,47 +45,63 @@ const keys: Record<string, (o: Orbit) => Orbit> = {
   '-': (o) => zoomed(o, 1 / CLOSER),
 };
 
-/** The scene on a canvas, for as long as both are there. */
-const useScene = (canvas: React.RefObject<HTMLCanvasElement | null>, figure: ReturnType<typeof useLooks>['figure']) => {
-  const [made, setMade] = useState<{ scene: BodyScene; mesh: Mesh } | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let wanted = true;
-    let scene: BodyScene | undefined;
-    ask('mesh', figure)
-      .then((mesh) => {
-        if (!wanted || !canvas.current) return;
-        canvas.current.addEventListener('webglcontextlost', () => wanted && setFailed(true));
-        scene = new BodyScene(canvas.current, mesh);
-        setMade({ scene, mesh });
-      })
-      .catch(() => wanted && setFailed(true));
-    return () => {
-      wanted = false;
-      scene?.dispose();
-    };
-  }, [canvas, figure]);
-  return { made, failed };
+const radiusOf = (tool: Tool): number =>
+  tool.name === 'paint' ? tool.brush.radius_mm : tool.name === 'erase' ? tool.radius_mm : 0;
+
+/** The brush beside the pen: as wide as it is where the eye looks. */
+const showRing = (ring: HTMLSpanElement, at: { left: number; top: number } | null, radius: number): void => {
+  const { style } = ring;
+  style.display = at && radius > 0 ? 'block' : 'none';
+  if (!at) return;
+  style.width = style.height = `${2 * radius}px`;
+  style.transform = `translate(${at.left - radius}px, ${at.top - radius}px)`;
 };
 
-export const Body3d = ({ view, understood, candidate, label, hint, onTap }: Props) => {
+export const Body3d = ({ view, layers, shown, tool, label, stroked, onTracks, onPick }: Props) => {
   const words = useWords();
-  const looks = useLooks();
-  const ink = useInk();
-  const zone = useZoneInk();
+  const { figure } = useLooks();
   const places = useAskOnce('regions', []).answer;
-  const point = useAskOnce('entry', candidate ? ['points', candidate.point] : null).answer as PointEntry | undefined;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { made, failed } = useScene(canvas, looks.figure);
+  const ring = useRef<HTMLSpanElement>(null);
+  const { made, failed } = useScene(canvas, figure);
   const [orbit, setOrbit] = useState(() => orbitOf(view));
-  const tapped = useRef<(x: number, y: number) => void>(() => {});
+  const [turning, setTurning] = useState(false);
+  const hasZone = useZone(made, shown, figure);
+  const coat = useDrawn(made, layers, shown, figure);
+  useColours(made);
+  const trail = useRef<Trail | null>(null);
+  const paints = tool.name !== 'pick' && !turning;
 
   useEffect(() => setOrbit(orbitOf(view)), [view]);
   useEffect(() => made?.scene.look(orbit), [made, orbit]);
-  useEffect(
-    () => made?.scene.colour({ skin: skins[looks.skin], pain: ink.pain, numb: ink.numbness, zone }),
-    [made, looks.skin, ink, zone],
-  );
+
+  const pick = (x: number, y: number) => {
+    const met = made?.scene.meet(x, y);
+    if (made && places && met && tool.name === 'pick') onPick(spotAt(made.mesh, places, met.triangle));
+  };
+  const goTo = (x: number, y: number) => {
+    trail.current?.to(x, y);
+    coat(stroked(trail.current?.tracks ?? []));
+  };
+  const begin = (x: number, y: number): boolean => {
+    if (!made?.scene.meet(x, y)) return false;
+    trail.current = new Trail((...at) => made.scene.meet(...at), made.scene.aspect);
+    goTo(x, y);
+    return true;
+  };
+  const end = (how: 'done' | 'dropped') => {
+    const tracks = trail.current?.tracks ?? [];
+    trail.current = null;
+    if (how === 'done' && tracks.length > 0) onTracks(tracks);
+    else coat(layers);
+  };
+  const hover: Hands['hover'] = (at) => {
+    const height = canvas.current?.clientHeight ?? 0;
+    if (ring.current) showRing(ring.current, at, (radiusOf(tool) * height) / orbit.span);
+  };
+  const hands = useRef<Hands>(null);
+  hands.current = { change: setOrbit, tap: pick, paints: () => paints, begin, go: goTo, end, hover };
+
   useEffect(() => {
     const element = canvas.current;
     if (!made || !element) return;
@@ -89,32 +109,25 @@ export const Body3d = ({ view, understood, candidate, label, hint, onTap }: Prop
       if (entry && entry.contentRect.width > 0) made.scene.resize(entry.contentRect.width, entry.contentRect.height);
     });
     observer.observe(element);
-    const stop = follow(element, { change: setOrbit, tap: (x, y) => tapped.current(x, y) });
+    const now = () => hands.current!;
+    const stop = follow(element, {
+      change: (to) => now().change(to),
+      tap: (x, y) => now().tap(x, y),
+      paints: () => now().paints(),
+      begin: (x, y) => now().begin(x, y),
+      go: (x, y) => now().go(x, y),
+      end: (how) => now().end(how),
+      hover: (at) => now().hover(at),
+    });
     return () => {
       observer.disconnect();
       stop();
     };
   }, [made]);
 
-  const byId = useMemo(() => new Map((places ?? []).map((p) => [p.id, p])), [places]);
-  useEffect(() => {
-    if (!made || !places) return;
-    const hurts = hurtsOf(understood, byId);
-    const zones = candidate && point ? zonesOf(point, candidate.side, byId) : new Map<string, keyof typeof zoneCovers>();
-    const of = (kind: 'pain' | 'numbness') => (spot: string) => {
-      const hurt = hurts.get(spot);
-      return hurt?.kind === kind ? covers[hurt.grade] : 0;
-    };
-    made.scene.coat({
-      pain: byPoint(made.mesh, places, of('pain')),
-      numb: byPoint(made.mesh, places, of('numbness')),
-      zone: byPoint(made.mesh, places, (spot) => zoneCovers[zones.get(spot)!] ?? 0),
-    });
-  }, [made, places, byId, understood, candidate, point]);
-
-  tapped.current = (x, y) => {
-    const triangle = made?.scene.triangleAt(x, y) ?? null;
-    if (made && places && triangle !== null) onTap(spotAt(made.mesh, places, triangle));
+  const applyTool = () => {
+    if (tool.name === 'pick') pick(0, 0);
+    else if (begin(0, 0)) end('done');
   };
   const reset = () => setOrbit(orbitOf(view));
   const pressed = (event: KeyboardEvent) => {
@@ -123,7 +136,7 @@ export const Body3d = ({ view, understood, candidate, label, hint, onTap }: Prop
     if (!known || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (to) setOrbit(to);
-    else if (event.key === 'Enter' || event.key === ' ') tapped.current(0, 0);
+    else if (event.key === 'Enter' || event.key === ' ') applyTool();
     else reset();
   };
 
@@ -132,11 +145,12 @@ export const Body3d = ({ view, understood, candidate, label, hint, onTap }: Prop
   const atLeft = from === 'front' ? words.yourRight : from === 'back' ? words.yourLeft : null;
   const atRight = from === 'front' ? words.yourLeft : from === 'back' ? words.yourRight : null;
   const wide = Math.max(view.width_mm / view.height_mm, 0.62);
+  const hint = tool.name !== 'pick' && turning ? words.solid.hint.turn : words.solid.hint[tool.name];
   return (
     <figure className="body-view" data-view="3d">
       <div className="body-frame" style={{ aspectRatio: `${wide}`, '--wide': wide } as CSSProperties}>
         <div
-          className="body-3d"
+          className={paints ? 'body-3d paints' : 'body-3d'}
           role="application"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it is worked by keys, which the hint names
           tabIndex={0}
@@ -144,20 +158,20 @@ export const Body3d = ({ view, understood, candidate, label, hint, onTap }: Prop
           aria-describedby="solid-hint"
           onKeyDown={pressed}
         >
-          <canvas
-            key={looks.figure}
-            ref={canvas}
-            className="body-canvas"
-            data-yaw={orbit.yaw.toFixed(3)}
-            data-ready={made !== null}
-          />
+          <canvas key={figure} ref={canvas} className="body-canvas" data-yaw={orbit.yaw.toFixed(3)} data-ready={made !== null} />
         </div>
         <span className="body-aim" aria-hidden="true" />
+        <span className="body-ring" ref={ring} aria-hidden="true" />
         {atLeft && <span className="body-side at-left">{atLeft}</span>}
         {atRight && <span className="body-side at-right">{atRight}</span>}
       </div>
       <figcaption aria-live="polite">{words.views[from]}</figcaption>
       <div className="body-eye" role="toolbar" aria-label={words.solid.eye}>
+        {tool.name !== 'pick' && (
+          <ToggleButton className="tool" isSelected={turning} onChange={setTurning}>
+            <Icon name="turn" /> {words.solid.turn}
+          </ToggleButton>
+        )}
         {(
           [
             ['ArrowLeft', 'left', words.solid.turnLeft],
@@ -175,7 +189,7 @@ export const Body3d = ({ view, understood, candidate, label, hint, onTap }: Prop
         </Button>
       </div>
       <p className="hint" id="solid-hint">
-        {hint} <span className="for-keys">{words.solid.keys}</span> {candidate && words.solid.zone}
+        {hint} <span className="for-keys">{words.solid.keys}</span> {hasZone && words.solid.zone}
       </p>
     </figure>
   );

@@ -1,126 +1,148 @@
 // The surface of the body in three dimensions: lit, coated, and asked what lies under a place of the picture.
-import type { Mesh } from 'taut-core';
+import type { Mesh, Point3 } from 'taut-core';
 import {
   BufferAttribute,
   BufferGeometry,
   Color,
   Mesh as Drawn,
   LinearSRGBColorSpace,
+  Matrix4,
   PerspectiveCamera,
-  Raycaster,
   Scene,
   ShaderMaterial,
-  Vector2,
+  Vector3,
   WebGLRenderer,
 } from 'three';
+import type { Coating } from './coats';
 import type { Orbit } from './orbit';
+import { CROSSES, fragmentShader, vertexShader } from './shader';
+import { type Met, Sight } from './sight';
 
 /** Of the eye, in degrees: narrow, so that near limbs do not look swollen. */
 const OPENING = 18;
-const HATCH_PX = 7;
 
-const vertexShader = `
-attribute float openness, pain, numb, zone;
-varying vec3 facing;
-varying vec4 coat;
-void main() {
-  facing = normalMatrix * normal;
-  coat = vec4(pain, numb, zone, openness);
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
-}`;
+const coats = ['pain', 'numbness', 'tingling', 'zone'] as const;
+export type CoatName = (typeof coats)[number];
+export type Inks = Record<CoatName | 'skin', string>;
 
-// Zones rise to the left, pain to the right, numbness lies level: what overlaps can still be told apart, without colour too.
-const fragmentShader = `
-uniform vec3 skin, painInk, numbInk, zoneInk;
-uniform float hatch;
-varying vec3 facing;
-varying vec4 coat;
-void coated(inout vec3 c, vec3 ink, float cover, float along) {
-  if (cover > 0.02 && fract(along / hatch) < cover) c = mix(c, ink, 0.85);
-}
-void main() {
-  vec3 c = skin;
-  coated(c, zoneInk, coat.z, gl_FragCoord.x - gl_FragCoord.y);
-  coated(c, numbInk, coat.y, gl_FragCoord.y);
-  coated(c, painInk, coat.x, gl_FragCoord.x + gl_FragCoord.y);
-  vec3 n = normalize(facing);
-  float lit = 0.5 + 0.5 * max(dot(n, normalize(vec3(-0.25, 0.45, 0.86))), 0.0);
-  gl_FragColor = vec4(c * lit * mix(0.72, 1.06, coat.w), 1.0);
-}`;
+const uniformOf: Record<keyof Inks, string> = {
+  skin: 'skin',
+  pain: 'painInk',
+  numbness: 'numbnessInk',
+  tingling: 'tinglingInk',
+  zone: 'zoneInk',
+};
 
-export type Inks = { skin: string; pain: string; numb: string; zone: string };
-export type Covers = Record<'pain' | 'numb' | 'zone', Float32Array>;
+const materialOf = (): ShaderMaterial => {
+  const inks = Object.fromEntries(Object.values(uniformOf).map((name) => [name, { value: new Color() }]));
+  const crosses = Array.from({ length: CROSSES }, () => new Vector3());
+  const uniforms = {
+    ...inks,
+    crosses: { value: crosses },
+    crossesShown: { value: 0 },
+    dense: { value: 1 },
+    perPx: { value: 1 },
+  };
+  return new ShaderMaterial({ vertexShader, fragmentShader, uniforms });
+};
 
 export class BodyScene {
+  readonly #mesh: Mesh;
   readonly #renderer: WebGLRenderer;
   readonly #camera = new PerspectiveCamera(OPENING, 1, 100, 20_000);
   readonly #scene = new Scene();
   readonly #geometry = new BufferGeometry();
-  readonly #material: ShaderMaterial;
-  readonly #body: Drawn;
+  readonly #material = materialOf();
+  #height = 1;
+  #span = 1;
+  #sight: Sight | null = null;
   #asked = 0;
 
   constructor(canvas: HTMLCanvasElement, mesh: Mesh) {
+    this.#mesh = mesh;
     this.#renderer = new WebGLRenderer({ canvas, alpha: true, antialias: true });
-    const ink = () => ({ value: new Color() });
-    this.#material = new ShaderMaterial({
-      vertexShader,
-      fragmentShader,
-      uniforms: { skin: ink(), painInk: ink(), numbInk: ink(), zoneInk: ink(), hatch: { value: HATCH_PX } },
-    });
     const g = this.#geometry;
     g.setIndex(new BufferAttribute(mesh.triangles, 1));
     g.setAttribute('position', new BufferAttribute(mesh.points, 3));
     g.setAttribute('normal', new BufferAttribute(mesh.normals, 3));
     g.setAttribute('openness', new BufferAttribute(mesh.openness, 1));
-    this.#body = new Drawn(g, this.#material);
-    this.#scene.add(this.#body);
+    for (const name of coats) g.setAttribute(name, new BufferAttribute(new Uint8Array((2 * mesh.points.length) / 3), 2, true));
+    this.#scene.add(new Drawn(g, this.#material));
+  }
+
+  get aspect(): number {
+    return this.#camera.aspect;
   }
 
   resize(width: number, height: number): void {
     const dense = Math.min(devicePixelRatio, 2);
+    this.#height = height;
     this.#renderer.setPixelRatio(dense);
     this.#renderer.setSize(width, height, false);
-    this.#material.uniforms.hatch!.value = HATCH_PX * dense;
+    this.#material.uniforms.dense!.value = dense;
     this.#camera.aspect = width / height;
     this.#camera.updateProjectionMatrix();
-    this.#draw();
+    this.#moved();
   }
 
   look({ target: [x, y, z], yaw, pitch, span }: Orbit): void {
     const far = span / 2 / Math.tan((OPENING * Math.PI) / 360);
     const level = far * Math.cos(pitch);
+    this.#span = span;
     this.#camera.position.set(x + level * Math.sin(yaw), y + far * Math.sin(pitch), z + level * Math.cos(yaw));
     this.#camera.lookAt(x, y, z);
     this.#camera.updateMatrixWorld();
+    this.#moved();
+  }
+
+  colour(inks: Inks): void {
+    for (const name of [...coats, 'skin'] as const)
+      this.#material.uniforms[uniformOf[name]]!.value.setStyle(inks[name], LinearSRGBColorSpace); // mixed as the flat charts do
     this.#draw();
   }
 
-  colour({ skin, pain, numb, zone }: Inks): void {
+  /** Fills the coats that are named; the arrays are the card's own and stay the same. */
+  coat(names: readonly CoatName[], fill: (name: CoatName, into: Coating) => void): void {
+    for (const name of names) {
+      const attribute = this.#geometry.getAttribute(name) as BufferAttribute;
+      fill(name, attribute.array as Coating);
+      attribute.needsUpdate = true;
+    }
+    this.#draw();
+  }
+
+  /** Where to press. */
+  cross(at: Point3[]): void {
     const u = this.#material.uniforms;
-    for (const [name, ink] of Object.entries({ skin, painInk: pain, numbInk: numb, zoneInk: zone }))
-      u[name]!.value.setStyle(ink, LinearSRGBColorSpace); // the shader mixes colours as the flat charts do
+    const shown = at.slice(0, CROSSES);
+    for (const [k, point] of shown.entries()) u.crosses!.value[k].set(...point);
+    u.crossesShown!.value = shown.length;
     this.#draw();
   }
 
-  coat(covers: Covers): void {
-    for (const [name, cover] of Object.entries(covers)) this.#geometry.setAttribute(name, new BufferAttribute(cover, 1));
-    this.#draw();
-  }
-
-  /** The triangle at a place of the picture, from -1 to 1, y up; null where there is none. */
-  triangleAt(x: number, y: number): number | null {
-    const ray = new Raycaster();
-    ray.setFromCamera(new Vector2(x, y), this.#camera);
-    return ray.intersectObject(this.#body)[0]?.faceIndex ?? null;
+  /** The skin at a place of the picture, from -1 to 1, y up; null where there is none. */
+  meet(x: number, y: number): Met | null {
+    this.#sight ??= new Sight(
+      this.#mesh,
+      new Matrix4().multiplyMatrices(this.#camera.projectionMatrix, this.#camera.matrixWorldInverse).elements,
+    );
+    return this.#sight.at(x, y);
   }
 
   dispose(): void {
     cancelAnimationFrame(this.#asked);
+    this.#sight = null;
+    this.#scene.clear();
     this.#geometry.dispose();
     this.#material.dispose();
     this.#renderer.dispose();
     this.#renderer.forceContextLoss();
+  }
+
+  #moved(): void {
+    this.#sight = null;
+    this.#material.uniforms.perPx!.value = this.#span / this.#height;
+    this.#draw();
   }
 
   /** Once before the next picture, however much has changed; nothing is drawn while nothing changes. */
