@@ -65,10 +65,26 @@ static enum taut_status find_kind(const char *name, const struct kind **ret, str
     return taut_fail(err, TAUT_EINVAL, name, "no such kind; there are %s", list);
 }
 
-enum taut_status cmd_atlas_list(const struct args *args, struct taut_error *err)
+/* What a command does with the atlas, in the language that was asked for. */
+static enum taut_status in_language(const struct args *args,
+                                    enum taut_status (*run)(const struct args *args, const struct taut_atlas *a,
+                                                            struct taut_arena *arena, struct taut_error *err),
+                                    struct taut_error *err)
 {
     const struct taut_atlas *a = taut_atlas_builtin();
+    struct taut_arena *arena = taut_arena_create();
+    enum taut_status st = arena ? input_said(args, a, arena, &a, err) : taut_fail(err, TAUT_ENOMEM, "", "no memory");
+    if (st == TAUT_OK)
+        st = run(args, a, arena, err);
+    taut_arena_free(arena);
+    return st;
+}
+
+static enum taut_status list(const struct args *args, const struct taut_atlas *a, struct taut_arena *arena,
+                             struct taut_error *err)
+{
     const struct kind *kind = NULL;
+    (void)arena;
     if (args->n_words == 0) {
         enum taut_status st = kinds_print(a, args, err);
         if (st == TAUT_OK && !args->json)
@@ -82,6 +98,11 @@ enum taut_status cmd_atlas_list(const struct args *args, struct taut_error *err)
         return list_json(a, kind, err);
     list_table(a, &args->out, kind);
     return TAUT_OK;
+}
+
+enum taut_status cmd_atlas_list(const struct args *args, struct taut_error *err)
+{
+    return in_language(args, list, err);
 }
 
 /* ---- show -------------------------------------------------------------------------------------------------- */
@@ -100,9 +121,10 @@ static enum taut_status show_entry(const struct taut_atlas *a, const struct args
     return term_flush_text(&text, err);
 }
 
-enum taut_status cmd_atlas_show(const struct args *args, struct taut_error *err)
+static enum taut_status show(const struct args *args, const struct taut_atlas *a, struct taut_arena *arena,
+                             struct taut_error *err)
 {
-    const struct taut_atlas *a = taut_atlas_builtin();
+    (void)arena;
     if (args->n_words == 0)
         return taut_fail(err, TAUT_EINVAL, "atlas show", "which entry? Give an id, such as infraspinatus");
     const char *id = args->words[args->n_words - 1];
@@ -123,6 +145,11 @@ enum taut_status cmd_atlas_show(const struct args *args, struct taut_error *err)
     if (nearest)
         return taut_fail(err, TAUT_ENOTFOUND, id, "no such entry; did you mean %s?", nearest);
     return taut_fail(err, TAUT_ENOTFOUND, id, "no such entry; \"taut atlas search WORDS\" finds names and synonyms");
+}
+
+enum taut_status cmd_atlas_show(const struct args *args, struct taut_error *err)
+{
+    return in_language(args, show, err);
 }
 
 /* ---- search ------------------------------------------------------------------------------------------------ */
@@ -170,9 +197,9 @@ static enum taut_status search_json(const struct taut_atlas *a, const struct tau
     return term_flush_text(&text, err);
 }
 
-static enum taut_status search(const struct args *args, struct taut_arena *arena, struct taut_error *err)
+static enum taut_status search(const struct args *args, const struct taut_atlas *a, struct taut_arena *arena,
+                               struct taut_error *err)
 {
-    const struct taut_atlas *a = taut_atlas_builtin();
     struct taut_hit hits[MOST_HITS];
     unsigned top = HITS_SHOWN;
     char *query = NULL;
@@ -210,10 +237,7 @@ enum taut_status cmd_atlas_search(const struct args *args, struct taut_error *er
 {
     if (args->n_words == 0)
         return taut_fail(err, TAUT_EINVAL, "atlas search", "for what? Give a name or words, such as shoulder blade");
-    struct taut_arena *arena = taut_arena_create();
-    enum taut_status st = arena ? search(args, arena, err) : taut_fail(err, TAUT_ENOMEM, "", "no memory");
-    taut_arena_free(arena);
-    return st;
+    return in_language(args, search, err);
 }
 
 /* ---- export ------------------------------------------------------------------------------------------------ */

@@ -131,7 +131,7 @@ const struct command cli_commands[] = {
       "KIND is muscles, points, causes, regions, factors, movements, screens, techniques, counts, claims, sources, "
       "landmarks, courses, dermatomes, scores, sites or questions. "
       "Every line begins with the id that taut atlas show takes.",
-      FLAG_BIT(FLAG_FORMAT),
+      FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_LANGUAGE),
       { "taut atlas list muscles" } },
     { "atlas show",
       cmd_atlas_show,
@@ -142,7 +142,7 @@ const struct command cli_commands[] = {
       "source, landmark, course, dermatome, score, delicate site or question; KIND, as for taut atlas list, where "
       "several "
       "have the same id.",
-      FLAG_BIT(FLAG_PAGE),
+      FLAG_BIT(FLAG_PAGE) | FLAG_BIT(FLAG_LANGUAGE),
       { "taut atlas show trapezius-upper", "taut atlas show cervical-root-c6 --format json" } },
     { "atlas search",
       cmd_atlas_search,
@@ -150,7 +150,7 @@ const struct command cli_commands[] = {
       SIZE_MAX,
       "find entries by name, synonym or everyday word",
       "Case, accents, endings and one or two slips do not matter.",
-      FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_TOP),
+      FLAG_BIT(FLAG_FORMAT) | FLAG_BIT(FLAG_TOP) | FLAG_BIT(FLAG_LANGUAGE),
       { "taut atlas search shoulder blade" } },
     { "atlas check",
       cmd_atlas_check,

@@ -14,7 +14,8 @@ const faults = (page: Page): Promise<string[]> =>
     if (document.documentElement.scrollWidth > wide) found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
 
     const isShown = (e: Element): boolean =>
-      e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest('.hidden, .skip, [aria-hidden=true]');
+      e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) &&
+      !e.closest('.hidden, .skip, [aria-hidden=true]');
     const parents = (e: Element): Element[] => {
       const all: Element[] = [];
       for (let p: Element | null = e; p; p = p.parentElement) all.push(p);

@@ -29,6 +29,7 @@ export const scenes = {
     act: async (page) => {
       await page.getByRole('button', { name: 'Begin', exact: true }).click();
       await page.getByRole('button', { name: 'Start', exact: true }).click();
+      await page.waitForSelector('.guide:not([data-phase=ready])');
       while (!(await page.locator('.guide[data-phase=locate]').count())) {
         const before = await page.locator('.guide').innerText();
         await page.getByRole('button', { name: 'Next', exact: true }).click();

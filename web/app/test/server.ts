@@ -1,4 +1,5 @@
-// The built app as a server would send it: right types, and a policy that allows no script or style within the page.
+// The built app as a server would send it: packed, with right types, and a policy that allows no script or style within the page.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -31,10 +32,17 @@ export type Served = { url: string; close: () => Promise<void> };
 export const serve = async (folder: URL): Promise<Served> => {
   const server = createServer(async ({ url = '/' }, response) => {
     const path = new URL(url, 'http://localhost').pathname;
+    const file = path === '/' ? './index.html' : `.${path}`;
+    const packed = existsSync(new URL(`${file}.br`, folder));
     try {
-      const bytes = await readFile(new URL(path === '/' ? './index.html' : `.${path}`, folder));
-      const type = types[extname(path === '/' ? '.html' : path)] ?? (path === '/' ? types['.html'] : 'application/octet-stream');
-      response.writeHead(200, { 'content-type': type ?? 'application/octet-stream', 'content-security-policy': policy }).end(bytes);
+      const bytes = await readFile(new URL(packed ? `${file}.br` : file, folder));
+      response
+        .writeHead(200, {
+          'content-type': types[extname(file)] ?? 'application/octet-stream',
+          'content-security-policy': policy,
+          ...(packed && { 'content-encoding': 'br' }),
+        })
+        .end(bytes);
     } catch {
       response.writeHead(404).end();
     }

@@ -16,7 +16,7 @@ export const goTo = async ({ page, hand }: Person, name: string): Promise<void> 
 
 export const tellInWords = async ({ page, hand }: Person): Promise<void> => {
   await hand.write(page.getByLabel('Say where it hurts'), 'ache in the left temple and neck, worse at the desk');
-  await page.waitForSelector('.chip');
+  await page.locator('.chip').first().waitFor();
   assert.ok((await page.locator('.chip').allInnerTexts()).includes('pain in the left temple'));
 };
 
@@ -26,7 +26,7 @@ export const tellByDrawing = async ({ page, hand }: Person): Promise<void> => {
     if (!(await page.locator('[data-view=back]').count())) await hand.press(button(page, 'Turn'));
     await hand.press(page.locator('.choice-option', { hasText: /^Severe$/ }));
     await hand.stroke(page.locator('[data-view=back] canvas'), [0.42, 0.2], [0.4, 0.24]);
-    await page.waitForSelector('.chip');
+    await page.locator('.chip').first().waitFor();
     await hand.stroke(page.locator('[data-view=back] canvas'), [0.46, 0.16], [0.44, 0.21]);
   } else {
     await hand.write(page.getByLabel('Search areas'), 'shoulder');
@@ -35,7 +35,7 @@ export const tellByDrawing = async ({ page, hand }: Person): Promise<void> => {
     await hand.press(sheet.locator('.choice-option', { hasText: /^Severe$/ }));
     await hand.leave(sheet);
   }
-  await page.waitForSelector('.chip');
+  await page.locator('.chip').first().waitFor();
   assert.match((await page.locator('.chip').allInnerTexts()).join(), /left/, 'the left of the back is the left of the picture');
 };
 
@@ -63,7 +63,7 @@ const harmless = ['None of these', 'No', 'I do not know'] as const;
 
 /** Nothing that would be a danger is so. The questions stand before the muscles, and go when they are answered. */
 export const answerSafety = async ({ page, hand }: Person): Promise<void> => {
-  await page.waitForSelector('.safety-first .question');
+  await page.locator('.safety-first .question').first().waitFor();
   assert.equal(await page.locator('.candidate').count(), 0, 'no muscle is shown before safety is known');
   for (let n = 0; n < MOST_QUESTIONS; n++) {
     const question = page.locator('.safety-first #question-text');
@@ -80,19 +80,19 @@ export const answerSafety = async ({ page, hand }: Person): Promise<void> => {
 };
 
 export const doExercise = async ({ page, hand }: Person): Promise<void> => {
-  await page.waitForSelector('.exercise .pattern');
+  await page.locator('.exercise .pattern').first().waitFor();
   await hand.press(page.locator('.exercise').first().getByText('Done today'));
   await page.getByText('You did something on 1 day').waitFor();
 };
 
 /** The shortest plan that presses something. */
 export const takePlan = async ({ page, hand }: Person): Promise<void> => {
-  await page.waitForSelector('.plan-step');
+  await page.locator('.plan-step').first().waitFor();
   await hand.slide(page.getByRole('slider'), 'most');
   await page.getByText('Time: 60 minutes').waitFor();
   await hand.slide(page.getByRole('slider'), 'least');
   await page.getByText('Time: 5 minutes').waitFor();
-  await page.waitForSelector('.plan-step.kind-release');
+  await page.locator('.plan-step.kind-release').first().waitFor();
 };
 
 const LONGEST_WAIT_MS = 30_000;
@@ -127,12 +127,12 @@ export const carryOut = async ({ page, hand }: Person): Promise<void> => {
       { phase, before, answered: said.length > 0 },
     );
   }
-  await page.waitForSelector('.guide-over');
+  await page.locator('.guide-over').first().waitFor();
   for (const phase of ['locate', 'hold', 'paused', 'retest']) assert.ok(seen.has(phase), `the session came by ${phase}`);
   assert.match(await page.locator('.guide-over').innerText(), /Objective/);
 };
 
 export const closeSession = async ({ page, hand }: Person): Promise<void> => {
   await hand.press(button(page, 'Close'));
-  await page.waitForSelector('.plan-step');
+  await page.locator('.plan-step').first().waitFor();
 };

@@ -52,16 +52,20 @@ export const launch = (more: string[] = []): Promise<Browser> =>
     env: { ...process.env, FONTCONFIG_FILE: new URL('../test/fonts.conf', import.meta.url).pathname },
   });
 
-/** Starts server and browser for a file of tests. */
+/** Server and browser for all that is opened. */
+export const begin = async (): Promise<void> => {
+  served = await serve(dist);
+  browser = await launch();
+};
+
+export const end = async (): Promise<void> => {
+  await browser?.close();
+  await served?.close();
+};
+
 export const setUp = (): void => {
-  before(async () => {
-    served = await serve(dist);
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await served?.close();
-  });
+  before(begin);
+  after(end);
 };
 
 export type Opened = {
@@ -107,7 +111,7 @@ export const open = async ({
   else if (clock) await page.clock.install();
   const from = offline ? await serve(dist) : served; // a server of its own, to be stopped
   await page.goto(from.url);
-  await page.waitForSelector('.body-skin');
+  await page.locator('.body-skin').first().waitFor();
   const go = async (where: string) => {
     await page.evaluate((to) => {
       location.hash = `/${to}`;
@@ -137,7 +141,7 @@ export const assertFits = async (page: Page, what: string): Promise<void> => {
 
 export const showExample = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /example|Beispiel|ejemplo/ }).click();
-  await page.waitForSelector('.candidate');
+  await page.locator('.candidate').first().waitFor();
 };
 
 /** After the first visit: the server has gone, and nothing else answers. */
@@ -149,5 +153,5 @@ export const cutNetwork = async ({ page, context, stopServer }: Opened): Promise
   await stopServer();
   await context.setOffline(true);
   await page.reload();
-  await page.waitForSelector('.body-skin');
+  await page.locator('.body-skin').first().waitFor();
 };

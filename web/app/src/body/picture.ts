@@ -1,12 +1,13 @@
-// Charts of the core as pictures: kept, so that a view that was seen once comes at once.
+// Charts of the core as pictures: the last ones are kept, so that a view that was just seen comes at once.
 import { useEffect, useState } from 'react';
 import type { ChartLooks, ChartSubject, View } from 'taut-core';
-import { askOnce } from '../core/client';
+import { ask } from '../core/client';
 import { settings } from '../state/settings';
 
 export type Picture = { url: string; image: HTMLImageElement };
 
-const MOST = 60;
+/** A drawn chart weighs one to three MB. */
+const MOST = 16;
 const kept = new Map<string, Promise<Picture>>();
 
 const sized = (svg: string): string => {
@@ -15,7 +16,7 @@ const sized = (svg: string): string => {
 };
 
 const draw = async (subject: ChartSubject, looks: ChartLooks): Promise<Picture> => {
-  const svg = await askOnce('chart', subject, looks);
+  const svg = await ask('chart', subject, looks);
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([sized(svg)], { type: 'image/svg+xml' }));
   await image.decode();
@@ -24,9 +25,8 @@ const draw = async (subject: ChartSubject, looks: ChartLooks): Promise<Picture> 
 
 export const picture = (subject: ChartSubject, looks: ChartLooks): Promise<Picture> => {
   const key = JSON.stringify([settings.now.language, subject, looks]);
-  const known = kept.get(key);
-  if (known) return known;
-  const drawn = draw(subject, looks);
+  const drawn = kept.get(key) ?? draw(subject, looks);
+  kept.delete(key); // what was used last is forgotten last
   kept.set(key, drawn);
   drawn.catch(() => kept.delete(key));
   const [oldest] = kept.keys();

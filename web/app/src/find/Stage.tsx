@@ -189,6 +189,14 @@ const Tools = memo(({ toolName, onChange }: { toolName: ToolName; onChange: (to:
   );
 });
 
+/** Keeps the place of a view free until the core has told its size. */
+const Waiting = ({ caption }: { caption: string | undefined }) => (
+  <figure className="body-view">
+    <div className="body-frame waiting" />
+    <figcaption>{caption}</figcaption>
+  </figure>
+);
+
 type Props = { shown: Shown[]; understood: string; onPick: (spot: Spot) => void };
 
 export const Stage = memo(({ shown, understood, onPick }: Props) => {
@@ -232,6 +240,7 @@ export const Stage = memo(({ shown, understood, onPick }: Props) => {
       <Tools toolName={toolName} onChange={setToolName} />
       <div className="stage-views" data-count={names.length}>
         {solid === 'impossible' && <p className="notice">{words.solid.impossible}</p>}
+        {!views && names.map((name) => <Waiting key={name} caption={words.views[name]} />)}
         {views && solid === 'yes' && eye && (
           <Suspense fallback={<p className="quiet">{words.loading}</p>}>
             <Body3d

@@ -169,7 +169,7 @@ export const Body3d = ({ view, layers, shown, tool, label, stroked, onTracks, on
       <div className="body-eye" role="toolbar" aria-label={words.solid.eye}>
         {tool.name !== 'pick' && (
           <ToggleButton className="tool" isSelected={turning} onChange={setTurning}>
-            <Icon name="turn" /> {words.solid.turn}
+            {words.solid.turn}
           </ToggleButton>
         )}
         {(

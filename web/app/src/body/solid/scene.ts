@@ -21,6 +21,9 @@ import { type Met, Sight } from './sight';
 /** Of the eye, in degrees: narrow, so that near limbs do not look swollen. */
 const OPENING = 18;
 
+/** The eye has stopped: what it sees is sorted before a brush asks. */
+const REST_MS = 120;
+
 const coats = ['pain', 'numbness', 'tingling', 'zone'] as const;
 export type CoatName = (typeof coats)[number];
 export type Inks = Record<CoatName | 'skin', string>;
@@ -57,6 +60,7 @@ export class BodyScene {
   #span = 1;
   #sight: Sight | null = null;
   #asked = 0;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canvas: HTMLCanvasElement, mesh: Mesh) {
     this.#mesh = mesh;
@@ -131,6 +135,7 @@ export class BodyScene {
 
   dispose(): void {
     cancelAnimationFrame(this.#asked);
+    clearTimeout(this.#resting);
     this.#sight = null;
     this.#scene.clear();
     this.#geometry.dispose();
@@ -141,6 +146,8 @@ export class BodyScene {
 
   #moved(): void {
     this.#sight = null;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.meet(0, 0), REST_MS);
     this.#material.uniforms.perPx!.value = this.#span / this.#height;
     this.#draw();
   }

@@ -46,7 +46,9 @@ export class Sight {
     const { points } = this.#mesh;
     const seen = new Float32Array(points.length);
     for (let k = 0; k < points.length; k += 3) {
-      const [x, y, z] = [points[k]!, points[k + 1]!, points[k + 2]!];
+      const x = points[k]!;
+      const y = points[k + 1]!;
+      const z = points[k + 2]!;
       const w = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!;
       seen[k] = (m[0]! * x + m[4]! * y + m[8]! * z + m[12]!) / w;
       seen[k + 1] = (m[1]! * x + m[5]! * y + m[9]! * z + m[13]!) / w;
@@ -55,42 +57,51 @@ export class Sight {
     return seen;
   }
 
-  /** Twice the area in the picture; positive where the triangle looks at the eye. */
-  #facing(t: number): number {
+  /** Notes the box of cells around a triangle (left, low, right, high); false where the eye does not see it. */
+  #box(t: number, box: Uint8Array): boolean {
     const s = this.#seen;
     const { triangles } = this.#mesh;
-    const [a, b, c] = [3 * triangles[3 * t]!, 3 * triangles[3 * t + 1]!, 3 * triangles[3 * t + 2]!];
-    return (s[b]! - s[a]!) * (s[c + 1]! - s[a + 1]!) - (s[c]! - s[a]!) * (s[b + 1]! - s[a + 1]!);
+    const a = 3 * triangles[3 * t]!;
+    const b = 3 * triangles[3 * t + 1]!;
+    const c = 3 * triangles[3 * t + 2]!;
+    const ax = s[a]!;
+    const ay = s[a + 1]!;
+    const bx = s[b]!;
+    const by = s[b + 1]!;
+    const cx = s[c]!;
+    const cy = s[c + 1]!;
+    if ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay) <= 0) return false; // it looks away
+    const left = Math.min(ax, bx, cx);
+    const right = Math.max(ax, bx, cx);
+    const low = Math.min(ay, by, cy);
+    const high = Math.max(ay, by, cy);
+    if (right < -1 || left > 1 || high < -1 || low > 1) return false;
+    box[4 * t] = cellOf(left);
+    box[4 * t + 1] = cellOf(low);
+    box[4 * t + 2] = cellOf(right);
+    box[4 * t + 3] = cellOf(high);
+    return true;
   }
 
-  /** Every cell that the box around a triangle meets. */
-  #eachCell(t: number, told: (cell: number) => void): void {
-    const s = this.#seen;
-    const { triangles } = this.#mesh;
-    const [a, b, c] = [3 * triangles[3 * t]!, 3 * triangles[3 * t + 1]!, 3 * triangles[3 * t + 2]!];
-    const [left, right] = [Math.min(s[a]!, s[b]!, s[c]!), Math.max(s[a]!, s[b]!, s[c]!)];
-    const [low, high] = [Math.min(s[a + 1]!, s[b + 1]!, s[c + 1]!), Math.max(s[a + 1]!, s[b + 1]!, s[c + 1]!)];
-    if (right < -1 || left > 1 || high < -1 || low > 1) return;
-    for (let row = cellOf(low); row <= cellOf(high); row++)
-      for (let column = cellOf(left); column <= cellOf(right); column++) told(row * CELLS + column);
-  }
-
+  /** Counts, then places: each cell's triangles lie side by side. Called with every turn of the eye, so without closures. */
   #sort(): void {
     const n = this.#mesh.regions.length;
     const first = this.#first;
-    const facing: number[] = [];
-    for (let t = 0; t < n; t++) if (this.#facing(t) > 0) facing.push(t);
-    for (const t of facing)
-      this.#eachCell(t, (cell) => {
-        first[cell + 1]!++;
-      });
+    const box = new Uint8Array(4 * n);
+    const seen = new Uint8Array(n);
+    for (let t = 0; t < n; t++) {
+      if (!this.#box(t, box)) continue;
+      seen[t] = 1;
+      for (let row = box[4 * t + 1]!; row <= box[4 * t + 3]!; row++)
+        for (let column = box[4 * t]!; column <= box[4 * t + 2]!; column++) first[row * CELLS + column + 1]!++;
+    }
     for (let cell = 0; cell < CELLS * CELLS; cell++) first[cell + 1]! += first[cell]!;
     const next = first.slice();
     this.#triangles = new Uint32Array(first[CELLS * CELLS]!);
-    for (const t of facing)
-      this.#eachCell(t, (cell) => {
-        this.#triangles[next[cell]!++] = t;
-      });
+    for (let t = 0; t < n; t++)
+      if (seen[t])
+        for (let row = box[4 * t + 1]!; row <= box[4 * t + 3]!; row++)
+          for (let column = box[4 * t]!; column <= box[4 * t + 2]!; column++) this.#triangles[next[row * CELLS + column]!++] = t;
   }
 
   /** How much each corner counts at a place, weighted by 1 / its distance; null outside of the triangle. */

@@ -1,0 +1,1 @@
+"$TAUT" atlas show corrugator-supercilii --language de; "$TAUT" atlas search Schläfe --language de --top 3
