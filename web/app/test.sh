@@ -16,7 +16,7 @@ step() {
 }
 # Adds what node's runner counted.
 counted() {
-    node --test --test-reporter=tap "$@" >"$log" 2>&1
+    node --test --test-concurrency=2 --test-reporter=tap "$@" >"$log" 2>&1
     local p f
     p=$(sed -n 's/^# pass //p' "$log") f=$(sed -n 's/^# fail //p' "$log")
     passed=$((passed + ${p:-0})) failed=$((failed + ${f:-1}))
