@@ -168,11 +168,17 @@ static void say_point(const struct noting *n, size_t k)
     add(n, ".\n");
 }
 
+static void say_turn(const struct noting *n, int32_t before, int32_t after)
+{
+    const int32_t d = after - before;
+    SAY(n, "%d degrees before, %d after: %s.", before, after,
+        words(n, told_change(d, d > DEGREES || d < -DEGREES, "less", "more")));
+}
+
 static void say_movements(const struct noting *n)
 {
     for (size_t k = 0; k < n->s->n_measured; k++) {
         const struct taut_degrees *m = &n->s->measured[k];
-        const int32_t d = m->after - m->before;
         add_beginning(n, n->x->atlas->terms[m->movement].name);
         if (m->side)
             taut_text_addf(n->out, ", %s", words(n, taut_side_name((enum taut_side)m->side)));
@@ -182,8 +188,7 @@ static void say_movements(const struct noting *n)
         else if (m->after == TAUT_NOT_MEASURED)
             SAY(n, "%d degrees before.", m->before);
         else
-            SAY(n, "%d degrees before, %d after: %s.", m->before, m->after,
-                words(n, told_change(d, d > DEGREES || d < -DEGREES, "less", "more")));
+            say_turn(n, m->before, m->after);
         add(n, "\n");
     }
 }

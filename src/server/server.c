@@ -409,16 +409,17 @@ uint16_t taut_server_port(const struct taut_server *s)
     return s->port;
 }
 
-/* Until nobody is busy, and those who are idle had a moment to send what was on its way. */
+/* Until nobody is busy, and those who are idle had a moment to send what was on its way. A connection may have been accepted and not
+ * yet be counted: it must be empty for a moment, too. */
 static void drain(struct taut_server *s, unsigned seconds)
 {
+    enum { TICKS_A_SECOND = 50, QUIET = 25, EMPTY = 8 };
     const struct timespec tick = { .tv_nsec = 20 * 1000 * 1000 };
-    unsigned quiet = 0;
-    for (unsigned k = 0; k < seconds * 50 && quiet < 25; k++) {
+    unsigned quiet = 0, empty = 0;
+    for (unsigned k = 0; k < seconds * TICKS_A_SECOND && quiet < QUIET && empty < EMPTY; k++) {
         size_t busy = 0, n = connections_count(s->connections, &busy);
-        if (n == 0)
-            return;
         quiet = busy ? 0 : quiet + 1;
+        empty = n ? 0 : empty + 1;
         nanosleep(&tick, NULL);
     }
 }
