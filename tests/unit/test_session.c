@@ -460,6 +460,8 @@ static void summary_and_note_tell_before_and_after(void **state)
                      TAUT_OK);
     assert_int_equal(try_event((struct taut_event){ TAUT_EVENT_MOVEMENT, 46000, 62, turn, TAUT_LEFT, 0, NULL }),
                      TAUT_OK);
+    assert_int_equal(try_event((struct taut_event){ TAUT_EVENT_MOVEMENT, 46000, 30, turn, TAUT_RIGHT, 0, NULL }),
+                     TAUT_OK); /* measured once */
     at(47, TAUT_EVENT_NOT_FOUND, 0);
     at(48, TAUT_EVENT_PAIN, 3);
     at(49, TAUT_EVENT_NEXT, 0);
@@ -471,6 +473,7 @@ static void summary_and_note_tell_before_and_after(void **state)
     const char *wanted[] = { "1 treated, 1 released",
                              "6 before, 3 after: less",
                              "50 degrees before, 62 after: more",
+                             "right: 30 degrees after.",
                              "7 before, 2 after: less",
                              "180 kPa before, 260 after: higher",
                              "yes before, no after",
