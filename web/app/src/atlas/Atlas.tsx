@@ -46,5 +46,5 @@ export const Atlas = ({ path: [kind, id] }: { path: string[] }) => {
   if (muscle) return <MusclePage key={id} muscle={muscle} places={library.known.places} query={query} back={back} />;
   if (condition) return <ConditionPage key={id} condition={condition} places={library.known.places} back={back} />;
   if (place) return <PlacePage key={id} place={place} library={library} back={back} />;
-  return <List wanted={wanted} library={library} />;
+  return <List wanted={wanted} shelves={library} />;
 };

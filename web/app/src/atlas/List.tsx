@@ -21,7 +21,7 @@ import { type Filter, filters, isChosen, queryOf, toggled, type Wanted } from '.
 const MOST_HITS = 30;
 
 export type Library = { muscles: Muscle[]; conditions: Condition[]; dermatomes: Dermatome[]; known: Known; roots: string[] };
-type Props = { wanted: Wanted; library: Library };
+type Props = { wanted: Wanted; shelves: Library };
 
 const change: Change = (to_) => follow(withQuery(to('atlas'), queryOf(to_)));
 /** While letters are typed, "back" leads to before them. */
@@ -192,7 +192,7 @@ const Found = ({ results: { muscles, conditions }, places }: { results: Results;
 };
 
 /** Which of the ways to look something up is open. */
-const Ways = ({ wanted, library: { known, dermatomes, roots } }: Props) => {
+const Ways = ({ wanted, shelves: { known, dermatomes, roots } }: Props) => {
   const { atlas } = useWords();
   const [open, setOpen] = useState<Filter | null>(null);
   const bodied = open === 'pain' || wanted.pain.length > 0 || wanted.root.length > 0;
@@ -223,11 +223,11 @@ const Ways = ({ wanted, library: { known, dermatomes, roots } }: Props) => {
   );
 };
 
-export const List = ({ wanted, library }: Props) => {
+export const List = ({ wanted, shelves }: Props) => {
   const { atlas } = useWords();
-  const results = useResults(wanted, library);
+  const results = useResults(wanted, shelves);
   const looking = isChosen(wanted) || wanted.words.trim() !== '';
-  const { places } = library.known;
+  const { places } = shelves.known;
   return (
     <div className="atlas">
       <h1>{atlas.title}</h1>
@@ -239,13 +239,13 @@ export const List = ({ wanted, library }: Props) => {
             <input type="search" value={wanted.words} onChange={(e) => type({ ...wanted, words: e.target.value })} />
           </label>
           <Suggestions wanted={wanted} some={results.suggestions} />
-          <Ways wanted={wanted} library={library} />
+          <Ways wanted={wanted} shelves={shelves} />
         </search>
         <div className="atlas-found">
           <p className="hidden" role="status">
             {looking && atlas.count(results.muscles.length)}
           </p>
-          {looking ? <Found results={results} places={places} /> : <Shelves {...library} />}
+          {looking ? <Found results={results} places={places} /> : <Shelves {...shelves} />}
         </div>
       </div>
     </div>
